@@ -1,0 +1,41 @@
+/** What a decide function is: the shape that every file in `decide/` has. */
+import type { CommandName, Input, Output } from '../commands.ts';
+import type { Happening } from '../events.ts';
+import type { Actor } from '../model.ts';
+import type { Refusal } from '../refusals.ts';
+import type { Catalogue, SiteState } from './state.ts';
+
+/** Everything that a decision needs from the world. */
+export interface Context {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly actor: Actor;
+  /** A fresh id and the token that it was made from. */
+  newTicket(): { readonly ticketId: string; readonly token: string };
+}
+
+export interface Decided<V> {
+  readonly happenings: readonly Happening[];
+  readonly value: V;
+}
+
+export interface Refused {
+  readonly refusal: Refusal;
+}
+
+/** The state of a site that has its configuration: what all commands but the first one see. */
+export type ReadyState = SiteState & { readonly catalogue: Catalogue };
+
+/**
+ * Pure: the same state, input and context give the same decision. It reads the state and changes
+ * nothing; what it says happened is folded in by `evolve`.
+ */
+export type Decide<N extends CommandName> = (
+  state: ReadyState,
+  input: Input<N>,
+  context: Context,
+) => Decided<Output<N>> | Refused;
+
+export function isRefused<V>(decision: V | Refused): decision is Refused {
+  return typeof decision === 'object' && decision !== null && 'refusal' in decision;
+}

@@ -1,0 +1,64 @@
+/** One command against one state: the whole engine in one pure function. */
+import type { CommandName, Input } from '../commands.ts';
+import type { Happening, LogEvent, Outcome } from '../events.ts';
+import { refuse } from '../refusals.ts';
+import { decisions } from './decide/index.ts';
+import { type Context, type Decide, isRefused, type ReadyState, type Refused } from './decide.ts';
+import { evolve, outcomeKey } from './evolve.ts';
+import { businessDay } from './hours.ts';
+import type { SiteState } from './state.ts';
+
+/** A command whose input has been parsed with its row's schema. */
+export interface Command {
+  readonly name: CommandName;
+  readonly id: string;
+  readonly input: Input<CommandName>;
+}
+
+export interface Done {
+  /** What happened now; empty when the command's outcome was already known. */
+  readonly events: readonly LogEvent[];
+  readonly state: SiteState;
+  readonly value: unknown;
+}
+
+/**
+ * Decides a command and folds what happened.
+ *
+ * A command id that this actor used before gives the first outcome again and does nothing. A new
+ * business day starts inside the first command of that day, so no timer can miss it.
+ */
+export function execute(state: SiteState, command: Command, context: Context): Done | Refused {
+  const known = recall(state, context.actor.id, command.id);
+  if (known !== undefined) {
+    return known.name === command.name
+      ? { events: [], state, value: known.value }
+      : refuse('command-id-reused');
+  }
+  if (state.catalogue === null && command.name !== 'configure-site') return refuse('site-unknown');
+  const envelope = { at: context.at, by: context.actor.id, command: command.id };
+  const events: LogEvent[] = [];
+  let next = state;
+  const fold = (happening: Happening, outcome?: Outcome) => {
+    const event: LogEvent = { ...happening, ...envelope, seq: next.seq + 1, ...(outcome && { outcome }) };
+    next = evolve(next, event);
+    events.push(event);
+  };
+
+  const today = state.catalogue && businessDay(context.at, state.catalogue.site.timeZone);
+  // Only forwards: a server whose clock runs behind must not bring yesterday's numbers back.
+  if (today !== null && today > state.day) fold({ type: 'day-started', data: { day: today } });
+  const decide = decisions[command.name] as Decide<CommandName>;
+  const decision = decide(next as ReadyState, command.input, context);
+  if (isRefused(decision)) return decision;
+  const last = decision.happenings.length - 1;
+  const outcome = { name: command.name, value: decision.value };
+  for (const [index, happening] of decision.happenings.entries())
+    fold(happening, index === last ? outcome : undefined);
+  return { events, state: next, value: decision.value };
+}
+
+function recall(state: SiteState, by: string, id: string): Outcome | undefined {
+  const key = outcomeKey(by, id);
+  return state.outcomes.fresh.get(key) ?? state.outcomes.old.get(key);
+}

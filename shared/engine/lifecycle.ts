@@ -1,0 +1,30 @@
+/** The life of a ticket, as data: event → the statuses it may come from → the status it leads to. */
+import type { EventName } from '../events.ts';
+import type { TicketStatus } from '../model.ts';
+
+interface Move {
+  /** Empty: the event brings the ticket into being. */
+  readonly from: readonly TicketStatus[];
+  readonly to: TicketStatus;
+}
+
+export const lifecycle = {
+  'ticket-issued': { from: [], to: 'waiting' },
+  'ticket-called': { from: ['waiting'], to: 'called' },
+  'ticket-recalled': { from: ['called'], to: 'called' },
+  'service-started': { from: ['called'], to: 'serving' },
+  'service-finished': { from: ['serving'], to: 'finished' },
+  'ticket-missed': { from: ['called'], to: 'missed' },
+} as const satisfies Partial<Record<EventName, Move>>;
+
+export type TicketEvent = keyof typeof lifecycle;
+
+/**
+ * The status after an event.
+ * @throws Error when the log holds a move that is not drawn: a fault, never a refusal.
+ */
+export function after(event: TicketEvent, status: TicketStatus): TicketStatus {
+  const move: Move = lifecycle[event];
+  if (!move.from.includes(status)) throw new Error(`${event} cannot happen to a ticket that is ${status}`);
+  return move.to;
+}

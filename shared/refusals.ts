@@ -1,0 +1,67 @@
+/**
+ * Every "no" that Aufruf says, once. A refusal is a value with a stable code, not a fault: it is
+ * answered, counted, and never logged as an error. The sentence for people is the message
+ * `refusal.<code>` of the catalogues.
+ */
+interface RefusalRow {
+  /** HTTP status of the problem+json answer (RFC 9457). */
+  readonly status: number;
+  /** True where the same command may well succeed a moment later, unchanged. */
+  readonly retryable: boolean;
+  readonly summary: string;
+}
+
+function row(status: number, summary: string, retryable = false): RefusalRow {
+  return { status, retryable, summary };
+}
+
+export const refusals = {
+  unauthenticated: row(401, 'No identity came with the request, or it is no longer valid.'),
+  forbidden: row(403, "The actor's role or site does not allow this."),
+  'origin-refused': row(403, 'The request comes from a page of another origin.'),
+  'command-unknown': row(404, 'There is no command of this name.'),
+  'view-unknown': row(404, 'There is no view of this name.'),
+  'site-unknown': row(404, 'There is no site of this id.'),
+  'service-unknown': row(404, 'The site has no service of this id.'),
+  'area-unknown': row(404, 'The site has no area of this id.'),
+  'counter-unknown': row(404, 'The site has no counter of this id.'),
+  'ticket-unknown': row(404, 'There is no ticket of this token today.'),
+  'input-invalid': row(422, "The input does not fit the command's schema."),
+  'json-malformed': row(400, 'The body is not JSON.'),
+  'body-too-large': row(413, 'The body is larger than the server reads.'),
+  'command-id-invalid': row(
+    400,
+    'The command id (Idempotency-Key) is not 8 to 64 letters, digits or ".:_-".',
+  ),
+  'command-id-reused': row(409, 'The command id was used before, for a different command.'),
+  'counter-closed': row(409, 'The counter is not open.'),
+  'counter-open': row(409, 'The counter is open already.'),
+  'counter-held': row(409, 'Another clerk holds the counter.'),
+  'clerk-elsewhere': row(409, 'The clerk holds another counter.'),
+  'counter-busy': row(409, 'Somebody is called to the counter or is being served there.'),
+  'counter-free': row(409, 'Nobody is called to the counter or being served there.'),
+  'queue-empty': row(409, "Nobody waits for the counter's services.", true),
+  'ticket-not-called': row(409, 'The ticket at the counter is not in the state "called".'),
+  'too-many-requests': row(429, 'The sender asks faster than its share allows.', true),
+  overloaded: row(503, 'The site has more commands in hand than it can answer in time.', true),
+  'store-unavailable': row(503, 'The store cannot be reached; nothing was changed.', true),
+  'outcome-unknown': row(
+    504,
+    'The store fell silent in mid-commit; repeat with the same command id to learn the outcome.',
+    true,
+  ),
+  fault: row(500, 'The server failed; the fault is in its log.'),
+} as const satisfies Record<string, RefusalRow>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** A "no" on its way out. `detail` names the place of a bad input; it never carries personal data. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly detail?: string;
+}
+
+/** Builds the refusal that a decide function or the pipe returns. */
+export function refuse(code: RefusalCode, detail?: string): { readonly refusal: Refusal } {
+  return { refusal: detail === undefined ? { code } : { code, detail } };
+}

@@ -1,0 +1,77 @@
+/** The waiting-room screen of one area: who is called where, and how many wait for what. */
+import { z } from 'zod';
+import type { ReadyState } from '../engine/decide.ts';
+import type { LogEvent } from '../events.ts';
+import { AreaId } from '../model.ts';
+import { type CallRow, counterLabel, serviceRow, siteRow } from './rows.ts';
+import { idOf, kindOf, type Row, type View } from './view.ts';
+
+const params = z.strictObject({ area: AreaId });
+type Params = z.output<typeof params>;
+
+function* callKeys(state: ReadyState, area: string): Generator<string> {
+  for (const call of state.calls.get(area, [])) yield `call:${call.ticketId}`;
+}
+
+function callRow(state: ReadyState, area: string, ticketId: string): CallRow | undefined {
+  const call = state.calls.get(area, []).find((entry) => entry.ticketId === ticketId);
+  if (call === undefined) return undefined;
+  const { code, counterId, at, seq } = call;
+  const open = state.tickets.get(ticketId)?.status === 'called';
+  return { ticketId, code, counter: counterLabel(state, counterId), at, seq, open };
+}
+
+function servicesOf(state: ReadyState, area: string) {
+  return state.catalogue.site.services.filter((service) => service.area === area);
+}
+
+export const board: View<Params> = {
+  summary: 'The waiting-room screen of an area.',
+  who: ['display', 'kiosk', 'clerk', 'supervisor'],
+  params,
+  *keys(state, { area }) {
+    yield 'site';
+    for (const { id } of servicesOf(state, area)) yield `service:${id}`;
+    yield* callKeys(state, area);
+  },
+  row(state, key, { area }): Row | undefined {
+    if (key === 'site') return { ...siteRow(state, area) };
+    if (kindOf(key) === 'service') return ofArea(state, idOf(key), area);
+    const call = callRow(state, area, idOf(key));
+    return call && { ...call };
+  },
+  *touched(event: LogEvent, before, after, { area }) {
+    switch (event.type) {
+      case 'site-configured':
+      case 'day-started':
+        for (const { id } of before.catalogue?.site.services ?? []) yield `service:${id}`;
+        for (const call of before.calls.get(area, [])) yield `call:${call.ticketId}`;
+        yield* this.keys(after, { area });
+        return;
+      case 'ticket-issued':
+        yield `service:${event.data.serviceId}`;
+        return;
+      case 'ticket-called': {
+        const ticket = after.tickets.get(event.data.ticketId);
+        if (ticket !== undefined) yield `service:${ticket.serviceId}`;
+        // The oldest call may have been pushed out of the list.
+        for (const call of before.calls.get(area, [])) yield `call:${call.ticketId}`;
+        yield `call:${event.data.ticketId}`;
+        return;
+      }
+      case 'ticket-recalled':
+      case 'service-started':
+      case 'service-finished':
+      case 'ticket-missed':
+        yield `call:${event.data.ticketId}`;
+        return;
+      default:
+        return;
+    }
+  },
+};
+
+function ofArea(state: ReadyState, id: string, area: string): Row | undefined {
+  const row = state.catalogue.services.get(id)?.area === area ? serviceRow(state, id) : undefined;
+  return row && { ...row };
+}

@@ -1,0 +1,21 @@
+/** THE table of what can be watched. */
+import { board } from './board.ts';
+import { counter } from './counter.ts';
+import { kiosk } from './kiosk.ts';
+import { paper } from './paper.ts';
+import { ticket } from './ticket.ts';
+import type { View } from './view.ts';
+
+export const views = { board, kiosk, counter, ticket, paper } as const;
+
+export type ViewName = keyof typeof views;
+export type AnyView = View<Readonly<Record<string, string>>>;
+
+export function isViewName(name: string): name is ViewName {
+  return Object.hasOwn(views, name);
+}
+
+/** The view of a name, with its parameters' type forgotten: they are parsed with the view's own schema. */
+export function viewOf(name: ViewName): AnyView {
+  return views[name] as unknown as AnyView;
+}

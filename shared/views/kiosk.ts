@@ -1,0 +1,43 @@
+/** The kiosk: what a visitor can come for, how many wait, and where the paper of a number is. */
+import { z } from 'zod';
+import { KioskId } from '../model.ts';
+import { serviceRow, siteRow } from './rows.ts';
+import { idOf, kindOf, type Row, type View } from './view.ts';
+
+const params = z.strictObject({ kiosk: KioskId });
+type Params = z.output<typeof params>;
+
+export const kiosk: View<Params> = {
+  summary: 'The services of a site as a kiosk offers them, and the prints of this kiosk.',
+  who: ['kiosk', 'supervisor'],
+  params,
+  *keys(state) {
+    yield 'site';
+    for (const { id } of state.catalogue.site.services) yield `service:${id}`;
+  },
+  row(state, key): Row | undefined {
+    if (key === 'site') return { ...siteRow(state) };
+    const row = serviceRow(state, idOf(key));
+    return row && { ...row };
+  },
+  *touched(event, before, after) {
+    switch (event.type) {
+      case 'site-configured':
+      case 'day-started':
+        for (const { id } of before.catalogue?.site.services ?? []) yield `service:${id}`;
+        yield* this.keys(after, { kiosk: '' });
+        return;
+      case 'ticket-issued':
+        yield `service:${event.data.serviceId}`;
+        return;
+      case 'ticket-called': {
+        const ticket = after.tickets.get(event.data.ticketId);
+        if (ticket !== undefined) yield `service:${ticket.serviceId}`;
+        return;
+      }
+      default:
+        return;
+    }
+  },
+  volatile: (key, row, { kiosk: id }) => kindOf(key) === 'print' && row['kiosk'] === id,
+};

@@ -1,0 +1,142 @@
+/** The kinds of rows, as the wire carries them: one type per kind, shared by the views that have it. */
+
+import type { ReadyState } from '../engine/decide.ts';
+import { waitingFor } from '../engine/order.ts';
+import type { Text, TicketStatus } from '../model.ts';
+
+/** Key `site`. */
+export interface SiteRow {
+  readonly id: string;
+  readonly organisation: string;
+  readonly name: string;
+  readonly place: string;
+  readonly timeZone: string;
+  readonly demo: boolean;
+  readonly notice?: Text | undefined;
+  readonly area?: Text | undefined;
+}
+
+/** Key `service:<id>`. */
+export interface ServiceRow {
+  readonly id: string;
+  readonly letter: string;
+  readonly name: Text;
+  readonly short: Text;
+  readonly bring?: Text | undefined;
+  readonly targetMinutes: number;
+  readonly waiting: number;
+  /** Position in the site's own order of services. */
+  readonly position: number;
+}
+
+/** Key `call:<ticketId>`. `seq` rises with every call and recall: the display announces what is new. */
+export interface CallRow {
+  readonly ticketId: string;
+  readonly code: string;
+  readonly counter: string;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly seq: number;
+  /** False once the visitor has arrived, left or missed the call. */
+  readonly open: boolean;
+}
+
+/** Key `counter:<id>`: every counter of the site, open or not. */
+export interface CounterRow {
+  readonly id: string;
+  readonly label: string;
+  readonly area: string;
+  /** The services that it is set up for. */
+  readonly services: readonly string[];
+  /** Present while it is open. */
+  readonly open?: {
+    readonly clerk: string;
+    readonly name: string;
+    readonly services: readonly string[];
+    readonly since: number;
+    readonly ticketId?: string | undefined;
+  };
+}
+
+/** Key `ticket:<ticketId>`: who waits, is called, is being served, or missed the call. Never the token. */
+export interface TicketRow {
+  readonly id: string;
+  readonly code: string;
+  readonly serviceId: string;
+  readonly status: TicketStatus;
+  readonly language: string;
+  /** Name of the kiosk where it was pulled. */
+  readonly kiosk?: string | undefined;
+  readonly issuedAt: number;
+  /** Smallest first among those who wait; `seq` breaks ties. */
+  readonly score: number;
+  readonly seq: number;
+  readonly firstCalledAt?: number | undefined;
+  readonly calledAt?: number | undefined;
+  readonly calls: number;
+  readonly counterId?: string | undefined;
+  readonly startedAt?: number | undefined;
+}
+
+/** Key `ticket` of a ticket's own page. */
+export interface OwnTicketRow {
+  readonly code: string;
+  readonly status: TicketStatus;
+  readonly service: Text;
+  readonly bring?: Text | undefined;
+  readonly issuedAt: number;
+  /** How many wait for the same service and come before. */
+  readonly ahead: number;
+  /** Label of the counter to go to, from the call on. */
+  readonly counter?: string | undefined;
+  readonly calledAt?: number | undefined;
+}
+
+export const PRINT_STATES = ['queued', 'printing', 'printed', 'failed'] as const;
+export type PrintState = (typeof PRINT_STATES)[number];
+
+/** Volatile, key `print:<ticketId>`: where the paper of a ticket is. */
+export interface PrintRow {
+  readonly ticketId: string;
+  readonly kiosk: string;
+  readonly state: PrintState;
+  /** What the printer lacks, where it failed: `paper-out`, `cover-open`, `offline`, `unreachable`, … */
+  readonly reason?: string | undefined;
+  readonly at: number;
+}
+
+/** Volatile, key `paper:<id>`: a ticket that came out of a virtual printer. */
+export interface PaperRow {
+  readonly id: string;
+  readonly code: string;
+  readonly at: number;
+  /** Path of the picture of the paper. */
+  readonly picture: string;
+}
+
+export function siteRow({ catalogue: { site, areas } }: ReadyState, area?: string): SiteRow {
+  const { id, organisation, name, place, timeZone, demo, notice } = site;
+  return {
+    id,
+    organisation,
+    name,
+    place,
+    timeZone,
+    demo,
+    notice,
+    ...(area !== undefined && { area: areas.get(area)?.name }),
+  };
+}
+
+export function serviceRow(state: ReadyState, serviceId: string): ServiceRow | undefined {
+  const service = state.catalogue.services.get(serviceId);
+  if (service === undefined) return undefined;
+  const { id, letter, name, short, bring, targetMinutes } = service;
+  const position = state.catalogue.site.services.indexOf(service);
+  return { id, letter, name, short, bring, targetMinutes, waiting: waitingFor(state, id), position };
+}
+
+/** Label of a counter; its id where the configuration no longer has it. */
+export function counterLabel(state: ReadyState, counterId: string): string {
+  return state.catalogue.counters.get(counterId)?.label ?? counterId;
+}

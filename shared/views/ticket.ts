@@ -1,0 +1,53 @@
+/** A ticket's own page. Whoever has the token has the ticket; the page tells nothing about anybody else. */
+import { z } from 'zod';
+import type { ReadyState } from '../engine/decide.ts';
+import { ahead } from '../engine/order.ts';
+import { TicketId } from '../model.ts';
+import { counterLabel, type OwnTicketRow, siteRow } from './rows.ts';
+import type { Row, View } from './view.ts';
+
+/** The edge turns the token into the ticket's id and checks that it is the ticket's. */
+const params = z.strictObject({ ticket: TicketId });
+type Params = z.output<typeof params>;
+
+function ownRow(state: ReadyState, ticketId: string): OwnTicketRow | undefined {
+  const ticket = state.tickets.get(ticketId);
+  const service = ticket && state.catalogue.services.get(ticket.serviceId);
+  if (ticket === undefined || service === undefined) return undefined;
+  const { code, status, issuedAt, calledAt, counterId } = ticket;
+  return {
+    code,
+    status,
+    service: service.name,
+    bring: service.bring,
+    issuedAt,
+    ahead: status === 'waiting' ? ahead(state, ticket) : 0,
+    counter: counterId && counterLabel(state, counterId),
+    calledAt,
+  };
+}
+
+export const ticket: View<Params> = {
+  summary: 'One ticket, for whoever holds its token: code, who is before, the call.',
+  who: 'anyone',
+  params,
+  *keys() {
+    yield 'site';
+    yield 'ticket';
+  },
+  row(state, key, { ticket: id }): Row | undefined {
+    if (key === 'site') return { ...siteRow(state) };
+    const row = ownRow(state, id);
+    return row && { ...row };
+  },
+  *touched(event, before, after, { ticket: id }) {
+    const own = after.tickets.get(id);
+    if (event.type === 'site-configured' || event.type === 'day-started') {
+      yield 'site';
+      yield 'ticket';
+    } else if ('ticketId' in event.data) {
+      const same = own?.serviceId === after.tickets.get(event.data.ticketId)?.serviceId;
+      if (event.data.ticketId === id || (same && own?.status === 'waiting')) yield 'ticket';
+    }
+  },
+};
