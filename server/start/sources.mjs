@@ -19,7 +19,7 @@ export function hashOfSources() {
 
 function sourceFiles() {
   const top = readdirSync(root).filter((name) => files.test(name));
-  return [...top, ...folders.flatMap((folder) => filesBelow(folder))].toSorted();
+  return [...top, ...folders.flatMap((folder) => filesBelow(folder))].toSorted((a, b) => (a < b ? -1 : 1));
 }
 
 /** All files below a folder of the repository, as paths relative to its root; hidden ones left out. */

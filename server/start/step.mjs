@@ -19,8 +19,8 @@ export async function runSteps(steps) {
   try {
     for (const step of steps) await step();
   } catch (error) {
-    // A StepError and a ConfigError speak for themselves; anything else is a fault of ours and needs its stack.
-    const spoken = error instanceof StepError || error?.name === 'ConfigError';
+    // Errors made for people speak for themselves; anything else is a fault of ours and needs its stack.
+    const spoken = error instanceof StepError || ['StartError', 'ConfigError'].includes(error?.name);
     process.stderr.write(`${spoken ? error.message : (error?.stack ?? String(error))}\n`);
     process.exit(1);
   }

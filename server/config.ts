@@ -1,0 +1,151 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartError } from './start-error.ts';
+
+/** Where Redis is when it is not ours to start: an address as ioredis takes it, or a unix socket. */
+export type RedisTarget = Readonly<{ url: string }> | Readonly<{ socketPath: string }>;
+
+/** All settings of one server process, checked, frozen. */
+export type Config = Readonly<{
+  /** TCP port; 0 = any free one. */
+  port: number;
+  host: string;
+  /** Absolute path. */
+  dataDir: string;
+  /** Undefined: start our own Redis with its data in `dataDir`. */
+  redis: RedisTarget | undefined;
+  /** Origin without a trailing slash; undefined: derived from host and port, see `publicOrigin`. */
+  publicUrl: string | undefined;
+  /** Address of the demo kiosk's printer: `virtual` or `tcp://host:port`. */
+  demoPrinter: string;
+  demo: boolean;
+  appendfsync: 'always' | 'everysec';
+  /** Folders in which programs such as redis-server are looked for, as in PATH. */
+  programPath: string;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}>;
+
+/** A wrong setting; the message is one sentence that names it and can be shown as it is. */
+export class ConfigError extends StartError {
+  override readonly name = 'ConfigError';
+}
+
+const settings = z.object({
+  PORT: z
+    .string()
+    .refine(
+      (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+      'must be a port number from 0 to 65535',
+    )
+    .transform(Number)
+    .default(8080),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or an IP address')
+    .default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  REDIS_URL: z.string().transform(toRedisTarget).optional(),
+  PUBLIC_URL: z.string().transform(toOrigin).optional(),
+  DEMO_PRINTER: z.string().transform(toPrinter).default('virtual'),
+  PATH: z.string().default(''),
+  AUFRUF_DEMO: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  AUFRUF_APPENDFSYNC: z.enum(['always', 'everysec'], 'must be always or everysec').default('always'),
+  AUFRUF_LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('warn'),
+});
+
+/**
+ * Reads the settings. An empty value counts as not set; variables that are not ours are ignored, except that an
+ * unknown name starting with AUFRUF_ is taken for a misspelt setting.
+ * @throws {ConfigError} naming the first setting that is wrong
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const unknown = Object.keys(given).find((name) => name.startsWith('AUFRUF_') && !(name in settings.shape));
+  if (unknown !== undefined) throw new ConfigError(`${unknown} is not a setting that Aufruf knows.`);
+
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = String(issue?.path[0]);
+    throw new ConfigError(`${name} ${issue?.message ?? 'is wrong'}${quoted(given[name])}.`);
+  }
+  const { data } = parsed;
+  const demo = data.AUFRUF_DEMO === 'on';
+  if (demo && !isLoopback(data.HOST)) {
+    throw new ConfigError(
+      `HOST must be 127.0.0.1, ::1 or localhost in demo mode, because the demo signs anyone in; it is "${data.HOST}".`,
+    );
+  }
+  return Object.freeze({
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: resolve(data.DATA_DIR),
+    redis: data.REDIS_URL,
+    publicUrl: data.PUBLIC_URL,
+    demoPrinter: data.DEMO_PRINTER,
+    demo,
+    appendfsync: data.AUFRUF_APPENDFSYNC,
+    programPath: data.PATH,
+    logLevel: data.AUFRUF_LOG_LEVEL,
+  });
+}
+
+/** The origin under which browsers reach this server, without a trailing slash; `port` is the one really bound. */
+export function publicOrigin(config: Pick<Config, 'publicUrl' | 'host'>, port: number): string {
+  return config.publicUrl ?? `http://${isIP(config.host) === 6 ? `[${config.host}]` : config.host}:${port}`;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+function toRedisTarget(value: string, context: z.RefinementCtx): RedisTarget {
+  if (value.startsWith('/')) return Object.freeze({ socketPath: value });
+  const url = parseUrl(value);
+  if (url?.protocol === 'unix:' && url.pathname.startsWith('/')) {
+    return Object.freeze({ socketPath: decodeURIComponent(url.pathname) });
+  }
+  if ((url?.protocol === 'redis:' || url?.protocol === 'rediss:') && url.hostname !== '') {
+    return Object.freeze({ url: value });
+  }
+  const later = value.startsWith('redis+');
+  context.addIssue(
+    later
+      ? 'cannot be a Sentinel or Cluster address yet'
+      : 'must be redis://…, rediss://…, unix://… or the path of a socket',
+  );
+  return z.NEVER;
+}
+
+function toOrigin(value: string, context: z.RefinementCtx): string {
+  const url = parseUrl(value);
+  const bare =
+    url !== undefined && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  if (bare && (url.protocol === 'http:' || url.protocol === 'https:')) return url.origin;
+  context.addIssue('must be an http or https address without a path');
+  return z.NEVER;
+}
+
+function toPrinter(value: string, context: z.RefinementCtx): string {
+  if (value === 'virtual') return value;
+  const url = parseUrl(value);
+  const bare = url !== undefined && /^\/?$/.test(url.pathname) && url.search === '' && url.username === '';
+  if (bare && url.protocol === 'tcp:' && url.hostname !== '' && url.port !== '') return value;
+  context.addIssue('must be virtual or tcp://host:port');
+  return z.NEVER;
+}
+
+function parseUrl(value: string): URL | undefined {
+  return URL.canParse(value) ? new URL(value) : undefined;
+}
+
+/** Addresses may carry a password, and this sentence ends up in log files. */
+function quoted(value: string | undefined): string {
+  return value === undefined || value.includes('@') ? '' : `; it is "${value}"`;
+}

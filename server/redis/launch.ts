@@ -1,0 +1,70 @@
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { StartError } from '../start-error.ts';
+import { type Guarded, spawnGuarded } from './guardian.ts';
+import type { Place } from './place.ts';
+import { probe } from './probe.ts';
+
+/** `always`: an acknowledged write survives a power cut; `everysec`: up to a second of them may be lost in one. */
+export type Appendfsync = 'always' | 'everysec';
+
+/**
+ * Starts redis-server on a place and waits until it has read its data, however long that takes.
+ * @param signal ends it, now or later
+ * @throws {StartError} with the last lines of Redis's log when it does not want to start
+ */
+export async function launchRedis(
+  program: string,
+  place: Place,
+  appendfsync: Appendfsync,
+  signal: AbortSignal,
+): Promise<Guarded> {
+  const logStart = rotate(place.logFile);
+  const output = openSync(place.logFile, 'a', 0o600);
+  const guarded = await spawnGuarded(program, redisArgs(place, appendfsync), output).finally(() =>
+    closeSync(output),
+  );
+  if (signal.aborted) guarded.release();
+  else signal.addEventListener('abort', guarded.release, { once: true });
+
+  const exited = guarded.exited.then(() => true);
+  void exited.finally(() => signal.removeEventListener('abort', guarded.release));
+  do {
+    const identity = await probe(place.socketPath);
+    if (identity?.pid === guarded.pid && !identity.isLoading) return guarded;
+  } while (!(await Promise.race([exited, delay(10, false)])));
+  throw new StartError(
+    `Redis did not start on the data in ${place.dataDir}. Its last words:\n${lastWords(place.logFile, logStart)}`,
+  );
+}
+
+function redisArgs(place: Place, appendfsync: Appendfsync): string[] {
+  const settings = {
+    port: '0',
+    unixsocket: place.socketPath,
+    unixsocketperm: '700',
+    pidfile: place.pidFile,
+    dir: place.dir,
+    daemonize: 'no',
+    appendonly: 'yes',
+    appendfsync,
+    'aof-load-truncated': 'yes',
+    // The append-only file is the store; snapshots would only cost.
+    save: '',
+    // A full memory must refuse a write, never forget an old one.
+    'maxmemory-policy': 'noeviction',
+  };
+  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+}
+
+/** Keeps the log small; returns where this start's lines will begin, in bytes. */
+function rotate(file: string): number {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size < 1_000_000) return size;
+  renameSync(file, `${file}.1`);
+  return 0;
+}
+
+function lastWords(file: string, from: number): string {
+  return readFileSync(file).subarray(from).toString().trimEnd().split('\n').slice(-8).join('\n');
+}
