@@ -1,0 +1,80 @@
+/** The language of a page: one for all its elements, set on `<html>`, remembered where that is wanted. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { clockTime, type MessageKey, message, text, type Values } from '../messages/format.ts';
+import { LANGUAGES, type Language, type Text } from '../model.ts';
+
+const STORAGE_KEY = 'aufruf.language';
+const listeners = new Set<() => void>();
+let current: Language = 'de';
+
+function isLanguage(tag: string | null | undefined): tag is Language {
+  return LANGUAGES.some((language) => language === tag);
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(STORAGE_KEY);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The language a page starts in: what its reader chose before, otherwise what the browser prefers.
+ * A kiosk or a wall starts in German whoever stood there before, and calls `setLanguage` instead.
+ */
+export function startLanguage(): void {
+  const wanted = [remembered(), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  setLanguage(wanted.find(isLanguage) ?? 'de');
+}
+
+/** Switches every element of the page. `remember` keeps the choice for the next visit of this browser. */
+export function setLanguage(language: Language, { remember = false } = {}): void {
+  current = language;
+  document.documentElement.lang = language;
+  if (remember) {
+    try {
+      localStorage.setItem(STORAGE_KEY, language);
+    } catch {
+      // Storage may be forbidden; the choice then lasts as long as the page.
+    }
+  }
+  for (const listener of listeners) listener();
+}
+
+/** Words in the page's language; redraws its host when that changes. */
+export class Words implements ReactiveController {
+  readonly #update: () => void;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#update = () => host.requestUpdate();
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    listeners.add(this.#update);
+  }
+
+  hostDisconnected(): void {
+    listeners.delete(this.#update);
+  }
+
+  get language(): Language {
+    return current;
+  }
+
+  /** A message of the catalogues. */
+  t(key: MessageKey, values?: Values): string {
+    return message(current, key, values);
+  }
+
+  /** A text of the site's configuration. */
+  text(words: Text | undefined): string {
+    return words === undefined ? '' : text(current, words);
+  }
+
+  /** `09:42`, in the site's zone. `at` is epoch ms. */
+  time(at: number, timeZone: string): string {
+    return clockTime(current, at, timeZone);
+  }
+}
