@@ -8,7 +8,7 @@ export type Guarded = Readonly<{
   pid: number;
   /** Resolves when guardian and program are gone, with the program's exit code (128 + signal when it was killed). */
   exited: Promise<number>;
-  /** Ends the program: SIGTERM, and SIGKILL when it is still there after five seconds. */
+  /** Ends the program: SIGTERM, and SIGKILL when it is still there after three seconds. */
   release(): void;
 }>;
 
@@ -28,7 +28,7 @@ trap 'kill -TERM "$program" 2>/dev/null' TERM INT HUP
   trap - TERM INT HUP
   while read -r _ <&3; do :; done
   kill -TERM "$program" 2>/dev/null
-  for _ in 1 2 3 4 5; do sleep 1; kill -0 "$program" 2>/dev/null || exit 0; done
+  for _ in 1 2 3; do sleep 1; kill -0 "$program" 2>/dev/null || exit 0; done
   kill -KILL "$program" 2>/dev/null
 ) &
 watch=$!

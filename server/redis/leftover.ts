@@ -55,7 +55,7 @@ async function end(pid: number): Promise<void> {
     const waited = performance.now() - start;
     if (waited > patienceMs)
       throw new StartError(`The Redis left running as process ${pid} cannot be ended.`);
-    if (waited > patienceMs / 2) kill(pid, 'SIGKILL');
+    if (waited > patienceMs * 0.3) kill(pid, 'SIGKILL');
     await delay(20);
   }
 }

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, loadConfig, publicOrigin } from '../server/config.ts';
+
+describe('settings', () => {
+  test('have defaults that fit a newcomer: demo, loopback, our own Redis with every write fsynced', () => {
+    const config = loadConfig({});
+    expect(config).toMatchObject({
+      port: 8080,
+      host: '127.0.0.1',
+      redis: undefined,
+      demo: true,
+      demoPrinter: 'virtual',
+      appendfsync: 'always',
+      logLevel: 'warn',
+    });
+    expect(config.dataDir).toMatch(/^\/.*\/\.data$/);
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  test('treat an empty value as not set and ignore what is not theirs', () => {
+    expect(loadConfig({ PORT: '', AUFRUF_DEMO: '', npm_config_x: '1', LANG: 'C' })).toEqual(loadConfig({}));
+  });
+
+  test.each([
+    ['redis://cache:6379/1', { url: 'redis://cache:6379/1' }],
+    ['rediss://user:word@cache', { url: 'rediss://user:word@cache' }],
+    ['unix:///run/redis.sock', { socketPath: '/run/redis.sock' }],
+    ['/run/redis.sock', { socketPath: '/run/redis.sock' }],
+  ])('take %s as the address of a Redis', (REDIS_URL, redis) => {
+    expect(loadConfig({ REDIS_URL }).redis).toEqual(redis);
+  });
+
+  test.each([
+    [{}, 'http://127.0.0.1:4711'],
+    [{ HOST: '::1' }, 'http://[::1]:4711'],
+    [{ PUBLIC_URL: 'https://warten.example.org/' }, 'https://warten.example.org'],
+  ])('%o gives the origin %s', (env, origin) => {
+    expect(publicOrigin(loadConfig(env), 4711)).toBe(origin);
+  });
+
+  test('let a real installation listen on every address', () => {
+    expect(loadConfig({ HOST: '0.0.0.0', AUFRUF_DEMO: 'off' }).host).toBe('0.0.0.0');
+  });
+
+  test.each([
+    [{ PORT: 'http' }, 'PORT must be a port number from 0 to 65535; it is "http".'],
+    [{ PORT: '65536' }, 'PORT must be a port number from 0 to 65535; it is "65536".'],
+    [{ PORT: '1e3' }, 'PORT must be a port number from 0 to 65535; it is "1e3".'],
+    [{ HOST: 'a b' }, 'HOST must be a host name or an IP address; it is "a b".'],
+    [
+      { HOST: '0.0.0.0' },
+      'HOST must be 127.0.0.1, ::1 or localhost in demo mode, because the demo signs anyone in; it is "0.0.0.0".',
+    ],
+    [
+      { HOST: '127.evil.example' },
+      'HOST must be 127.0.0.1, ::1 or localhost in demo mode, because the demo signs anyone in; it is "127.evil.example".',
+    ],
+    [
+      { REDIS_URL: 'localhost:6379' },
+      'REDIS_URL must be redis://…, rediss://…, unix://… or the path of a socket; it is "localhost:6379".',
+    ],
+    [
+      { REDIS_URL: 'redis+sentinel://a:26379' },
+      'REDIS_URL cannot be a Sentinel or Cluster address yet; it is "redis+sentinel://a:26379".',
+    ],
+    [
+      { PUBLIC_URL: 'https://a.example/x' },
+      'PUBLIC_URL must be an http or https address without a path; it is "https://a.example/x".',
+    ],
+    [
+      { PUBLIC_URL: 'ftp://a.example' },
+      'PUBLIC_URL must be an http or https address without a path; it is "ftp://a.example".',
+    ],
+    [
+      { DEMO_PRINTER: 'tcp://printer' },
+      'DEMO_PRINTER must be virtual or tcp://host:port; it is "tcp://printer".',
+    ],
+    [{ AUFRUF_DEMO: 'yes' }, 'AUFRUF_DEMO must be on or off; it is "yes".'],
+    [{ AUFRUF_APPENDFSYNC: 'no' }, 'AUFRUF_APPENDFSYNC must be always or everysec; it is "no".'],
+    [
+      { AUFRUF_LOG_LEVEL: 'loud' },
+      'AUFRUF_LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent; it is "loud".',
+    ],
+    [{ AUFRUF_DEM0: 'off' }, 'AUFRUF_DEM0 is not a setting that Aufruf knows.'],
+  ])('refuse %o with a sentence that names it', (env, sentence) => {
+    expect(() => loadConfig(env)).toThrow(new ConfigError(sentence));
+  });
+
+  test('do not repeat a password', () => {
+    expect(() => loadConfig({ REDIS_URL: 'http://user:geheim@cache' })).toThrow(
+      /^REDIS_URL must [^]*socket\.$/,
+    );
+  });
+});

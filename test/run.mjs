@@ -1,0 +1,102 @@
+// `npm test`: installs what is missing, builds, runs everything, and says in one last line how it went.
+
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from '../server/start/build.mjs';
+import { node } from '../server/start/node.mjs';
+import { packages } from '../server/start/packages.mjs';
+import { redisProgram } from '../server/start/redis.mjs';
+import { root, runSteps } from '../server/start/step.mjs';
+import { ensureProgram } from '../server/start/system-packages.mjs';
+
+const chromium = {
+  programs: ['chromium', 'google-chrome-stable', 'google-chrome'],
+  packages: {
+    'apt-get': 'chromium',
+    dnf: 'chromium',
+    zypper: 'chromium',
+    pacman: 'chromium',
+    apk: 'chromium',
+  },
+};
+const barcodeReader = {
+  programs: ['zbarimg'],
+  packages: {
+    'apt-get': 'zbar-tools',
+    brew: 'zbar',
+    dnf: 'zbar',
+    zypper: 'zbar',
+    pacman: 'zbar',
+    apk: 'zbar',
+  },
+};
+
+/** The parts; each resolves with its counts. */
+const parts = [vitest];
+
+await runSteps([
+  node,
+  () => packages({ withTools: true }),
+  () => ensureProgram(redisProgram),
+  () => (hasBrowser() ? undefined : ensureProgram(chromium)),
+  () => ensureProgram(barcodeReader),
+  build,
+]);
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const part of parts) {
+  const counts = await part();
+  for (const key of Object.keys(total)) total[key] += counts[key];
+}
+const { passed, failed, skipped } = total;
+process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+function hasBrowser() {
+  return existsSync(process.env.CHROMIUM_PATH ?? '/Applications/Chromium.app');
+}
+
+async function vitest() {
+  const dir = mkdtempSync(join(tmpdir(), 'aufruf-vitest-'));
+  const report = join(dir, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await show(process.execPath, [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    ...reporters,
+  ]);
+  try {
+    return countsOf(JSON.parse(readFileSync(report, 'utf8')), code);
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function countsOf(report, code) {
+  // A file that does not load has no tests that could fail, and an error between tests belongs to none of them.
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some(isFailed),
+  );
+  const failures = report.numFailedTests + broken.length;
+  return {
+    passed: report.numPassedTests,
+    failed: failures === 0 && code !== 0 ? 1 : failures,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+function isFailed(result) {
+  return result.status === 'failed';
+}
+
+/** Runs a program that talks to the terminal itself; resolves with its exit code. */
+function show(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', () => resolve(1));
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}

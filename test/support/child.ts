@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A Node program running as a process of its own. */
+export type Child = Readonly<{
+  pid: number;
+  /** Everything it has written so far. */
+  output(): string;
+  /** Resolves with the first match in what it has written or will write; rejects when it ends without. */
+  says(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Sends the signal and resolves with the exit code (null: ended by a signal). */
+  kill(signal: NodeJS.Signals): Promise<number | null>;
+  /** The same for its whole process group, as the terminal's Ctrl-C does. */
+  killGroup(signal: NodeJS.Signals): Promise<number | null>;
+  exited: Promise<number | null>;
+}>;
+
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** Starts `node …args` in its own process group with exactly these variables (and PATH, unless given). */
+export function startNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): Child {
+  const child = spawn(process.execPath, args, {
+    detached: true,
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  let text = '';
+  child.stdout.on('data', (chunk) => (text += String(chunk)));
+  child.stderr.on('data', (chunk) => (text += String(chunk)));
+  const closed = once(child, 'close');
+  const exited = closed.then(() => {
+    running.delete(child);
+    return child.exitCode;
+  });
+  const pid = child.pid ?? Number.NaN;
+
+  async function says(pattern: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const match = pattern.exec(text);
+      if (match !== null) return match;
+      const ended = exited.then(() => 'ended');
+      const what = await Promise.race([ended, once(child.stdout, 'data'), once(child.stderr, 'data')]);
+      if (what === 'ended' && !pattern.test(text)) throw new Error(`It ended without ${pattern}:\n${text}`);
+    }
+  }
+  return {
+    pid,
+    exited,
+    says,
+    output: () => text,
+    kill: (signal) => (child.kill(signal), exited),
+    killGroup: (signal) => (process.kill(-pid, signal), exited),
+  };
+}
