@@ -1,0 +1,61 @@
+/** The queue as a counter sees it. The engine alone decides who is next; this only shows its order. */
+import type { ServiceRow, TicketRow } from '../shared/views/rows.ts';
+
+export const MINUTE = 60_000;
+
+/** Those who wait for one of these services, in the order in which they will be called. */
+export function queueFor(tickets: readonly TicketRow[], services: readonly string[]): TicketRow[] {
+  const taken = new Set(services);
+  return tickets
+    .filter(({ status, serviceId }) => status === 'waiting' && taken.has(serviceId))
+    .toSorted((a, b) => a.score - b.score || a.seq - b.seq);
+}
+
+/** Whole minutes from one instant to another, never negative; epoch ms. */
+export function minutesBetween(from: number, to: number): number {
+  return Math.max(0, Math.floor((to - from) / MINUTE));
+}
+
+/** Whole minutes over the wait that the site promises; 0 within it. */
+export function minutesOver(ticket: TicketRow, service: ServiceRow | undefined, now: number): number {
+  if (service === undefined) return 0;
+  return Math.max(0, minutesBetween(ticket.issuedAt, now) - service.targetMinutes);
+}
+
+/** `6:24`, `1:02:05`: a duration of so many milliseconds as a stopwatch shows it. */
+export function stopwatch(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const [hours = 0, minutes = 0, rest = 0] = parts;
+  const two = (value: number) => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`;
+}
+
+/** How many wait for a service, for the bars. */
+export interface Demand {
+  readonly service: ServiceRow;
+  /** This counter takes the service. */
+  readonly taken: boolean;
+  /** Somebody has waited longer than the site promises. */
+  readonly late: boolean;
+}
+
+/** All services in the site's order, those that this counter takes first. */
+export function demand(
+  services: readonly ServiceRow[],
+  tickets: readonly TicketRow[],
+  taken: readonly string[],
+  now: number,
+): Demand[] {
+  const byId = new Map(services.map((service) => [service.id, service]));
+  const late = new Set(
+    tickets
+      .filter(
+        (ticket) => ticket.status === 'waiting' && minutesOver(ticket, byId.get(ticket.serviceId), now) > 0,
+      )
+      .map(({ serviceId }) => serviceId),
+  );
+  return services
+    .map((service) => ({ service, taken: taken.includes(service.id), late: late.has(service.id) }))
+    .toSorted((a, b) => Number(b.taken) - Number(a.taken) || a.service.position - b.service.position);
+}

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { isOver, PATIENCE } from '../../counter/errand.ts';
+import { type MoveName, moveFor, moves, movesIn, type Press } from '../../counter/moves.ts';
+import { demand, minutesOver, queueFor, stopwatch } from '../../counter/queue.ts';
+import { otherVisits, situation } from '../../counter/situation.ts';
+import { isCommandName } from '../../shared/commands.ts';
+import { catalogues } from '../../shared/messages/format.ts';
+import type { CounterRow, ServiceRow, TicketRow } from '../../shared/views/rows.ts';
+
+const NOW = 1_800_000_000_000;
+const MINUTE = 60_000;
+
+function ticket(id: string, more: Partial<TicketRow> = {}): TicketRow {
+  return {
+    id,
+    code: id,
+    serviceId: 'a',
+    status: 'waiting',
+    language: 'de',
+    issuedAt: NOW,
+    score: NOW,
+    seq: 1,
+    calls: 0,
+    ...more,
+  };
+}
+
+function service(id: string, more: Partial<ServiceRow> = {}): ServiceRow {
+  return {
+    id,
+    letter: 'A',
+    name: { de: id },
+    short: { de: id },
+    targetMinutes: 30,
+    waiting: 0,
+    position: 0,
+    ...more,
+  };
+}
+
+const open = { clerk: 'me', name: 'M', services: ['a'], since: NOW };
+const counterRow: CounterRow = { id: '7', label: '7', area: 'x', services: ['a'] };
+
+describe('situation', () => {
+  const of = (row: CounterRow | undefined, visit?: TicketRow) => situation(row, () => visit, 'me').phase;
+
+  test('each phase from its rows', () => {
+    expect(of(undefined)).toBe('unknown');
+    expect(of(counterRow)).toBe('closed');
+    expect(of({ ...counterRow, open })).toBe('free');
+    expect(of({ ...counterRow, open: { ...open, clerk: 'other' } })).toBe('held');
+    const busy = { ...counterRow, open: { ...open, ticketId: 't' } };
+    expect(of(busy, ticket('t', { status: 'called' }))).toBe('called');
+    expect(of(busy, ticket('t', { status: 'serving' }))).toBe('serving');
+  });
+
+  test('while the server has not said who looks, nobody can act', () => {
+    expect(situation({ ...counterRow, open }, () => undefined, undefined).phase).toBe('held');
+  });
+
+  test('visits at other counters, latest call first, without this one', () => {
+    const at = (id: string) => ({ ...counterRow, id, open: { ...open, ticketId: id } });
+    const found = otherVisits(
+      [at('1'), at('2'), at('7'), counterRow],
+      (id) => ticket(id, { calledAt: Number(id) }),
+      '7',
+    );
+    expect(found.map(({ visit }) => visit.id)).toEqual(['2', '1']);
+  });
+});
+
+describe('queue', () => {
+  test("only those who wait for the counter's services, by score, then by seq", () => {
+    const rows = [
+      ticket('c', { score: 5, seq: 3 }),
+      ticket('b', { score: 5, seq: 2 }),
+      ticket('x', { serviceId: 'z', score: 1 }),
+      ticket('y', { status: 'called', score: 1 }),
+      ticket('a', { score: 4, seq: 9 }),
+    ];
+    expect(queueFor(rows, ['a']).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('minutes over the promised wait count from the issue', () => {
+    const late = ticket('t', { issuedAt: NOW - 32 * MINUTE });
+    expect(minutesOver(late, service('a'), NOW)).toBe(2);
+    expect(minutesOver(late, service('a', { targetMinutes: 32 }), NOW)).toBe(0);
+    expect(minutesOver(late, undefined, NOW)).toBe(0);
+  });
+
+  test('services of the counter come first; one with a late visitor is marked', () => {
+    const services = [service('b', { position: 0 }), service('a', { position: 1 })];
+    const rows = demand(services, [ticket('t', { issuedAt: NOW - 40 * MINUTE })], ['a'], NOW);
+    expect(rows.map((row) => [row.service.id, row.taken, row.late])).toEqual([
+      ['a', true, true],
+      ['b', false, false],
+    ]);
+  });
+
+  test('a stopwatch never runs backwards and knows hours', () => {
+    expect([-5, 59_999, 384_000, 3_725_000].map(stopwatch)).toEqual(['00:00', '00:59', '06:24', '1:02:05']);
+  });
+});
+
+describe('moves', () => {
+  const press = (key: string, more: Partial<Press> = {}): Press => ({
+    key,
+    repeat: false,
+    ctrlKey: false,
+    altKey: false,
+    metaKey: false,
+    focus: 'page',
+    ...more,
+  });
+
+  test('space does the next sensible thing in every phase', () => {
+    const next = (['closed', 'free', 'called', 'serving'] as const).map((phase) =>
+      moveFor(press(' '), phase),
+    );
+    expect(next).toEqual(['open', 'call', 'arrived', 'finish-next']);
+    expect(moveFor(press(' '), 'held')).toBeUndefined();
+  });
+
+  test('letters work in either case and only in their phase', () => {
+    expect(moveFor(press('R'), 'called')).toBe('recall');
+    expect(moveFor(press('n'), 'called')).toBe('no-show');
+    expect(moveFor(press('n'), 'serving')).toBeUndefined();
+    expect(moveFor(press('x'), 'called')).toBeUndefined();
+  });
+
+  test('a held key, a modifier, an input and a focused button keep the key', () => {
+    expect(moveFor(press(' ', { repeat: true }), 'free')).toBeUndefined();
+    for (const modifier of ['ctrlKey', 'altKey', 'metaKey'] as const)
+      expect(moveFor(press('r', { [modifier]: true }), 'called')).toBeUndefined();
+    expect(moveFor(press('r', { focus: 'type' }), 'called')).toBeUndefined();
+    expect(moveFor(press(' ', { focus: 'press' }), 'called')).toBeUndefined();
+    expect(moveFor(press('r', { focus: 'press' }), 'called')).toBe('recall');
+  });
+
+  test('every move has a command, a word and a key of its own within its phase', () => {
+    for (const names of Object.values(movesIn)) {
+      const keys = names.map((name: MoveName) => moves[name].key);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+    for (const { command, label } of Object.values(moves)) {
+      expect(isCommandName(command)).toBe(true);
+      expect(catalogues.de['counter']).toHaveProperty(label.slice('counter.'.length));
+    }
+  });
+});
+
+describe('errand', () => {
+  test('a yes alone does not end it: the view has to show it', () => {
+    const errand = { move: 'finish-next', yes: { seq: 40, tick: 100 } } as const;
+    expect(isOver(errand, 39, 200)).toBe(false);
+    expect(isOver(errand, 40, 200)).toBe(true);
+  });
+
+  test('the view alone does not end it either', () => {
+    expect(isOver({ move: 'finish-next' }, 99, 200)).toBe(false);
+  });
+
+  test('patience ends', () => {
+    expect(isOver({ move: 'recall', yes: { seq: 40, tick: 100 } }, 39, 100 + PATIENCE)).toBe(true);
+  });
+});
