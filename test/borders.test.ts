@@ -82,8 +82,6 @@ describe('import borders', () => {
   });
 
   test('edges do not import each other', () => {
-    const another = (target: string, file: string) =>
-      edge(target) !== undefined && edge(target) !== edge(file);
     expect(offences((file) => edge(file) !== undefined, isAnotherEdge)).toEqual([]);
   });
 
