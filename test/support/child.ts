@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /** A Node program running as a process of its own. */
@@ -15,10 +15,26 @@ export type Child = Readonly<{
   exited: Promise<number | null>;
 }>;
 
-const running = new Set<ChildProcess>();
-process.on('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
+/*
+ * Test workers are ended by a signal and run no exit handlers, so a child of a failed test would live on. This shell
+ * hears of every child and kills what is left when the pipe from the worker closes, however that happens.
+ */
+const reaper = spawn(
+  '/bin/sh',
+  [
+    '-c',
+    `left=' '
+    while read -r what pid; do
+      case $what in
+        +) left="$left$pid ";;
+        -) left="\${left%% $pid *} \${left#* $pid }";;
+      esac
+    done
+    for pid in $left; do kill -KILL "-$pid" 2>/dev/null; done`,
+  ],
+  { detached: true, stdio: ['pipe', 'ignore', 'ignore'] },
+);
+reaper.unref();
 
 /** Starts `node …args` in its own process group with exactly these variables (and PATH, unless given). */
 export function startNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): Child {
@@ -27,16 +43,16 @@ export function startNode(args: readonly string[], env: Readonly<Record<string, 
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  running.add(child);
+  const pid = child.pid ?? Number.NaN;
+  reaper.stdin.write(`+ ${pid}\n`);
   let text = '';
   child.stdout.on('data', (chunk) => (text += String(chunk)));
   child.stderr.on('data', (chunk) => (text += String(chunk)));
   const closed = once(child, 'close');
   const exited = closed.then(() => {
-    running.delete(child);
+    reaper.stdin.write(`- ${pid}\n`);
     return child.exitCode;
   });
-  const pid = child.pid ?? Number.NaN;
 
   async function says(pattern: RegExp): Promise<RegExpExecArray> {
     for (;;) {
