@@ -1,0 +1,112 @@
+import EscPosEncoder from 'esc-pos-encoder';
+import { pixelsOf } from './bitmap.ts';
+import type { CodePageTable } from './codepages.ts';
+import { EPSON_PAGES, pageRuns } from './codepages.ts';
+import type { PaperContent } from './paper.ts';
+import { textBitmaps } from './text-bitmap.ts';
+import { clean, plain, wrap } from './text-lines.ts';
+
+export interface PaperFormat {
+  /** Characters of font A (12 dots wide) per line: 48 on 80 mm paper (576 dots), 32 on 58 mm (384 dots). */
+  readonly columns: 32 | 48;
+  readonly pages: CodePageTable;
+}
+
+export const WIDE: PaperFormat = { columns: 48, pages: EPSON_PAGES };
+export const NARROW: PaperFormat = { columns: 32, pages: EPSON_PAGES };
+
+const FONT_A_DOTS = 12;
+/** The knife sits above the print head: what is not fed this far is cut off. */
+const LINES_TO_KNIFE = 5;
+
+interface LineStyle {
+  readonly bold?: boolean;
+  /** Twice as large where the words leave room for it, otherwise twice as tall. */
+  readonly large?: boolean;
+}
+
+/**
+ * Lays a ticket out as ESC/POS bytes, ready for the printer: initialise, text by code page, what no code page has
+ * as raster images (`GS v 0`), the address as the printer's own QR code (`GS ( k`), partial cut (`GS V 1`).
+ */
+export function layoutPaper(paper: PaperContent, format: PaperFormat = WIDE): Uint8Array {
+  const { columns } = format;
+  const encoder = new EscPosEncoder({
+    columns,
+    codepageMapping: { ...format.pages },
+    imageMode: 'raster',
+    newline: '\n',
+    feedAfterBlock: false,
+    feedBeforeCut: LINES_TO_KNIFE,
+    errors: 'strict',
+  });
+  const dots = columns * FONT_A_DOTS;
+
+  const asText = (text: string, { bold = false, large = false }: LineStyle): boolean => {
+    const fits = wrap(plain(text), columns / 2, lettersOf).length === 1;
+    const width = large && fits ? 2 : 1;
+    const lines = wrap(plain(text), columns / width, lettersOf);
+    const runs = lines.map((line) => pageRuns(line, format.pages));
+    if (!runs.every((line) => line !== undefined)) return false;
+    for (const line of runs) {
+      encoder.bold(bold).size(width, large ? 2 : 1);
+      for (const run of line) encoder.codepage(run.page).text(run.text);
+      encoder.newline().bold(false).size(1, 1);
+    }
+    return true;
+  };
+  const print = (text: string, style: LineStyle = {}): void => {
+    if (asText(text, style)) return;
+    const size = style.large ? 38 : 28;
+    for (const bitmap of textBitmaps(clean(text), {
+      dots,
+      size,
+      bold: style.bold ?? false,
+      language: paper.language,
+    })) {
+      const { width, height } = bitmap;
+      encoder.image({ data: pixelsOf(bitmap, 0, 255), width, height }, { width, height });
+    }
+  };
+  const rule = (): void => {
+    encoder.align('left').rule().align('center');
+  };
+
+  const printCode = (): void => {
+    const code = plain(paper.code);
+    const runs = pageRuns(code, format.pages);
+    const scale = Math.min(8, Math.floor(columns / lettersOf(code)));
+    if (!runs || scale < 2) {
+      print(code, { bold: true, large: true });
+      return;
+    }
+    encoder.bold(true).size(scale, scale);
+    for (const run of runs) encoder.codepage(run.page).text(run.text);
+    encoder.newline().bold(false).size(1, 1);
+  };
+
+  encoder.initialize().align('center');
+  if (paper.demo !== undefined) {
+    print(paper.demo);
+    encoder.newline();
+  }
+  print(paper.site, { bold: true });
+  print(paper.place);
+  rule();
+  encoder.newline();
+  print(paper.service, { large: true });
+  printCode();
+  if (paper.wait !== undefined) print(paper.wait, { bold: true, large: true });
+  print(paper.ahead);
+  rule();
+  encoder.newline();
+  encoder.qrcode(paper.url, { model: 2, size: columns === 48 ? 7 : 6, errorlevel: 'm' }).newline();
+  for (const hint of paper.urlHints) print(hint);
+  rule();
+  print(paper.footer);
+  return encoder.cut('partial').encode();
+}
+
+function lettersOf(text: string): number {
+  return [...text].length;
+}

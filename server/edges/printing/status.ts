@@ -1,0 +1,42 @@
+import type { PrinterState } from './printer.ts';
+
+/** The answers to DLE EOT 1 (printer), 2 (causes of being off-line) and 4 (paper); undefined where it was silent. */
+export interface StatusBytes {
+  readonly printer: number | undefined;
+  readonly causes: number | undefined;
+  readonly paper: number | undefined;
+}
+
+/** DLE EOT n, Epson "Transmit real-time status". */
+export function statusQuestion(n: 1 | 2 | 4): Uint8Array {
+  return Uint8Array.of(0x10, 0x04, n);
+}
+
+/** True for a byte that can answer DLE EOT: bits 1 and 4 set, bits 0 and 7 not. */
+export function isStatusByte(byte: number): boolean {
+  return (byte & 0x93) === 0x12;
+}
+
+/** GS ( H fn 48 "Set the process ID response": the printer sends the id back when all before it is printed. */
+export function completionQuestion(id: string): Uint8Array {
+  return Uint8Array.of(0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...Buffer.from(id, 'latin1'));
+}
+
+/** What the printer sends then. */
+export function completionAnswer(id: string): Uint8Array {
+  return Uint8Array.of(0x37, 0x22, ...Buffer.from(id, 'latin1'), 0x00);
+}
+
+/** One word for a printer, the most useful cause first: a person closes a cover and brings paper. */
+export function stateOf({ printer, causes, paper }: StatusBytes): PrinterState {
+  if (has(causes, 0x04)) return 'cover-open';
+  if (has(paper, 0x60) || has(causes, 0x20)) return 'paper-out';
+  if (has(causes, 0x40)) return 'error';
+  if (has(printer, 0x08)) return 'offline';
+  if (printer === undefined || causes === undefined || paper === undefined) return 'unknown';
+  return has(paper, 0x0c) ? 'paper-near-end' : 'ok';
+}
+
+function has(byte: number | undefined, bits: number): boolean {
+  return ((byte ?? 0) & bits) !== 0;
+}
