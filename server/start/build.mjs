@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { lastLines, run } from './run.mjs';
 import { filesBelow, hashOfSources } from './sources.mjs';
@@ -11,7 +11,7 @@ const stamp = join(dist, '.built');
 export async function build() {
   const hash = hashOfSources();
   const built = readStamp();
-  if (built === hash && existsSync(join(dist, 'server', 'main.js'))) return;
+  if (built === hash && isUntouched()) return;
   say('Building server and screens');
   // Without a complete build before it, what lies in dist/ cannot be trusted, nor what the compiler noted about it.
   rmSync(built === undefined ? dist : stamp, { recursive: true, force: true });
@@ -22,12 +22,20 @@ export async function build() {
   writeFileSync(stamp, hash);
 }
 
+/** The hash of the sources that the last complete build has read; undefined when its result is not there. */
 function readStamp() {
   try {
-    return readFileSync(stamp, 'utf8');
+    return existsSync(join(dist, 'server', 'main.js')) ? readFileSync(stamp, 'utf8') : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** False when the type check, which writes to dist/ too, has compiled other sources there since the build. */
+function isUntouched() {
+  const { mtimeMs } = statSync(stamp);
+  const compiled = ['server', 'shared'].flatMap((folder) => filesBelow(join('dist', folder)));
+  return compiled.every((file) => statSync(join(root, file)).mtimeMs <= mtimeMs);
 }
 
 async function tool(what, script, args) {

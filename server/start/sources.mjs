@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './step.mjs';
 
@@ -22,8 +22,9 @@ function sourceFiles() {
   return [...top, ...folders.flatMap((folder) => filesBelow(folder))].toSorted((a, b) => (a < b ? -1 : 1));
 }
 
-/** All files below a folder of the repository, as paths relative to its root; hidden ones left out. */
+/** All files below a folder of the repository, as paths relative to its root; none if it is not there; hidden ones left out. */
 export function filesBelow(folder) {
+  if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
