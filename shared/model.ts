@@ -53,7 +53,7 @@ export const Counter = z.strictObject({
 export type Counter = z.infer<typeof Counter>;
 
 /** `virtual` draws the paper as a picture; `tcp://host:port` is an ESC/POS printer on the network. */
-export const PrinterAddress = z.string().regex(/^(?:virtual|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5})$/);
+export const PrinterAddress = z.string().regex(/^(?:virtual|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5}(?:\?[a-z0-9=&]+)?)$/);
 
 export const Kiosk = z.strictObject({
   id: KioskId,

@@ -4,12 +4,13 @@
 import { build } from './build.mjs';
 import { node } from './node.mjs';
 import { packages } from './packages.mjs';
+import { followParent } from './parent.mjs';
 import { redis } from './redis.mjs';
 import { server } from './server.mjs';
 import { runSteps } from './step.mjs';
 
 const plans = {
-  start: [node, packages, redis, build, server],
+  start: [node, packages, redis, build, followParent, server],
   build: [node, packages, build],
 };
 

@@ -96,7 +96,7 @@ export function createPrintJobs(options: PrintJobsOptions): PrintJobs {
       ? await whileLocked(connection, `${prefix}:printer:${data.printer}`, work)
       : { value: await work() };
     if (!done) {
-      await job.moveToDelayed(Date.now() + Math.min(1000, 100 * job.attemptsStarted), token);
+      await job.moveToDelayed(Date.now() + Math.min(400, 50 * job.attemptsStarted), token);
       throw new DelayedError();
     }
     report(data, { state: 'printed', proof: done.value.proof, printer: done.value.state });

@@ -1,0 +1,61 @@
+/** The pipe in: parse → authorise → decide and commit → value or refusal. Faults are logged here, once. */
+import { CommandId, commands, isCommandName } from '../shared/commands.ts';
+import type { Actor } from '../shared/model.ts';
+import { refuse } from '../shared/refusals.ts';
+import { mayCommand } from './authorise.ts';
+import type { Result } from './live-site.ts';
+import { type Sites, StoreUnavailable } from './sites.ts';
+
+/** A command as it came over a wire: nothing in it has been checked. */
+export interface Request {
+  readonly site: string;
+  readonly name: string;
+  readonly id: unknown;
+  readonly input: unknown;
+  /** Undefined: whoever sent it is unknown. */
+  readonly actor: Actor | undefined;
+}
+
+export interface DispatchOptions {
+  readonly sites: Sites;
+  readonly fault: (error: unknown, about: { readonly site: string; readonly command: string }) => void;
+}
+
+export type Dispatch = (request: Request) => Promise<Result>;
+
+export function createDispatch({ sites, fault }: DispatchOptions): Dispatch {
+  // Only who may configure can bring a site into being; for anyone else it is unknown.
+  const begin = (siteId: string, actor: Actor) =>
+    mayCommand(actor, 'configure-site', siteId) === undefined ? sites.begin(siteId) : sites.get(siteId);
+  return async ({ site: siteId, name, id, input, actor }) => {
+    if (!isCommandName(name)) return refuse('command-unknown');
+    if (actor === undefined) return refuse('unauthenticated');
+    try {
+      // Strangers are turned away before a site is read; whether a site exists is no secret to the rest.
+      const site = await (name === 'configure-site' ? begin(siteId, actor) : sites.get(siteId));
+      if (site === undefined) return refuse('site-unknown');
+      const verdict = mayCommand(actor, name, siteId);
+      if (verdict !== undefined) return verdict;
+      const commandId = CommandId.safeParse(id);
+      if (!commandId.success) return refuse('command-id-invalid');
+      const parsed = commands[name].input.safeParse(input);
+      if (!parsed.success) return refuse('input-invalid', placeOf(parsed.error.issues));
+      return await site.submit({ name, id: commandId.data, input: parsed.data }, actor);
+    } catch (error) {
+      // Reading a site needs the store; whatever comes after answers with refusals of its own.
+      if (error instanceof StoreUnavailable) return refuse('store-unavailable');
+      fault(error, { site: siteId, command: name });
+      return refuse('fault');
+    }
+  };
+}
+
+/** "counterId: Invalid input", for the first thing that is wrong. */
+export function placeOf(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): string {
+  const [issue] = issues;
+  if (issue === undefined) return '';
+  const path = issue.path.map(String).join('.');
+  return path === '' ? issue.message : `${path}: ${issue.message}`;
+}

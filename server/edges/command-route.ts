@@ -1,0 +1,105 @@
+/**
+ * `POST /api/sites/{site}/commands/{name}` on bare node:http. It stands in front of express, which costs
+ * several times what the command itself does.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Actor } from '../../shared/model.ts';
+import { tokenOf } from '../credentials.ts';
+import type { Dispatch } from '../dispatch.ts';
+import type { Identities } from '../identities.ts';
+import { isForeign } from '../origins.ts';
+import { sendJson, sendProblem } from '../problem.ts';
+
+/** Bytes; no command's input comes near it. */
+const BODY = 16_384;
+const PATH = /^\/api\/sites\/([^/?]{1,64})\/commands\/([^/?]{1,64})$/;
+
+export interface CommandRouteOptions {
+  readonly dispatch: Dispatch;
+  readonly identities: Identities;
+  readonly origins: ReadonlySet<string>;
+  readonly fault: (error: unknown, about: { readonly url: string }) => void;
+}
+
+/** Handles the request and returns true, or leaves it alone and returns false. */
+export type CommandRoute = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+export function createCommandRoute(options: CommandRouteOptions): CommandRoute {
+  return (request, response) => {
+    const match = request.method === 'POST' ? PATH.exec(request.url ?? '') : null;
+    if (match === null) return false;
+    const [, site = '', name = ''] = match;
+    answer(options, request, response, site, name).catch((error: unknown) => {
+      options.fault(error, { url: request.url ?? '' });
+      if (!response.headersSent) sendProblem(response, 'fault');
+    });
+    return true;
+  };
+}
+
+async function answer(
+  { dispatch, identities, origins }: CommandRouteOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  site: string,
+  name: string,
+): Promise<void> {
+  const { headers } = request;
+  if (isForeign(headers, origins)) return sendProblem(response, 'origin-refused');
+  const body = await read(request);
+  if (body === 'aborted') return;
+  if (body === 'too-large') {
+    // The rest of the body is not worth a connection.
+    response.setHeader('Connection', 'close');
+    return sendProblem(response, 'body-too-large');
+  }
+  const token = tokenOf(headers, headers['x-aufruf-seat']);
+  const actor = await find(identities, token);
+  if (actor === 'unavailable') return sendProblem(response, 'store-unavailable');
+  const input = parse(body);
+  if (input === undefined) return sendProblem(response, 'json-malformed');
+  const result = await dispatch({ site, name, id: headers['idempotency-key'], input: input.json, actor });
+  if ('refusal' in result) return sendProblem(response, result.refusal);
+  response.setHeader('Aufruf-Seq', result.seq);
+  sendJson(response, 200, result.value);
+}
+
+async function find(
+  identities: Identities,
+  token: string | undefined,
+): Promise<Actor | undefined | 'unavailable'> {
+  if (token === undefined) return undefined;
+  return identities.find(token).catch(() => 'unavailable' as const);
+}
+
+function parse(body: string): { readonly json: unknown } | undefined {
+  try {
+    return { json: body === '' ? {} : JSON.parse(body) };
+  } catch {
+    return undefined;
+  }
+}
+
+function read(request: IncomingMessage): Promise<string | 'too-large' | 'aborted'> {
+  return new Promise((resolve) => {
+    if (Number(request.headers['content-length'] ?? 0) > BODY) {
+      request.resume();
+      resolve('too-large');
+      return;
+    }
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > BODY) {
+        chunks.length = 0;
+        resolve('too-large');
+      } else {
+        chunks.push(chunk);
+      }
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.on('error', () => resolve('aborted'));
+    request.on('close', () => resolve('aborted'));
+  });
+}

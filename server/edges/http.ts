@@ -1,0 +1,117 @@
+/** Everything on HTTP but the commands: pages, assets, views, health. */
+import { join } from 'node:path';
+import express, { type ErrorRequestHandler, type Express, type Response, type Router } from 'express';
+import helmet from 'helmet';
+import { isViewName } from '../../shared/views/index.ts';
+import { mayWatch } from '../authorise.ts';
+import { actorsOf } from '../credentials.ts';
+import type { Feed } from '../feed.ts';
+import type { Identities } from '../identities.ts';
+import type { OpenView } from '../open-view.ts';
+import { sendPage } from '../pages.ts';
+import { problem, sendProblem } from '../problem.ts';
+import { openApi } from './openapi.ts';
+
+export interface HttpOptions {
+  readonly origin: string;
+  /** Folder of the built screens. */
+  readonly web: string;
+  readonly openView: OpenView;
+  readonly feed: Feed;
+  readonly identities: Identities;
+  /** Undefined when the server can work; else why not. */
+  readonly trouble: () => string | undefined;
+  /** Further routes, such as the demo's. */
+  readonly routers: readonly Router[];
+  readonly fault: (error: unknown, about: { readonly url: string }) => void;
+}
+
+/** Path pattern of a screen → the page that serves it. What is in the path is read by the page. */
+const PAGES = {
+  '/kiosk/:site': 'kiosk/index.html',
+  '/display/:site/:area': 'display/index.html',
+  '/counter/:site/:counter': 'counter/index.html',
+  '/t/:site/:token': 'display/ticket.html',
+} as const;
+
+export function createHttp(options: HttpOptions): Express {
+  const { origin, web, trouble } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use(headers(origin));
+  app.get('/healthz', (_request, response) => void response.type('text').send('ok\n'));
+  app.get('/readyz', (_request, response) => {
+    const why = trouble();
+    response
+      .status(why === undefined ? 200 : 503)
+      .type('text')
+      .send(`${why ?? 'ready'}\n`);
+  });
+  const document = openApi(origin);
+  app.get('/api/openapi.json', (_request, response) => void response.json(document));
+  app.get('/api/sites/:site/views/:view', (request, response) => view(options, request, response));
+  for (const router of options.routers) app.use(router);
+  app.use(
+    '/assets',
+    express.static(join(web, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: true }),
+  );
+  for (const [path, file] of Object.entries(PAGES))
+    app.get(path, (_request, response) => sendPage(response, web, file));
+  app.use((request, response) => {
+    if (request.path.startsWith('/api/'))
+      response.status(404).json({ type: 'about:blank', title: 'There is nothing here.', status: 404 });
+    else response.status(404).type('text').send('There is nothing here.\n');
+  });
+  app.use(onError(options));
+  return app;
+}
+
+function headers(origin: string) {
+  const socket = origin.replace(/^http/, 'ws');
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'connect-src': ["'self'", socket],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    // A ticket's token stands in the path of its page.
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: origin.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+  });
+}
+
+async function view(
+  { openView, feed, identities }: HttpOptions,
+  request: express.Request,
+  response: Response,
+): Promise<void> {
+  const { site = '', view: name = '' } = request.params as { site?: string; view?: string };
+  const actors = await actorsOf(request.headers, identities);
+  const actor =
+    actors.find((candidate) => isViewName(name) && mayWatch(candidate, name, site) === undefined) ??
+    actors[0];
+  const opened = await openView({ site, view: name, params: request.query, actor });
+  if ('refusal' in opened) return sendProblem(response, opened.refusal);
+  response.set('Cache-Control', 'no-store').json(feed.look(opened.site, opened.view, opened.params));
+}
+
+/** Express's own handler would show the stack. */
+function onError({ fault }: HttpOptions): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = (error as { status?: unknown } | null)?.status;
+    if (status === 413) return void sendProblem(response, 'body-too-large');
+    if (typeof status === 'number' && status >= 400 && status < 500)
+      return void sendProblem(response, 'json-malformed');
+    fault(error, { url: request.url });
+    response.status(500).json(problem({ code: 'fault' }));
+  };
+}

@@ -1,0 +1,90 @@
+/** What is issued at a kiosk goes to its printer: committed first, printed second. */
+
+import type { ReadyState } from '../../../shared/engine/decide.ts';
+import { ahead } from '../../../shared/engine/order.ts';
+import type { Ticket } from '../../../shared/engine/state.ts';
+import { calendarDate, clockTime, message, text } from '../../../shared/messages/format.ts';
+import { type Kiosk, LANGUAGES } from '../../../shared/model.ts';
+import type { PaperRow, PrintRow } from '../../../shared/views/rows.ts';
+import type { LiveSite } from '../../live-site.ts';
+import type { VolatileRows } from '../../log/volatile.ts';
+import type { SiteListener, Sites } from '../../sites.ts';
+import type { PaperContent } from './paper.ts';
+import type { PrintJob, PrintState } from './print-state.ts';
+
+/**
+ * A ticket older than this is not printed any more, ms. Younger ones are handed over by every process
+ * that learns of them, and again after a restart: a server that died between commit and print loses no
+ * paper, and the job's id makes the second hand-over do nothing.
+ */
+const FRESH = 60_000;
+
+export interface PrintTicketsOptions {
+  /** Where the tickets' pages are. */
+  readonly origin: string;
+  readonly now: () => number;
+  readonly enqueue: (job: PrintJob) => Promise<void>;
+}
+
+export function printTickets({ origin, now, enqueue }: PrintTicketsOptions): SiteListener['committed'] {
+  return (site, events) => {
+    for (const event of events) {
+      if (event.type !== 'ticket-issued' || event.at < now() - FRESH) continue;
+      const job = jobFor(site, event.data.ticketId, origin);
+      if (job !== undefined) void enqueue(job);
+    }
+  };
+}
+
+/** Rows for the kiosk that waits for its paper, and for the page that shows the virtual printer's. */
+export function reportPrints(volatile: VolatileRows, sites: Sites) {
+  return async (
+    siteId: string,
+    { ticketId, copy, kioskId, state, reason, at }: PrintState,
+  ): Promise<void> => {
+    const print: PrintRow = { ticketId, kiosk: kioskId, state, reason, at };
+    await volatile.set(siteId, `print:${ticketId}`, { ...print });
+    if (state !== 'printed') return;
+    const site = await sites.get(siteId);
+    const ticket = site?.state.tickets.get(ticketId);
+    if (site === undefined || ticket === undefined || kioskOf(site, kioskId)?.printer !== 'virtual') return;
+    const id = `${ticketId}-${copy}`;
+    const paper: PaperRow = { id, code: ticket.code, at, picture: `/api/sites/${siteId}/papers/${id}.png` };
+    await volatile.set(siteId, `paper:${id}`, { ...paper });
+  };
+}
+
+function jobFor(site: LiveSite, ticketId: string, origin: string): PrintJob | undefined {
+  const ticket = site.state.tickets.get(ticketId);
+  const kiosk = ticket?.kiosk === undefined ? undefined : kioskOf(site, ticket.kiosk);
+  if (ticket === undefined || kiosk === undefined) return undefined;
+  const paper = paperFor(site.state as ReadyState, ticket, kiosk, origin);
+  return { site: site.id, ticketId, copy: 1, kioskId: kiosk.id, printer: kiosk.printer, paper };
+}
+
+function kioskOf(site: LiveSite, id: string): Kiosk | undefined {
+  return site.state.catalogue?.site.kiosks.find((kiosk) => kiosk.id === id);
+}
+
+function paperFor(state: ReadyState, ticket: Ticket, kiosk: Kiosk, origin: string): PaperContent {
+  const { site, services } = state.catalogue;
+  const { language, issuedAt, code, serviceId } = ticket;
+  const service = services.get(serviceId);
+  const others = LANGUAGES.filter((other) => other !== language);
+  return {
+    site: site.organisation,
+    place: `${site.name} · ${site.place}`,
+    service: service === undefined ? serviceId : text(language, service.name),
+    code,
+    ahead: message(language, 'paper.ahead', { count: ahead(state, ticket) }),
+    url: `${origin}/t/${site.id}/${ticket.token}`,
+    urlHints: [language, ...others].map((hint) => message(hint, 'paper.follow')),
+    footer: message(language, 'paper.footer', {
+      date: calendarDate(language, issuedAt, site.timeZone),
+      time: clockTime(language, issuedAt, site.timeZone),
+      kiosk: kiosk.name,
+    }),
+    ...(site.demo && { demo: message(language, 'paper.demo') }),
+    language,
+  };
+}

@@ -1,0 +1,167 @@
+/**
+ * The pipe out: events → touched rows → one patch per view and room, however many watch it.
+ *
+ * A room's patches form a chain: each begins at the seq where the one before it ended, so a client that
+ * missed one sees the gap and joins again.
+ */
+import type { ReadyState } from '../shared/engine/decide.ts';
+import type { SiteState } from '../shared/engine/state.ts';
+import type { LogEvent } from '../shared/events.ts';
+import { type AnyView, type ViewName, viewOf } from '../shared/views/index.ts';
+import type { Patch, Row, Snapshot } from '../shared/views/view.ts';
+import type { LiveSite } from './live-site.ts';
+import type { VolatileRows } from './log/volatile.ts';
+
+export type Params = Readonly<Record<string, string>>;
+
+/** `seq` −1 fits no client: a patch from there sends everybody back to a fresh snapshot. */
+const NOWHERE = -1;
+
+interface Room {
+  readonly id: string;
+  readonly site: LiveSite;
+  readonly view: AnyView;
+  readonly params: Params;
+  /** Where the last patch ended. */
+  seq: number;
+  epoch: number;
+  readonly touched: Set<string>;
+}
+
+export interface FeedOptions {
+  readonly volatile: VolatileRows;
+  readonly now: () => number;
+  /** Carries one patch to all who watch a room. */
+  readonly send: (room: string, patch: Patch) => void;
+}
+
+export class Feed {
+  readonly #options: FeedOptions;
+  readonly #rooms = new Map<string, Room>();
+  readonly #bySite = new Map<string, Set<Room>>();
+  readonly #due = new Set<Room>();
+
+  constructor(options: FeedOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Opens a room if need be and takes its snapshot. The caller lets the client into the room before
+   * anything else happens (in the same turn), so that the next patch follows on this snapshot.
+   */
+  join(
+    site: LiveSite,
+    name: ViewName,
+    params: Params,
+  ): { readonly room: string; readonly snapshot: Snapshot } {
+    const id = roomId(site.id, name, params);
+    const room = this.#rooms.get(id) ?? this.#open(id, site, viewOf(name), params);
+    // Those already in it must stand where the newcomer will.
+    this.#flush(room);
+    return { room: id, snapshot: this.#snapshot(room) };
+  }
+
+  /** The same rows without staying: what a plain GET answers. */
+  look(site: LiveSite, name: ViewName, params: Params): Snapshot {
+    const { seq, epoch } = site.head;
+    return this.#snapshot({ id: '', site, view: viewOf(name), params, seq, epoch, touched: new Set() });
+  }
+
+  /** Closes a room that nobody watches any more. */
+  leave(id: string): void {
+    const room = this.#rooms.get(id);
+    if (room === undefined) return;
+    this.#rooms.delete(id);
+    this.#due.delete(room);
+    const rooms = this.#bySite.get(room.site.id);
+    rooms?.delete(room);
+    if (rooms?.size === 0) this.#bySite.delete(room.site.id);
+  }
+
+  committed(site: LiveSite, events: readonly LogEvent[], before: SiteState): void {
+    const rooms = this.#bySite.get(site.id);
+    if (rooms === undefined) return;
+    const after = site.state as ReadyState;
+    for (const room of rooms) {
+      for (const event of events) {
+        for (const key of room.view.touched(event, before, after, room.params)) room.touched.add(key);
+      }
+      if (room.touched.size > 0 || room.epoch !== site.head.epoch) this.#schedule(room);
+    }
+  }
+
+  /** The past changed: nobody's rows can be patched. */
+  reset(site: LiveSite): void {
+    for (const room of this.#bySite.get(site.id) ?? []) {
+      room.seq = NOWHERE;
+      this.#schedule(room);
+    }
+  }
+
+  volatile(siteId: string, message: string): void {
+    const { key, row } = this.#options.volatile.hear(siteId, message);
+    for (const room of this.#bySite.get(siteId) ?? []) {
+      if (row !== null && room.view.volatile?.(key, row, room.params) !== true) continue;
+      this.#flush(room);
+      const { epoch, seq } = room;
+      const change = row === null ? { set: {}, del: [key] } : { set: { [key]: row }, del: [] };
+      this.#options.send(room.id, { epoch, from: seq, to: seq, ...change });
+    }
+  }
+
+  #open(id: string, site: LiveSite, view: AnyView, params: Params): Room {
+    const { seq, epoch } = site.head;
+    const room: Room = { id, site, view, params, seq, epoch, touched: new Set() };
+    this.#rooms.set(id, room);
+    const rooms = this.#bySite.get(site.id) ?? new Set();
+    this.#bySite.set(site.id, rooms.add(room));
+    return room;
+  }
+
+  /** Once per turn of the event loop, so that a burst of commits is one patch. */
+  #schedule(room: Room): void {
+    if (this.#due.size === 0) setImmediate(() => this.#flushDue());
+    this.#due.add(room);
+  }
+
+  #flushDue(): void {
+    for (const room of [...this.#due]) this.#flush(room);
+  }
+
+  #flush(room: Room): void {
+    this.#due.delete(room);
+    const { site, view, params, touched } = room;
+    if (touched.size === 0 && room.epoch === site.head.epoch && room.seq !== NOWHERE) return;
+    const set: Record<string, Row> = {};
+    const del: string[] = [];
+    for (const key of touched) {
+      const row = view.row(site.state as ReadyState, key, params);
+      if (row === undefined) del.push(key);
+      else set[key] = row;
+    }
+    touched.clear();
+    const from = room.seq;
+    room.seq = site.head.seq;
+    room.epoch = site.head.epoch;
+    this.#options.send(room.id, { epoch: room.epoch, from, to: room.seq, set, del });
+  }
+
+  #snapshot({ site, view, params, epoch, seq }: Room): Snapshot {
+    const state = site.state as ReadyState;
+    const rows: Record<string, Row> = {};
+    for (const key of view.keys(state, params)) {
+      const row = view.row(state, key, params);
+      if (row !== undefined) rows[key] = row;
+    }
+    if (view.volatile !== undefined) {
+      for (const [key, row] of this.#options.volatile.rows(site.id)) {
+        if (view.volatile(key, row, params)) rows[key] = row;
+      }
+    }
+    return { epoch, seq, at: this.#options.now(), rows };
+  }
+}
+
+function roomId(site: string, view: ViewName, params: Params): string {
+  return [site, view, ...Object.values(params)].join('/');
+}

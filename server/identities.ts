@@ -1,0 +1,54 @@
+/**
+ * Who holds which token. Only a token's hash is stored, bound to role and sites; what a client says of
+ * itself is never believed.
+ */
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Actor } from '../shared/model.ts';
+import { newToken } from './ids.ts';
+
+/** What identities need of Redis. */
+export interface IdentityStore {
+  set(key: string, value: string, expiry: 'EX', seconds: number): Promise<unknown>;
+  get(key: string): Promise<string | null>;
+}
+
+/** How long an identity holds after it was given, seconds. */
+const LIFE = 12 * 3600;
+/** How long a look-up is believed without asking again, ms: a revoked token works no longer than this. */
+const BELIEF = 5000;
+
+export class Identities {
+  readonly #store: IdentityStore;
+  readonly #cache = new LRUCache<string, Actor>({ max: 20_000, ttl: BELIEF });
+
+  constructor(store: IdentityStore) {
+    this.#store = store;
+  }
+
+  /** Gives an actor a token that opens what the actor may do, for LIFE. */
+  async issue(actor: Actor): Promise<string> {
+    const token = newToken();
+    await this.#store.set(keyOf(token), JSON.stringify(actor), 'EX', LIFE);
+    return token;
+  }
+
+  /**
+   * @returns undefined where the token opens nothing (any more)
+   * @throws when the store does not answer
+   */
+  async find(token: string): Promise<Actor | undefined> {
+    const key = keyOf(token);
+    const known = this.#cache.get(key);
+    if (known !== undefined) return known;
+    const stored = await this.#store.get(key);
+    if (stored === null) return undefined;
+    const actor = JSON.parse(stored) as Actor;
+    this.#cache.set(key, actor);
+    return actor;
+  }
+}
+
+function keyOf(token: string): string {
+  return `aufruf:identity:${createHash('sha256').update(token).digest('base64url')}`;
+}

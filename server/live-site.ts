@@ -1,0 +1,326 @@
+/** One site in memory: decides commands on the latest state, commits them in batches, follows the log. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Context } from '../shared/engine/decide.ts';
+import { isRefused } from '../shared/engine/decide.ts';
+import { evolveAll } from '../shared/engine/evolve.ts';
+import { type Command, execute } from '../shared/engine/execute.ts';
+import { EMPTY, type SiteState } from '../shared/engine/state.ts';
+import type { LogEvent } from '../shared/events.ts';
+import type { Actor } from '../shared/model.ts';
+import { type Refusal, refuse } from '../shared/refusals.ts';
+import {
+  type Batch,
+  BrokenChain,
+  decode,
+  encode,
+  type FeedMessage,
+  type Head,
+  NO_HEAD,
+} from './log/codec.ts';
+import type { SiteLog } from './log/site-log.ts';
+
+/** Commands decided and written together. */
+const BATCH = 128;
+/** Commands that may wait; more than this cannot be answered in time. */
+const QUEUE = 4096;
+/** How long a command waits for the store before its sender is told, ms. */
+const PATIENCE = 4000;
+/** How long a commit may travel before the script refuses it, ms. */
+const DEADLINE = 2000;
+const RETRY_PAUSE = 50;
+
+export type Result = { readonly value: unknown; readonly seq: number } | { readonly refusal: Refusal };
+
+export interface Environment {
+  /** Our clock, epoch ms. */
+  now(): number;
+  /** The store's clock, epoch ms. */
+  storeNow(): number;
+  newTicket: Context['newTicket'];
+  /** Something moved: these events, from `before` to the site's present state. */
+  committed(site: LiveSite, events: readonly LogEvent[], before: SiteState): void;
+  /** What was known is no longer true (the store lost its tail): everybody reads afresh. */
+  reset(site: LiveSite): void;
+  /** Something that must not happen did: a bug, or a log that contradicts itself. */
+  fault(site: LiveSite, error: unknown): void;
+}
+
+interface Waiting {
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly giveUpAt: number;
+  settle(result: Result): void;
+}
+
+interface Check {
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/** The log holds events that do not fold. */
+class DamagedLog extends Error {
+  override readonly name = 'DamagedLog';
+}
+
+function fold(state: SiteState, events: readonly LogEvent[]): SiteState {
+  try {
+    return evolveAll(state, events);
+  } catch (cause) {
+    throw new DamagedLog('an event of the log does not fold', { cause });
+  }
+}
+
+export class LiveSite {
+  readonly id: string;
+  readonly #log: SiteLog;
+  readonly #environment: Environment;
+  #state: SiteState = EMPTY;
+  #head: Head = NO_HEAD;
+  #waiting: Waiting[] = [];
+  #inbox: FeedMessage[] = [];
+  #checks: Check[] = [];
+  #running = false;
+
+  constructor(id: string, log: SiteLog, environment: Environment) {
+    this.id = id;
+    this.#log = log;
+    this.#environment = environment;
+  }
+
+  get state(): SiteState {
+    return this.#state;
+  }
+
+  get head(): Head {
+    return this.#head;
+  }
+
+  /** Decides and commits a command. Never rejects: what goes wrong with the store is a refusal. */
+  submit(command: Command, actor: Actor): Promise<Result> {
+    if (this.#waiting.length >= QUEUE) return Promise.resolve(refuse('overloaded'));
+    return new Promise((settle) => {
+      this.#waiting.push({ command, actor, giveUpAt: this.#environment.now() + PATIENCE, settle });
+      this.#wake();
+    });
+  }
+
+  /** Takes news of another process's commit. */
+  hear(message: FeedMessage): void {
+    this.#inbox.push(message);
+    this.#wake();
+  }
+
+  /**
+   * Makes sure that this process has what the log has.
+   * @throws when the store does not answer
+   */
+  check(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#checks.push({ resolve, reject });
+      this.#wake();
+    });
+  }
+
+  #wake(): void {
+    if (this.#running) return;
+    this.#running = true;
+    // Not at once: whatever else is submitted in this turn joins the batch.
+    queueMicrotask(() => void this.#run());
+  }
+
+  /** Everything that moves the head happens here, one after another. */
+  async #run(): Promise<void> {
+    while (this.#inbox.length > 0 || this.#checks.length > 0 || this.#waiting.length > 0) {
+      try {
+        if (this.#inbox.length > 0) await this.#takeIn(this.#inbox.splice(0));
+        if (this.#checks.length > 0) await this.#runChecks(this.#checks.splice(0));
+        if (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, BATCH));
+      } catch (error) {
+        // The store is away. What was not taken in now is read from the log later: seq tells the gap.
+        this.#report(error);
+        await delay(RETRY_PAUSE);
+      }
+    }
+    this.#running = false;
+  }
+
+  async #runChecks(checks: readonly Check[]): Promise<void> {
+    try {
+      await this.#synchronise();
+      for (const check of checks) check.resolve();
+    } catch (error) {
+      this.#report(error);
+      for (const check of checks) check.reject(error);
+    }
+  }
+
+  async #commit(batch: readonly Waiting[]): Promise<void> {
+    for (;;) {
+      const { results, events, state } = this.#decide(batch);
+      const settled =
+        events.length === 0 ? await this.#answer(batch, results) : await this.#write(batch, events, state);
+      if (settled === 'done') {
+        for (const [index, { settle }] of batch.entries()) settle(results[index] ?? refuse('fault'));
+        return;
+      }
+      if (settled !== 'again') {
+        for (const { settle } of batch) settle(settled);
+        return;
+      }
+    }
+  }
+
+  /** Decides a batch on the present state, each command on what the one before it left. */
+  #decide(batch: readonly Waiting[]): { results: Result[]; events: LogEvent[]; state: SiteState } {
+    let state = this.#state;
+    const events: LogEvent[] = [];
+    const at = this.#environment.now();
+    const results = batch.map(({ command, actor }): Result => {
+      try {
+        const done = execute(state, command, { at, actor, newTicket: this.#environment.newTicket });
+        if (isRefused(done)) return done;
+        state = done.state;
+        events.push(...done.events);
+        return { value: done.value, seq: state.seq };
+      } catch (error) {
+        // One command's bug must not take the batch with it.
+        this.#environment.fault(this, error);
+        return refuse('fault');
+      }
+    });
+    return { results, events, state };
+  }
+
+  /** Nothing to write. A refusal still has to be true of the log as it is now, not as it was here. */
+  async #answer(batch: readonly Waiting[], results: readonly Result[]): Promise<Result | 'done' | 'again'> {
+    if (results.every((result) => 'value' in result)) return 'done';
+    const { seq } = this.#state;
+    try {
+      await this.#synchronise();
+    } catch {
+      return this.#pause(batch, refuse('store-unavailable'));
+    }
+    return this.#state.seq === seq ? 'done' : 'again';
+  }
+
+  async #write(
+    batch: readonly Waiting[],
+    events: readonly LogEvent[],
+    state: SiteState,
+  ): Promise<Result | 'done' | 'again'> {
+    const decidedOn = this.#head;
+    const encoded = encode(decidedOn, events);
+    try {
+      const appended = await this.#log.append(decidedOn, encoded, this.#environment.storeNow() + DEADLINE);
+      if (appended.kind === 'ok') {
+        this.#advance(events, appended.head, state);
+        return 'done';
+      }
+      if (appended.kind === 'late') return this.#pause(batch, refuse('store-unavailable'));
+      await this.#catchUp();
+      return 'again';
+    } catch (error) {
+      this.#report(error);
+      return this.#resolve(batch, events, state, encoded);
+    }
+  }
+
+  /**
+   * The connection was lost in mid-commit. The head tells: our hash means committed; anything else means
+   * to decide again, where the ids of commands that did get through give their first outcome, and where
+   * a call still under way loses against the compare-and-set, or wins and is found.
+   */
+  async #resolve(
+    batch: readonly Waiting[],
+    events: readonly LogEvent[],
+    state: SiteState,
+    { head: intended }: Batch,
+  ): Promise<Result | 'done' | 'again'> {
+    for (;;) {
+      try {
+        const head = await this.#log.readHead();
+        if (head.seq !== intended.seq || head.hash !== intended.hash) {
+          await this.#catchUp();
+          return 'again';
+        }
+        this.#advance(events, head, state);
+        return 'done';
+      } catch (error) {
+        this.#report(error);
+        const paused = await this.#pause(batch, refuse('outcome-unknown'));
+        if (paused !== 'again') return paused;
+      }
+    }
+  }
+
+  /** Waits a little, or gives the refusal once the batch's senders have waited long enough. */
+  async #pause(batch: readonly Waiting[], refusal: Result): Promise<Result | 'again'> {
+    const first = batch[0];
+    if (first === undefined || this.#environment.now() >= first.giveUpAt) return refusal;
+    await delay(RETRY_PAUSE);
+    return 'again';
+  }
+
+  /** Publication is for speed, the sequence for truth: what does not follow on is read from the log. */
+  async #takeIn(messages: readonly FeedMessage[]): Promise<void> {
+    for (const { from, to, epoch, entries } of messages) {
+      if (to <= this.#head.seq && epoch === this.#head.epoch) continue;
+      if (from === this.#head.seq + 1 && (entries[0]?.before ?? this.#head.hash) === this.#head.hash) {
+        const { events, head } = decode(this.#head, entries);
+        this.#advance(events, { ...head, epoch }, fold(this.#state, events));
+      } else {
+        await this.#catchUp();
+      }
+    }
+  }
+
+  /** Brings the epoch up to date and reads what is missing. */
+  async #synchronise(): Promise<void> {
+    // A site that has no log yet is not brought into being by a question.
+    if (this.#head.seq === 0) return this.#catchUp();
+    const claimed = await this.#log.append(
+      this.#head,
+      encode(this.#head, []),
+      this.#environment.storeNow() + DEADLINE,
+    );
+    if (claimed.kind === 'moved') await this.#catchUp();
+    if (claimed.kind === 'ok' && claimed.head.epoch !== this.#head.epoch)
+      this.#advance([], claimed.head, this.#state);
+  }
+
+  async #catchUp(): Promise<void> {
+    try {
+      for await (const { events, head } of this.#log.read(this.#head)) {
+        this.#advance(events, head, fold(this.#state, events));
+      }
+    } catch (error) {
+      if (!(error instanceof BrokenChain)) throw error;
+      await this.#reload();
+    }
+  }
+
+  /** The log is not the one that this process followed: its tail was lost. Begin again from its first event. */
+  async #reload(): Promise<void> {
+    let state = EMPTY;
+    let head = NO_HEAD;
+    for await (const page of this.#log.read()) {
+      state = fold(state, page.events);
+      head = page.head;
+    }
+    this.#state = state;
+    this.#head = head;
+    this.#environment.reset(this);
+  }
+
+  /** An unreachable store is no fault of a site: its connection says so once. All else is. */
+  #report(error: unknown): void {
+    if (error instanceof BrokenChain || error instanceof DamagedLog) this.#environment.fault(this, error);
+  }
+
+  #advance(events: readonly LogEvent[], head: Head, state: SiteState): void {
+    const before = this.#state;
+    this.#state = state;
+    this.#head = head;
+    this.#environment.committed(this, events, before);
+  }
+}

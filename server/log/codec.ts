@@ -1,0 +1,90 @@
+/** Events as the log stores them, and the chain that their hashes form. */
+import { createHash } from 'node:crypto';
+import type { LogEvent } from '../../shared/events.ts';
+
+/** Where a site's log ends. `hash` covers every event up to `seq`; it is empty before the first. */
+export interface Head {
+  /** Which life of the store the seq belongs to; see commit.lua. */
+  readonly epoch: number;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export const NO_HEAD: Head = { epoch: 0, seq: 0, hash: '' };
+
+/** An event as it lies in the stream: its JSON without the seq, which is the entry's id. */
+export interface Entry {
+  readonly before: string;
+  readonly json: string;
+}
+
+/** A log that contradicts itself, or what this process has seen of it before. */
+export class BrokenChain extends Error {
+  override readonly name = 'BrokenChain';
+}
+
+/** SHA-256 over the hash before and the event's JSON, base64url. */
+export function chain(before: string, json: string): string {
+  return createHash('sha256').update(before).update('\n').update(json).digest('base64url');
+}
+
+/** Entries that follow on a head, and the head after them. */
+export interface Batch {
+  readonly entries: readonly Entry[];
+  readonly head: Head;
+}
+
+export function encode(head: Head, events: readonly LogEvent[]): Batch {
+  let { hash } = head;
+  const entries = events.map(({ seq: _, ...event }) => {
+    const entry = { before: hash, json: JSON.stringify(event) };
+    hash = chain(entry.before, entry.json);
+    return entry;
+  });
+  return { entries, head: { ...head, seq: head.seq + events.length, hash } };
+}
+
+/**
+ * Events from entries that follow on a head, and the head after them.
+ * @throws {BrokenChain} when an entry does not carry its predecessor's hash
+ */
+export function decode(
+  head: Head,
+  entries: readonly Entry[],
+): { readonly events: LogEvent[]; readonly head: Head } {
+  let { seq, hash } = head;
+  const events = entries.map((entry): LogEvent => {
+    if (entry.before !== hash)
+      throw new BrokenChain(`event ${seq + 1} does not follow on the event before it`);
+    seq += 1;
+    hash = chain(entry.before, entry.json);
+    return { ...(JSON.parse(entry.json) as Omit<LogEvent, 'seq'>), seq } as LogEvent;
+  });
+  return { events, head: { ...head, seq, hash } };
+}
+
+/** Reads the head's string; the fourth part, the store's replication id, concerns only commit.lua. */
+export function parseHead(text: string | null): Head {
+  if (text === null) return NO_HEAD;
+  const [epoch = '0', seq = '0', hash = ''] = text.split(':');
+  return { epoch: Number(epoch), seq: Number(seq), hash };
+}
+
+/** What commit.lua publishes: "epoch from to origin", then a line "hash-before json" per event. */
+export interface FeedMessage {
+  readonly epoch: number;
+  readonly from: number;
+  readonly to: number;
+  readonly origin: string;
+  readonly entries: readonly Entry[];
+}
+
+export function parseFeedMessage(text: string): FeedMessage {
+  const [first = '', ...lines] = text.split('\n');
+  const [epoch, from, to, origin = ''] = first.split(' ');
+  const entries = lines.map((line) => {
+    const space = line.indexOf(' ');
+    return { before: line.slice(0, space), json: line.slice(space + 1) };
+  });
+  return { epoch: Number(epoch), from: Number(from), to: Number(to), origin, entries };
+}

@@ -1,0 +1,45 @@
+-- Appends a batch of events to a site's log: all of it, or nothing.
+--
+-- KEYS   1 log       stream; the id of an entry is <seq>-0, its fields p (hash before it) and e (event, JSON)
+--        2 head      string "epoch:seq:hash:replid"
+-- ARGV   1 seq       of the head that the batch was decided on
+--        2 hash      of that head
+--        3 newHash   of the head after the batch
+--        4 deadline  epoch ms by this Redis's clock; later than that nothing is done
+--        5 feed      channel
+--        6 origin    id of the committing process
+--        7, 8, 9, …  hash before and JSON of each event; none: only the epoch is brought up to date
+-- RETURN {'ok', epoch} | {'moved'} | {'late'}
+--
+-- The epoch rises with this server's replication id, which a restart and a promotion change: after
+-- either one the tail of the log may be gone, and its numbers may be given to other events.
+
+local time = redis.call('TIME')
+if time[1] * 1000 + time[2] / 1000 > tonumber(ARGV[4]) then
+  return { 'late' }
+end
+
+local replid = string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)')
+local epoch, seq, hash, writer = string.match(redis.call('GET', KEYS[2]) or '0:0::', '^(%d+):(%d+):([^:]*):(%x*)$')
+if seq ~= ARGV[1] or hash ~= ARGV[2] then
+  return { 'moved' }
+end
+
+local known = writer == replid
+if not known then
+  epoch = epoch + 1
+end
+local count = (#ARGV - 6) / 2
+if count == 0 and known then
+  return { 'ok', tonumber(epoch) }
+end
+
+local message = { table.concat({ epoch, seq + 1, seq + count, ARGV[6] }, ' ') }
+for i = 1, count do
+  local before, event = ARGV[5 + 2 * i], ARGV[6 + 2 * i]
+  redis.call('XADD', KEYS[1], (seq + i) .. '-0', 'p', before, 'e', event)
+  message[i + 1] = before .. ' ' .. event
+end
+redis.call('SET', KEYS[2], string.format('%d:%d:%s:%s', epoch, seq + count, ARGV[3], replid))
+redis.call('PUBLISH', ARGV[5], table.concat(message, '\n'))
+return { 'ok', tonumber(epoch) }

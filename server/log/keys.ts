@@ -1,0 +1,17 @@
+/**
+ * Every Redis key of a site. The braces are a hash tag: all of a site's keys live in one slot of a
+ * Redis Cluster, so that one script may touch them together.
+ */
+export function siteKeys(site: string) {
+  const prefix = `aufruf:{${site}}`;
+  return {
+    log: `${prefix}:log`,
+    head: `${prefix}:head`,
+    feed: `${prefix}:feed`,
+    volatile: `${prefix}:volatile`,
+    volatileFeed: `${prefix}:volatile-feed`,
+  } as const;
+}
+
+/** The set of ids of all sites. */
+export const SITES_KEY = 'aufruf:sites';

@@ -1,0 +1,97 @@
+/** One site's log in Redis: read it, append to it. Knows nothing of what the events mean. */
+import { readFileSync } from 'node:fs';
+import type { Redis } from 'ioredis';
+import type { LogEvent } from '../../shared/events.ts';
+import { type Batch, BrokenChain, decode, type Entry, type Head, NO_HEAD, parseHead } from './codec.ts';
+import { siteKeys } from './keys.ts';
+
+/** What the appender needs of a connection; see `withCommit`. */
+export interface CommitClient extends Redis {
+  aufrufCommit(log: string, head: string, ...args: (string | number)[]): Promise<[string, number?]>;
+}
+
+const script = readFileSync(new URL('./commit.lua', import.meta.url), 'utf8');
+
+/** Teaches a connection the commit script. */
+export function withCommit(redis: Redis): CommitClient {
+  redis.defineCommand('aufrufCommit', { numberOfKeys: 2, lua: script });
+  return redis as CommitClient;
+}
+
+/** `moved`: somebody else wrote first. `late`: the deadline was over. In both cases nothing was written. */
+export type Appended = { readonly kind: 'ok'; readonly head: Head } | { readonly kind: 'moved' | 'late' };
+
+const PAGE = 5000;
+
+export class SiteLog {
+  readonly #redis: CommitClient;
+  readonly #keys: ReturnType<typeof siteKeys>;
+  readonly #origin: string;
+
+  /** @param origin id of this process: it needs no news of its own commits */
+  constructor(redis: CommitClient, site: string, origin: string) {
+    this.#redis = redis;
+    this.#keys = siteKeys(site);
+    this.#origin = origin;
+  }
+
+  /**
+   * Appends a batch that was decided on `head`; an empty one only brings the epoch up to date.
+   *
+   * A rejected promise means that the outcome is unknown: read the head to learn it. No call takes effect
+   * after its deadline, so an outcome that was read after it is final.
+   *
+   * @param deadline epoch ms by the store's clock
+   */
+  async append(head: Head, batch: Batch, deadline: number): Promise<Appended> {
+    const [kind, epoch] = await this.#redis.aufrufCommit(
+      this.#keys.log,
+      this.#keys.head,
+      head.seq,
+      head.hash,
+      batch.head.hash,
+      deadline,
+      this.#keys.feed,
+      this.#origin,
+      ...batch.entries.flatMap(({ before, json }) => [before, json]),
+    );
+    if (kind === 'ok' && epoch !== undefined) return { kind, head: { ...batch.head, epoch } };
+    return { kind: kind === 'late' ? 'late' : 'moved' };
+  }
+
+  async readHead(): Promise<Head> {
+    return parseHead(await this.#redis.get(this.#keys.head));
+  }
+
+  /**
+   * All events after a head, in pages, each page with the head after it; ends where the log ended when
+   * the last page was read.
+   * @throws {BrokenChain} when the log does not continue from `from`, or ends before its own head
+   */
+  async *read(
+    from: Head = NO_HEAD,
+  ): AsyncGenerator<{ readonly events: readonly LogEvent[]; readonly head: Head }> {
+    let at = from;
+    const end = await this.readHead();
+    if (end.seq < at.seq) throw new BrokenChain(`the log ends at ${end.seq}, before ${at.seq}`);
+    while (at.seq < end.seq) {
+      const page = await this.#page(at, Math.min(PAGE, end.seq - at.seq));
+      if (page.events.length === 0) throw new BrokenChain(`event ${at.seq + 1} is missing`);
+      at = { ...page.head, epoch: end.epoch };
+      yield { events: page.events, head: at };
+    }
+    if (at.hash !== end.hash)
+      throw new BrokenChain(`the log's last event is not the one that its head names`);
+    if (at.epoch !== end.epoch) yield { events: [], head: end };
+  }
+
+  async #page(head: Head, count: number) {
+    const found = await this.#redis.xrange(this.#keys.log, `${head.seq + 1}-0`, `${head.seq + count}-0`);
+    const entries = found.map(([id, fields], index): Entry => {
+      const expected = `${head.seq + 1 + index}-0`;
+      if (id !== expected) throw new BrokenChain(`event ${expected} is missing`);
+      return { before: fields[1] ?? '', json: fields[3] ?? '' };
+    });
+    return decode(head, entries);
+  }
+}

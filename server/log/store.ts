@@ -1,0 +1,93 @@
+/** The log side of Redis for one process: a connection that commits and reads, one that listens. */
+import { randomBytes } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { type FeedMessage, parseFeedMessage } from './codec.ts';
+import { SITES_KEY, siteKeys } from './keys.ts';
+import { type CommitClient, SiteLog, withCommit } from './site-log.ts';
+
+/** Called with a site's id and what another process published of it. */
+export interface Ears {
+  feed(site: string, message: FeedMessage): void;
+  volatile(site: string, message: string): void;
+  /** The connection was lost and is back: anything may have been missed. */
+  back(): void;
+}
+
+export class Store {
+  readonly commands: CommitClient;
+  readonly #subscriber: Redis;
+  readonly #now: () => number;
+  /** Tells this process's own publications apart. */
+  readonly origin = randomBytes(6).toString('base64url');
+  readonly #channels = new Map<string, (message: string) => void>();
+  #ears: Ears | undefined;
+  #offset = 0;
+
+  /** @param now our clock, epoch ms */
+  constructor(commands: Redis, subscriber: Redis, now: () => number) {
+    this.commands = withCommit(commands);
+    this.#subscriber = subscriber;
+    this.#now = now;
+  }
+
+  /** Begins to listen; resolves when the store has answered once. */
+  async open(ears: Ears): Promise<void> {
+    this.#subscriber.on('message', (channel: string, message: string) =>
+      this.#channels.get(channel)?.(message),
+    );
+    this.#ears = ears;
+    const back = () => {
+      this.#measureClock().catch(() => {
+        // Gone again already; the next return measures it.
+      });
+      ears.back();
+    };
+    await this.#measureClock();
+    this.commands.on('ready', back);
+    this.#subscriber.on('ready', back);
+  }
+
+  log(site: string): SiteLog {
+    return new SiteLog(this.commands, site, this.origin);
+  }
+
+  /** Store's clock, epoch ms: deadlines are checked by it, and its host's clock need not be ours. */
+  now(): number {
+    return Math.round(this.#now() + this.#offset);
+  }
+
+  async follow(site: string): Promise<void> {
+    const { feed, volatileFeed } = siteKeys(site);
+    this.#channels.set(feed, (text) => {
+      const message = parseFeedMessage(text);
+      if (message.origin !== this.origin) this.#ears?.feed(site, message);
+    });
+    this.#channels.set(volatileFeed, (text) => this.#ears?.volatile(site, text));
+    await this.#subscriber.subscribe(feed, volatileFeed);
+  }
+
+  async unfollow(site: string): Promise<void> {
+    const { feed, volatileFeed } = siteKeys(site);
+    this.#channels.delete(feed);
+    this.#channels.delete(volatileFeed);
+    await this.#subscriber.unsubscribe(feed, volatileFeed);
+  }
+
+  async ping(): Promise<void> {
+    await this.commands.ping();
+  }
+
+  async siteIds(): Promise<string[]> {
+    return (await this.commands.smembers(SITES_KEY)).toSorted();
+  }
+
+  async rememberSite(site: string): Promise<void> {
+    await this.commands.sadd(SITES_KEY, site);
+  }
+
+  async #measureClock(): Promise<void> {
+    const before = this.#now();
+    const [seconds, micros] = await this.commands.time();
+    this.#offset = Number(seconds) * 1000 + Number(micros) / 1000 - (before + this.#now()) / 2;
+  }
+}

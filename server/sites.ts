@@ -1,0 +1,135 @@
+/** Site id → live site. Loads on first use and follows what other processes commit. */
+import type { SiteState } from '../shared/engine/state.ts';
+import type { LogEvent } from '../shared/events.ts';
+import { SiteId } from '../shared/model.ts';
+import { newTicket } from './ids.ts';
+import { LiveSite } from './live-site.ts';
+import { BrokenChain } from './log/codec.ts';
+import type { Store } from './log/store.ts';
+
+/** What the rest of the server wants to hear of the sites. */
+export interface SiteListener {
+  committed(site: LiveSite, events: readonly LogEvent[], before: SiteState): void;
+  reset(site: LiveSite): void;
+  /** News of a row that is not history, as another process or this one published it. */
+  volatile(site: string, message: string): void;
+}
+
+export interface SitesOptions {
+  readonly store: Store;
+  /** Our clock, epoch ms. */
+  readonly now: () => number;
+  readonly fault: (error: unknown, about: { readonly site: string }) => void;
+}
+
+/** The store did not answer; nothing was changed. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+export class Sites {
+  readonly #options: SitesOptions;
+  readonly #live = new Map<string, Promise<LiveSite | undefined>>();
+  readonly #listeners: SiteListener[] = [];
+
+  constructor(options: SitesOptions) {
+    this.#options = options;
+  }
+
+  listen(listener: SiteListener): void {
+    this.#listeners.push(listener);
+  }
+
+  /**
+   * Begins to follow the store.
+   * @throws when the store does not answer
+   */
+  open(): Promise<void> {
+    return this.#options.store.open({
+      feed: (id, message) => void this.#loaded(id, (site) => site.hear(message)),
+      volatile: (id, message) => {
+        for (const { volatile } of this.#listeners) volatile(id, message);
+      },
+      back: () => void this.check(),
+    });
+  }
+
+  /** Has every site in memory look whether it is up to date; true when the store answered. */
+  async check(): Promise<boolean> {
+    const sites = await Promise.all(
+      [...this.#live.values()].map((loading) => loading.catch(() => undefined)),
+    );
+    const answers = await Promise.allSettled([
+      this.#options.store.ping(),
+      ...sites.map((site) => site?.check()),
+    ]);
+    return answers.every(({ status }) => status === 'fulfilled');
+  }
+
+  /**
+   * The site with its present state, or undefined where there is none.
+   * @throws {StoreUnavailable}
+   */
+  get(id: string): Promise<LiveSite | undefined> {
+    const known = this.#live.get(id);
+    if (known !== undefined) return known;
+    if (!SiteId.safeParse(id).success) return Promise.resolve(undefined);
+    return this.#load(id, false);
+  }
+
+  /** The site of a valid id, brought into memory even if its log is still empty: it is about to begin. */
+  async begin(id: string): Promise<LiveSite | undefined> {
+    const site = await this.get(id);
+    if (site !== undefined || !SiteId.safeParse(id).success) return site;
+    const begun = await this.#load(id, true);
+    await this.#options.store.rememberSite(id);
+    return begun;
+  }
+
+  ids(): Promise<string[]> {
+    return this.#options.store.siteIds();
+  }
+
+  /** What arrives while a site is being read is taken in after. */
+  async #loaded(id: string, visit: (site: LiveSite) => void): Promise<void> {
+    const site = await this.#live.get(id)?.catch(() => undefined);
+    if (site !== undefined) visit(site);
+  }
+
+  #load(id: string, create: boolean): Promise<LiveSite | undefined> {
+    const loading = this.#read(id).then(async (site) => {
+      if (create || site.head.seq > 0) return site;
+      await this.#options.store.unfollow(id);
+      this.#live.delete(id);
+      return undefined;
+    });
+    this.#live.set(id, loading);
+    loading.catch(() => this.#live.delete(id));
+    return loading;
+  }
+
+  async #read(id: string): Promise<LiveSite> {
+    const { store, now, fault } = this.#options;
+    const site = new LiveSite(id, store.log(id), {
+      now,
+      storeNow: () => store.now(),
+      newTicket,
+      committed: (moved, events, before) => {
+        for (const listener of this.#listeners) listener.committed(moved, events, before);
+      },
+      reset: (moved) => {
+        for (const listener of this.#listeners) listener.reset(moved);
+      },
+      fault: (about, error) => fault(error, { site: about.id }),
+    });
+    // Listen first, read second: what is published in between is old by then, never missed.
+    try {
+      await store.follow(id);
+      await site.check();
+    } catch (cause) {
+      if (cause instanceof BrokenChain) throw cause;
+      throw new StoreUnavailable(`site ${id} cannot be read`, { cause });
+    }
+    return site;
+  }
+}
