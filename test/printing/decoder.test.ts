@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EPSON_PAGES, pageRuns, XPRINTER_PAGES } from '../../server/edges/printing/codepages.ts';
 import { decodePaper } from '../../server/edges/printing/decoder.ts';
@@ -10,8 +10,8 @@ import { paperWith } from './samples.ts';
 const ESC = 0x1b;
 const GS = 0x1d;
 const bytes = (...parts: (number | string)[]): Uint8Array =>
-  Uint8Array.from(
-    parts.flatMap((part) => (typeof part === 'number' ? [part] : [...Buffer.from(part, 'latin1')])),
+  Buffer.concat(
+    parts.map((part) => (typeof part === 'number' ? Buffer.of(part) : Buffer.from(part, 'latin1'))),
   );
 
 const spans = (...parts: (number | string)[]) =>
@@ -135,7 +135,7 @@ describe('what it does not know', () => {
     ]);
   });
 
-  test('random bytes never throw, and a ticket after them is still read', () => {
+  test('random bytes never throw, and what is reported lies inside them', () => {
     const interesting = fc.constantFrom(0x10, 0x1b, 0x1c, 0x1d, 0x0a, 0x28, 0x6b, 0x76, 0x2a, 0x30, 0x31);
     const noise = fc.array(fc.oneof(fc.integer({ min: 0, max: 255 }), interesting), { maxLength: 400 });
     fc.assert(
@@ -146,6 +146,18 @@ describe('what it does not know', () => {
         }
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  test('no text between unknown commands is swallowed', () => {
+    const unknown = fc.constantFrom([ESC, 0x5a], [GS, 0x7e], [0x1c, 0x7e], [0x07], [0x10, 0x7f]);
+    const letters = fc.stringMatching(/^[a-z]{1,5}$/);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(unknown, letters), { minLength: 1, maxLength: 8 }), (pairs) => {
+        const elements = decodePaper(bytes(...pairs.flatMap(([command, text]) => [...command, text])));
+        expect(readableLines(elements).join('')).toBe(pairs.map(([, text]) => text).join(''));
+        expect(elements.filter((element) => element.kind === 'unknown')).toHaveLength(pairs.length);
+      }),
     );
   });
 

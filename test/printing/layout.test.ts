@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { XPRINTER_PAGES } from '../../server/edges/printing/codepages.ts';
 import { decodePaper } from '../../server/edges/printing/decoder.ts';

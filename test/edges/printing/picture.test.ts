@@ -3,11 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadImage } from '@napi-rs/canvas';
 import { afterAll, expect, test } from 'vitest';
-import { decodePaper } from '../../server/edges/printing/decoder.ts';
-import { layoutPaper, NARROW } from '../../server/edges/printing/layout.ts';
-import { paperPicture } from '../../server/edges/printing/picture.ts';
-import { makeTempDir } from '../support/temp-dir.ts';
-import { drawnPapers, paperWith, textPapers } from './samples.ts';
+import { decodePaper } from '../../../server/edges/printing/decoder.ts';
+import { layoutPaper, NARROW } from '../../../server/edges/printing/layout.ts';
+import { paperPicture } from '../../../server/edges/printing/picture.ts';
+import { drawnPapers, paperWith, textPapers } from '../../printing/samples.ts';
+import { makeTempDir } from '../../support/temp-dir.ts';
 
 const folder = makeTempDir();
 afterAll(() => folder.remove());
