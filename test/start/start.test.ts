@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isAlive } from '../redis/embedded-support.ts';
 import { startNode } from '../support/child.ts';
@@ -42,6 +44,25 @@ describe('starting and ending', () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     expect(await child.killGroup('SIGINT')).toBe(0);
     expect(child.output()).not.toMatch(/error|unexpected|not reachable/i);
+  });
+
+  test('Ctrl-C under npm, which passes the signal on once more, is one wish', async () => {
+    const child = npmStart({});
+    await child.says(/ready http/);
+    const ended = child.killGroup('SIGINT');
+    process.kill(child.pid, 'SIGINT');
+    expect(await ended).toBe(0);
+  });
+
+  test('killing npm ends the server too, in order', async () => {
+    const npm = `require('node:child_process').spawn(process.execPath, ['server/start/start.mjs'], {
+      stdio: 'inherit', env: { ...process.env, npm_lifecycle_event: 'start' } })`;
+    const child = startNode(['-e', npm], { PORT: '0', DATA_DIR: dir.path });
+    await child.says(/ready http/);
+    // The server holds the other end of the pipes: they close when it has ended too.
+    await child.kill('SIGKILL');
+    expect(readFileSync(join(dir.path, 'redis', 'redis.log'), 'utf8')).toMatch(/ready to exit, bye bye/);
+    expect(existsSync(join(dir.path, 'redis', 'lock.sock'))).toBe(false);
   });
 
   test('a server killed with SIGKILL leaves no Redis behind, and the next start continues', async () => {
