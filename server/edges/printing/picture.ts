@@ -8,7 +8,7 @@ import { drawLine } from './picture-text.ts';
 /** Paper is 64 dots wider than the print: 640 dots are 80 mm. */
 const MARGIN = 32;
 const TOP = 40;
-const BOTTOM = 30;
+const BOTTOM = 44;
 /** The knife cuts this far above the print head: 14 mm. */
 const KNIFE = 110;
 const TEETH = 8;
