@@ -62,6 +62,7 @@ export interface Press {
   readonly repeat: boolean;
   readonly ctrlKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey: boolean;
   readonly metaKey: boolean;
   /** `type`: text is being typed or chosen. `press`: the focused control uses space itself. */
   readonly focus: 'page' | 'press' | 'type';
@@ -69,8 +70,8 @@ export interface Press {
 
 /** The move that a key press asks for, if it asks for one. */
 export function moveFor(press: Press, phase: Phase): MoveName | undefined {
-  if (press.repeat || press.ctrlKey || press.altKey || press.metaKey || press.focus === 'type')
-    return undefined;
+  if (press.repeat || press.focus === 'type') return undefined;
+  if (press.ctrlKey || press.altKey || press.metaKey || press.shiftKey) return undefined;
   if (press.key === ' ' && press.focus === 'press') return undefined;
   const key = press.key.toLowerCase();
   return movesIn[phase].find((name) => moves[name].key === key);

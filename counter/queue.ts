@@ -22,13 +22,16 @@ export function minutesOver(ticket: TicketRow, service: ServiceRow | undefined, 
   return Math.max(0, minutesBetween(ticket.issuedAt, now) - service.targetMinutes);
 }
 
-/** `6:24`, `1:02:05`: a duration of so many milliseconds as a stopwatch shows it. */
+/** `06:24`, `1:02:05`: a duration of so many milliseconds as a stopwatch shows it. */
 export function stopwatch(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const [hours = 0, minutes = 0, rest = 0] = parts;
-  const two = (value: number) => String(value).padStart(2, '0');
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`;
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 /** How many wait for a service, for the bars. */

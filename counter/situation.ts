@@ -48,3 +48,8 @@ export function otherVisits(
     })
     .toSorted((a, b) => (b.visit.calledAt ?? 0) - (a.visit.calledAt ?? 0));
 }
+
+/** Differs whenever something has happened at the counter. */
+export function fingerprint({ counter, visit }: Situation): string {
+  return [counter?.open?.since, visit?.id, visit?.status, visit?.calls].join(' ');
+}

@@ -26,3 +26,12 @@ export function stage(calls: readonly CallRow[], { lit, queue }: Announcing): St
     recent: newestFirst.filter(({ ticketId }) => !chosen.has(ticketId)),
   };
 }
+
+/**
+ * Seqs of the large calls that mean "come now": those whose announcement is fresh or still to come, and
+ * those whose visitor has not arrived yet. An older call stays readable, but it does not beckon.
+ */
+export function highlighted(large: readonly CallRow[], { lit, queue }: Announcing): Set<number> {
+  const fresh = new Set([...lit.map(({ call }) => call.seq), ...queue.map(({ seq }) => seq)]);
+  return new Set(large.filter(({ seq, open }) => open || fresh.has(seq)).map(({ seq }) => seq));
+}

@@ -41,17 +41,19 @@ function service(id: string, more: Partial<ServiceRow> = {}): ServiceRow {
 const open = { clerk: 'me', name: 'M', services: ['a'], since: NOW };
 const counterRow: CounterRow = { id: '7', label: '7', area: 'x', services: ['a'] };
 
-describe('situation', () => {
-  const of = (row: CounterRow | undefined, visit?: TicketRow) => situation(row, () => visit, 'me').phase;
+function phaseOf(row: CounterRow | undefined, visit?: TicketRow) {
+  return situation(row, () => visit, 'me').phase;
+}
 
+describe('situation', () => {
   test('each phase from its rows', () => {
-    expect(of(undefined)).toBe('unknown');
-    expect(of(counterRow)).toBe('closed');
-    expect(of({ ...counterRow, open })).toBe('free');
-    expect(of({ ...counterRow, open: { ...open, clerk: 'other' } })).toBe('held');
+    expect(phaseOf(undefined)).toBe('unknown');
+    expect(phaseOf(counterRow)).toBe('closed');
+    expect(phaseOf({ ...counterRow, open })).toBe('free');
+    expect(phaseOf({ ...counterRow, open: { ...open, clerk: 'other' } })).toBe('held');
     const busy = { ...counterRow, open: { ...open, ticketId: 't' } };
-    expect(of(busy, ticket('t', { status: 'called' }))).toBe('called');
-    expect(of(busy, ticket('t', { status: 'serving' }))).toBe('serving');
+    expect(phaseOf(busy, ticket('t', { status: 'called' }))).toBe('called');
+    expect(phaseOf(busy, ticket('t', { status: 'serving' }))).toBe('serving');
   });
 
   test('while the server has not said who looks, nobody can act', () => {
@@ -102,17 +104,20 @@ describe('queue', () => {
   });
 });
 
-describe('moves', () => {
-  const press = (key: string, more: Partial<Press> = {}): Press => ({
+function press(key: string, more: Partial<Press> = {}): Press {
+  return {
     key,
     repeat: false,
     ctrlKey: false,
     altKey: false,
     metaKey: false,
+    shiftKey: false,
     focus: 'page',
     ...more,
-  });
+  };
+}
 
+describe('moves', () => {
   test('space does the next sensible thing in every phase', () => {
     const next = (['closed', 'free', 'called', 'serving'] as const).map((phase) =>
       moveFor(press(' '), phase),
@@ -121,7 +126,7 @@ describe('moves', () => {
     expect(moveFor(press(' '), 'held')).toBeUndefined();
   });
 
-  test('letters work in either case and only in their phase', () => {
+  test('letters work under caps lock too, and only in their phase', () => {
     expect(moveFor(press('R'), 'called')).toBe('recall');
     expect(moveFor(press('n'), 'called')).toBe('no-show');
     expect(moveFor(press('n'), 'serving')).toBeUndefined();
@@ -130,7 +135,7 @@ describe('moves', () => {
 
   test('a held key, a modifier, an input and a focused button keep the key', () => {
     expect(moveFor(press(' ', { repeat: true }), 'free')).toBeUndefined();
-    for (const modifier of ['ctrlKey', 'altKey', 'metaKey'] as const)
+    for (const modifier of ['ctrlKey', 'altKey', 'metaKey', 'shiftKey'] as const)
       expect(moveFor(press('r', { [modifier]: true }), 'called')).toBeUndefined();
     expect(moveFor(press('r', { focus: 'type' }), 'called')).toBeUndefined();
     expect(moveFor(press(' ', { focus: 'press' }), 'called')).toBeUndefined();

@@ -1,0 +1,82 @@
+import { css } from 'lit';
+
+/** The desk: what is at hand on the left, who comes next on the right; one column where it is narrow. */
+export const deskStyles = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) clamp(20rem, 32vw, 28.75rem);
+    grid-template-rows: auto auto minmax(0, 1fr);
+    block-size: 100dvh;
+    background: var(--aufruf-page);
+    color: var(--aufruf-text);
+    font-variant-numeric: lining-nums;
+  }
+  counter-header,
+  status-banner {
+    grid-column: 1 / -1;
+  }
+  main {
+    display: flex;
+    flex-direction: column;
+    gap: 1.25rem;
+    min-block-size: 0;
+    padding: 1.75rem;
+    overflow-y: auto;
+  }
+  aside {
+    display: grid;
+    min-block-size: 0;
+    border-inline-start: var(--aufruf-border);
+    background: var(--aufruf-surface);
+  }
+  visit-card,
+  call-panel,
+  open-panel {
+    flex: none;
+  }
+  .cards {
+    display: grid;
+    flex: 1 0 auto;
+    grid-template-columns: 1fr 1fr;
+    gap: 1.25rem;
+  }
+  .said {
+    padding: var(--kern-metric-space-x-large);
+    border: var(--aufruf-border);
+    border-radius: var(--aufruf-radius);
+    background: var(--aufruf-surface);
+  }
+  .said h2 {
+    font-size: var(--kern-font-size-24);
+    font-weight: 600;
+    line-height: 1.3;
+  }
+  .said p,
+  .message {
+    margin-block-start: var(--kern-metric-space-small);
+    color: var(--aufruf-muted);
+    font-size: var(--kern-font-size-18);
+    line-height: 1.4;
+  }
+  @media (max-width: 60em), (max-height: 30em) {
+    :host {
+      grid-template-columns: minmax(0, 1fr);
+      grid-template-rows: auto;
+      block-size: auto;
+      min-block-size: 100dvh;
+      align-content: start;
+    }
+    main {
+      padding: var(--kern-metric-space-default);
+      overflow: visible;
+    }
+    aside {
+      max-block-size: 80dvh;
+      border-block-start: var(--aufruf-border);
+      border-inline-start: 0;
+    }
+    .cards {
+      grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
+    }
+  }
+`;

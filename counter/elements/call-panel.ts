@@ -1,0 +1,74 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { Words } from '../../shared/ui/i18n.ts';
+import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { type MoveName, movesIn } from '../moves.ts';
+import type { Phase } from '../situation.ts';
+import './key-button.ts';
+
+/** Everything a clerk can do right now: the next sensible thing large, the rest beside it. */
+@customElement('call-panel')
+export class CallPanel extends LitElement {
+  static override styles = [
+    kernSheet,
+    base,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: var(--kern-metric-space-default);
+        min-block-size: var(--kern-128, 8rem);
+      }
+      .more {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        grid-auto-rows: 1fr;
+        gap: var(--kern-metric-space-default);
+      }
+      @media (max-width: 64em) {
+        :host {
+          grid-template-columns: 1fr;
+        }
+      }
+    `,
+  ];
+
+  @property() phase: Phase = 'free';
+  @property() busy: MoveName | undefined;
+  /** The server cannot be reached. */
+  @property({ type: Boolean }) off = false;
+
+  readonly #words = new Words(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.role = 'group';
+  }
+
+  override render() {
+    this.ariaLabel = this.#words.t('counter.actions');
+    const [first, ...others] = movesIn[this.phase];
+    if (first === undefined) return nothing;
+    // The big button stays the same element: whoever works with the tab key stays on it.
+    return html`${this.#button(first, 'primary')}
+      <div class="more">
+        ${repeat(
+          others,
+          (name) => name,
+          (name) => this.#button(name, 'normal'),
+        )}
+      </div>`;
+  }
+
+  #button(name: MoveName, look: 'primary' | 'normal') {
+    const off = this.off || this.busy !== undefined;
+    return html`<key-button .move=${name} .look=${look} .off=${off} .busy=${this.busy === name}></key-button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-panel': CallPanel;
+  }
+}

@@ -1,0 +1,126 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Connection } from '../../shared/ui/connection.ts';
+import { setLanguage, Words } from '../../shared/ui/i18n.ts';
+import { base, kernSheet } from '../../shared/ui/kern.ts';
+import '../../shared/ui/server-clock.ts';
+import type { CounterRow, ServiceRow, SiteRow } from '../../shared/views/rows.ts';
+import type { Phase } from '../situation.ts';
+
+/** Which counter this is, whether it is open, whose it is, and what time it is. */
+@customElement('counter-header')
+export class CounterHeader extends LitElement {
+  static override styles = [
+    kernSheet,
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--kern-metric-space-small) var(--kern-metric-space-large);
+        min-block-size: 4rem;
+        padding: var(--kern-metric-space-small) 1.75rem;
+        border-block-end: var(--aufruf-border);
+        background: var(--aufruf-surface);
+        font-size: var(--kern-font-size-16);
+        line-height: 1.35;
+      }
+      h1 {
+        font-size: var(--kern-font-size-18);
+        font-weight: 600;
+        line-height: 1.35;
+      }
+      .muted {
+        color: var(--aufruf-muted);
+      }
+      .state,
+      .demo {
+        padding: 0.25em 0.9em;
+        border-radius: 2em;
+        background: var(--kern-color-neutral-050);
+        font-size: 0.9375rem;
+        font-weight: 500;
+      }
+      .state::before {
+        content: '●';
+        margin-inline-end: 0.4em;
+        font-size: 0.7em;
+        vertical-align: 0.12em;
+      }
+      .state.open {
+        background: var(--kern-color-turquois-025);
+        color: var(--kern-color-turquois-800);
+      }
+      .demo {
+        border: var(--kern-metric-border-width-light) solid var(--kern-color-orange-500);
+        background: none;
+        color: var(--kern-color-orange-700);
+      }
+      .end {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--kern-metric-space-small) var(--kern-metric-space-large);
+        margin-inline-start: auto;
+      }
+      server-clock {
+        font-weight: 600;
+      }
+      button {
+        min-block-size: 2.25rem;
+        padding: 0 var(--kern-metric-space-small);
+        border: 0;
+        border-radius: var(--kern-metric-border-radius-default);
+        background: none;
+        color: var(--aufruf-action);
+        font-size: inherit;
+        text-decoration: underline;
+        text-underline-offset: 0.2em;
+        cursor: pointer;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) site: SiteRow | undefined;
+  @property({ attribute: false }) counter: CounterRow | undefined;
+  @property({ attribute: false }) services: ReadonlyMap<string, ServiceRow> = new Map();
+  @property() phase: Phase = 'closed';
+  @property() clerk = '';
+  @property({ attribute: false }) connection: Connection | undefined;
+
+  readonly #words = new Words(this);
+
+  override render() {
+    const { site, counter } = this;
+    const words = this.#words;
+    const other = words.language === 'de' ? 'en' : 'de';
+    return html`<h1>${counter && words.t('counter.counter', { label: counter.label })}</h1>
+      <span class="muted">${site?.name}</span>
+      ${counter === undefined ? nothing : this.#state(counter)}
+      ${site?.demo === true ? html`<span class="demo">${words.t('common.demo')}</span>` : nothing}
+      <div class="end">
+        <button type="button" lang=${other} @click=${() => setLanguage(other, { remember: true })}>
+          ${other === 'en' ? 'English' : 'Deutsch'}
+        </button>
+        <span class="muted">${this.clerk}</span>
+        <server-clock .connection=${this.connection} .timeZone=${site?.timeZone ?? 'Europe/Berlin'}></server-clock>
+      </div>`;
+  }
+
+  #state({ services, open }: CounterRow) {
+    if (open === undefined) return html`<span class="state">${this.#words.t('counter.state-closed')}</span>`;
+    if (this.phase === 'held') return html`<span class="state">${this.#words.t('counter.state-held')}</span>`;
+    const all = services.every((id) => open.services.includes(id));
+    const letters = open.services.map((id) => this.services.get(id)?.letter ?? id).join(' ');
+    return html`<span class="state open">
+      ${all ? this.#words.t('counter.state-open-all') : this.#words.t('counter.state-open-some', { letters })}
+    </span>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'counter-header': CounterHeader;
+  }
+}

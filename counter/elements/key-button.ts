@@ -1,0 +1,138 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { Words } from '../../shared/ui/i18n.ts';
+import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { type MoveName, moves } from '../moves.ts';
+
+/** A button that shows its key. Fires `move`; taken (`busy`) or off, it says so and fires nothing. */
+@customElement('key-button')
+export class KeyButton extends LitElement {
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
+
+  static override styles = [
+    kernSheet,
+    base,
+    css`
+      :host {
+        display: grid;
+      }
+      button {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--kern-metric-space-default);
+        min-block-size: var(--kern-56);
+        padding: var(--kern-metric-space-small) var(--kern-metric-space-default);
+        border: var(--kern-metric-border-width-default) solid var(--aufruf-action);
+        border-radius: var(--aufruf-radius);
+        background: var(--aufruf-surface);
+        color: var(--aufruf-action);
+        font-size: var(--kern-font-size-18);
+        font-weight: 600;
+        line-height: 1.25;
+        text-align: start;
+        cursor: pointer;
+      }
+      button:hover {
+        background: var(--kern-color-darkblue-025);
+      }
+      button:active,
+      button[aria-busy='true'] {
+        background: var(--kern-color-darkblue-100);
+      }
+      kbd {
+        flex: none;
+        min-inline-size: 1.9em;
+        padding: 0.1em 0.5em;
+        border: var(--kern-metric-border-width-light) solid currentColor;
+        border-radius: var(--kern-metric-border-radius-default);
+        font-size: var(--kern-font-size-14, 0.875rem);
+        font-weight: 400;
+        line-height: 1.5;
+        text-align: center;
+      }
+      .primary {
+        padding-inline: var(--kern-metric-space-x-large);
+        background: var(--aufruf-action);
+        color: var(--aufruf-on-action);
+        font-size: var(--kern-font-size-24);
+      }
+      .primary:hover {
+        background: var(--kern-color-darkblue-750);
+      }
+      .primary:active,
+      .primary[aria-busy='true'] {
+        background: var(--kern-color-darkblue-850);
+      }
+      .quiet {
+        min-block-size: var(--kern-40);
+        border-width: var(--kern-metric-border-width-light);
+        font-size: var(--kern-font-size-16);
+      }
+      button[aria-disabled='true'] {
+        cursor: default;
+      }
+      button[aria-disabled='true']:not([aria-busy='true']) {
+        border-color: var(--aufruf-line);
+        background: var(--kern-color-neutral-025);
+        color: var(--aufruf-muted);
+      }
+    `,
+  ];
+
+  @property() move: MoveName = 'call';
+  /** `primary`: the next sensible thing. `quiet`: rarely wanted. */
+  @property() look: 'primary' | 'normal' | 'quiet' = 'normal';
+  /** This very command is under way. */
+  @property({ type: Boolean }) busy = false;
+  /** Cannot be used right now. */
+  @property({ type: Boolean }) off = false;
+
+  readonly #words = new Words(this);
+
+  override render() {
+    const { label, key } = moves[this.move];
+    const space = key === ' ';
+    return html`<button
+      type="button"
+      class=${this.look}
+      aria-keyshortcuts=${space ? 'Space' : key.toUpperCase()}
+      aria-busy=${this.busy}
+      aria-disabled=${this.off || this.busy}
+      @mousedown=${stayUnfocused}
+      @keydown=${ignoreRepeats}
+      @click=${(event: MouseEvent) => this.#click(event)}
+    >
+      <span>${this.#words.t(label)}</span>
+      <kbd aria-hidden="true">${space ? this.#words.t('counter.key-space') : key.toUpperCase()}</kbd>
+    </button>`;
+  }
+
+  #click(event: MouseEvent): void {
+    // The second click of a double click was meant for the first one's button, which may be another by now.
+    if (this.off || this.busy || event.detail > 1) return;
+    this.dispatchEvent(new CustomEvent('move', { detail: this.move, bubbles: true, composed: true }));
+  }
+}
+
+/** A clicked button would keep the focus, and with it the space bar, which belongs to the next thing. */
+function stayUnfocused(event: MouseEvent): void {
+  event.preventDefault();
+}
+
+/** A held Enter key clicks again and again. */
+function ignoreRepeats(event: KeyboardEvent): void {
+  if (event.repeat) event.preventDefault();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'key-button': KeyButton;
+  }
+  interface HTMLElementEventMap {
+    move: CustomEvent<MoveName>;
+  }
+}

@@ -1,0 +1,143 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { Words } from '../../shared/ui/i18n.ts';
+import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { ServiceRow, TicketRow } from '../../shared/views/rows.ts';
+import { minutesBetween, minutesOver } from '../queue.ts';
+
+/** Who waits for this counter, in order. */
+@customElement('queue-list')
+export class QueueList extends LitElement {
+  static override styles = [
+    kernSheet,
+    base,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
+        min-block-size: 0;
+      }
+      header,
+      li {
+        display: grid;
+        align-items: center;
+        gap: var(--kern-metric-space-default);
+        padding-inline: var(--kern-metric-space-large);
+      }
+      header {
+        grid-template-columns: 1fr auto;
+        min-block-size: var(--kern-56);
+        border-block-end: var(--aufruf-border);
+      }
+      h2 {
+        font-size: var(--kern-font-size-18);
+        font-weight: 600;
+        line-height: 1.35;
+      }
+      header span {
+        color: var(--aufruf-muted);
+        font-size: var(--kern-font-size-16);
+      }
+      ol {
+        overflow-y: auto;
+        overscroll-behavior: contain;
+      }
+      /* Rows out of sight cost no layout: a queue of hundreds scrolls like one of ten. */
+      li {
+        grid-template-columns: 4.75rem minmax(0, 1fr) auto;
+        block-size: 3.75rem;
+        border-block-end: var(--aufruf-border);
+        content-visibility: auto;
+        contain-intrinsic-block-size: 3.75rem;
+        line-height: 1.3;
+      }
+      li.next {
+        background: var(--kern-color-darkblue-050);
+      }
+      bdi {
+        font-size: var(--kern-font-size-18);
+        font-weight: 600;
+        white-space: nowrap;
+      }
+      .service {
+        overflow: hidden;
+        font-size: var(--kern-font-size-16);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      small {
+        display: block;
+        color: var(--aufruf-muted);
+        font-size: 0.875rem;
+      }
+      .late {
+        color: var(--kern-color-feedback-danger);
+        font-size: var(--kern-font-size-16);
+        font-weight: 600;
+        white-space: nowrap;
+      }
+      .empty {
+        padding: var(--kern-metric-space-large);
+        color: var(--aufruf-muted);
+        font-size: var(--kern-font-size-16);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) tickets: readonly TicketRow[] = [];
+  @property({ attribute: false }) services: ReadonlyMap<string, ServiceRow> = new Map();
+  /** Server time, epoch ms; a quarter of a minute is exact enough. */
+  @property({ type: Number }) now = 0;
+  /** The counter is free: the first one is who the next key press calls. */
+  @property({ type: Boolean }) free = false;
+
+  readonly #words = new Words(this);
+
+  override render() {
+    const { tickets } = this;
+    return html`<header>
+        <h2 id="title">${this.#words.t('counter.queue')}</h2>
+        <span>${this.#words.t('counter.queue-count', { count: tickets.length })}</span>
+      </header>
+      ${tickets.length === 0 ? html`<p class="empty">${this.#words.t('counter.queue-empty')}</p>` : this.#list()}`;
+  }
+
+  #list() {
+    // Scrollable, so it must be reachable by keyboard.
+    return html`<ol tabindex="0" aria-labelledby="title">
+      ${repeat(
+        this.tickets,
+        ({ id }) => id,
+        (ticket, index) => this.#row(ticket, index),
+      )}
+    </ol>`;
+  }
+
+  #row(ticket: TicketRow, index: number) {
+    const words = this.#words;
+    const service = this.services.get(ticket.serviceId);
+    const over = minutesOver(ticket, service, this.now);
+    return html`<li class=${index === 0 && this.free ? 'next' : ''}>
+      <bdi dir="ltr">${ticket.code}</bdi>
+      <div class="service">
+        ${words.text(service?.short)}
+        <small>${words.t('counter.since-minutes', { minutes: minutesBetween(ticket.issuedAt, this.now) })}</small>
+      </div>
+      ${
+        over === 0
+          ? nothing
+          : html`<span class="late">
+            <span aria-hidden="true">${words.t('counter.over', { minutes: over })}</span>
+            <span class="kern-sr-only">${words.t('counter.over-long', { minutes: over })}</span>
+          </span>`
+      }
+    </li>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'queue-list': QueueList;
+  }
+}

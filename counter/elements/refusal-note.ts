@@ -1,0 +1,57 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { RefusalCode } from '../../shared/refusals.ts';
+import { Words } from '../../shared/ui/i18n.ts';
+import { icon } from '../../shared/ui/icons.ts';
+import { base, kernSheet } from '../../shared/ui/kern.ts';
+
+/** A "no" in words. The live region is always there, so that a screen reader hears what comes into it. */
+@customElement('refusal-note')
+export class RefusalNote extends LitElement {
+  static override styles = [
+    kernSheet,
+    base,
+    css`
+      :host {
+        position: fixed;
+        inset-block-end: var(--kern-metric-space-large);
+        inset-inline-start: 1.75rem;
+        z-index: 1;
+        max-inline-size: min(40rem, calc(100vw - 3.5rem));
+      }
+      .note {
+        display: flex;
+        align-items: center;
+        gap: var(--kern-metric-space-default);
+        padding: var(--kern-metric-space-default) var(--kern-metric-space-large);
+        border-inline-start: var(--kern-metric-border-width-heavy) solid var(--kern-color-feedback-warning);
+        border-radius: var(--kern-metric-border-radius-large);
+        background: var(--kern-color-feedback-warning-background);
+        box-shadow: 0 0.25rem 1rem rgb(0 0 0 / 18%);
+        font-size: var(--kern-font-size-18);
+        font-weight: 500;
+        line-height: 1.35;
+      }
+      svg {
+        flex: none;
+      }
+    `,
+  ];
+
+  @property() code: RefusalCode | undefined;
+
+  readonly #words = new Words(this);
+
+  override render() {
+    const { code } = this;
+    return html`<div role="alert">
+      ${code === undefined ? nothing : html`<p class="note">${icon('warning')}${this.#words.t(`refusal.${code}`)}</p>`}
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'refusal-note': RefusalNote;
+  }
+}

@@ -1,0 +1,150 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { Words } from '../../shared/ui/i18n.ts';
+import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { ServiceRow, TicketRow } from '../../shared/views/rows.ts';
+import { minutesBetween } from '../queue.ts';
+import './stop-watch.ts';
+
+/** Who is at the counter, or on the way there. */
+@customElement('visit-card')
+export class VisitCard extends LitElement {
+  static override styles = [
+    kernSheet,
+    base,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: auto 1fr auto;
+        align-items: center;
+        gap: var(--kern-metric-space-small) var(--kern-metric-space-x-large);
+        min-block-size: 10.25rem;
+        padding: var(--kern-metric-space-large) var(--kern-metric-space-x-large);
+        border: var(--aufruf-border);
+        border-radius: var(--aufruf-radius);
+        background: var(--aufruf-surface);
+      }
+      .code {
+        color: var(--aufruf-action);
+        font-size: 5.25rem;
+        font-weight: 600;
+        line-height: 1.1;
+        white-space: nowrap;
+      }
+      h2 {
+        font-size: var(--kern-font-size-24);
+        font-weight: 600;
+        line-height: 1.3;
+      }
+      p,
+      .since span {
+        color: var(--aufruf-muted);
+        font-size: var(--kern-font-size-18);
+        line-height: 1.35;
+      }
+      ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--kern-metric-space-small);
+        margin-block-start: var(--kern-metric-space-small);
+      }
+      li {
+        padding: 0.1em 0.7em;
+        border: var(--aufruf-border);
+        border-radius: var(--kern-metric-border-radius-default);
+        font-size: var(--kern-font-size-16);
+        line-height: 1.5;
+      }
+      .since {
+        text-align: end;
+        white-space: nowrap;
+      }
+      stop-watch {
+        display: block;
+        font-size: 2.375rem;
+        font-weight: 600;
+        line-height: 1.15;
+        font-variant-numeric: tabular-nums lining-nums;
+      }
+      .nobody {
+        grid-column: 1 / -1;
+      }
+      @media (max-width: 52em) {
+        :host {
+          grid-template-columns: 1fr auto;
+        }
+        .about {
+          grid-column: 1 / -1;
+          grid-row: 2;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) visit: TicketRow | undefined;
+  @property({ attribute: false }) service: ServiceRow | undefined;
+  /** Who would be called next, where nobody is here. */
+  @property({ attribute: false }) next: TicketRow | undefined;
+  @property({ attribute: false }) nextService: ServiceRow | undefined;
+  @property() timeZone = 'Europe/Berlin';
+  @property({ attribute: false }) now: () => number = Date.now;
+
+  readonly #words = new Words(this);
+
+  override render() {
+    const { visit } = this;
+    return visit === undefined ? this.#nobody() : this.#visit(visit);
+  }
+
+  #nobody() {
+    const { next } = this;
+    const words = this.#words;
+    const values = { code: next?.code ?? '', service: words.text(this.nextService?.short) };
+    return html`<div class="nobody">
+      <h2>${words.t('counter.free-title')}</h2>
+      <p>${next === undefined ? words.t('counter.free-empty') : words.t('counter.free-next', values)}</p>
+    </div>`;
+  }
+
+  #visit(visit: TicketRow) {
+    const words = this.#words;
+    const { code, calledAt = visit.issuedAt, startedAt, language, calls } = visit;
+    const serving = visit.status === 'serving';
+    return html`<bdi class="code" dir="ltr">${code}</bdi>
+      <div class="about">
+        <h2>${words.text(this.service?.name)}</h2>
+        <p>${this.#history(visit).join(' · ')}</p>
+        <ul>
+          <li>${words.t('counter.language', { language: languageName(language) })}</li>
+          ${calls > 1 ? html`<li>${words.t('counter.call-number', { number: calls })}</li>` : nothing}
+        </ul>
+      </div>
+      <div class="since">
+        <span>${words.t(serving ? 'counter.since-start' : 'counter.since-call')}</span>
+        <stop-watch .since=${serving ? (startedAt ?? calledAt) : calledAt} .now=${this.now}></stop-watch>
+      </div>`;
+  }
+
+  #history({ issuedAt, firstCalledAt = issuedAt, kiosk }: TicketRow): string[] {
+    const words = this.#words;
+    const time = words.time(issuedAt, this.timeZone);
+    return [
+      kiosk === undefined
+        ? words.t('counter.pulled', { time })
+        : words.t('counter.pulled-at', { time, kiosk }),
+      words.t('counter.called', { time: words.time(firstCalledAt, this.timeZone) }),
+      words.t('counter.waited', { minutes: minutesBetween(issuedAt, firstCalledAt) }),
+    ];
+  }
+}
+
+/** A language in its own words: `Українська`. */
+function languageName(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'visit-card': VisitCard;
+  }
+}

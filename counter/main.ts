@@ -1,0 +1,7 @@
+/** A clerk's place of work: `/counter/<site>/<counterId>`. */
+import { startLanguage } from '../shared/ui/i18n.ts';
+import { CounterApp } from './counter-app.ts';
+
+const [, , site = '', counterId = ''] = location.pathname.split('/').map(decodeURIComponent);
+startLanguage();
+document.body.append(new CounterApp(site, counterId));

@@ -1,0 +1,73 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Connection } from '../../shared/ui/connection.ts';
+import { Words } from '../../shared/ui/i18n.ts';
+import { base, kernSheet } from '../../shared/ui/kern.ts';
+import '../../shared/ui/server-clock.ts';
+import type { SiteRow } from '../../shared/views/rows.ts';
+
+/** Where this is, what time it is, and whether it is only a demonstration. */
+@customElement('board-header')
+export class BoardHeader extends LitElement {
+  static override styles = [
+    kernSheet,
+    base,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: calc(1.6 * var(--u));
+        min-block-size: calc(5.8 * var(--u));
+        padding: calc(0.5 * var(--u)) var(--inset);
+        background: var(--display-bar);
+        font-size: calc(2 * var(--u));
+        line-height: 1.2;
+      }
+      h1 {
+        flex: 1;
+        font: inherit;
+        color: var(--display-muted);
+      }
+      h1 strong {
+        color: var(--display-text);
+        font-weight: 600;
+        margin-inline-end: 0.3em;
+      }
+      .demo {
+        flex: none;
+        padding: calc(0.2 * var(--u)) calc(0.8 * var(--u));
+        border: calc(0.12 * var(--u)) solid currentColor;
+        border-radius: calc(0.4 * var(--u));
+        color: var(--display-notice);
+        font-size: calc(1.5 * var(--u));
+        font-weight: 500;
+      }
+      server-clock {
+        flex: none;
+        font-size: calc(3.2 * var(--u));
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) site: SiteRow | undefined;
+  @property({ attribute: false }) connection: Connection | undefined;
+
+  readonly #words = new Words(this);
+
+  override render() {
+    const { site } = this;
+    if (site === undefined) return html`<h1>${this.#words.t('display.starting')}</h1>`;
+    const place = [site.name, this.#words.text(site.area)].filter((part) => part !== '').join(' · ');
+    return html`<h1><strong>${site.organisation}</strong> ${place}</h1>
+      <slot></slot>
+      ${site.demo ? html`<span class="demo">${this.#words.t('common.demo-long')}</span>` : nothing}
+      <server-clock .connection=${this.connection} .timeZone=${site.timeZone}></server-clock>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'board-header': BoardHeader;
+  }
+}
