@@ -147,7 +147,7 @@ describe('what it does not know', () => {
       }),
       { numRuns: 3000 },
     );
-  });
+  }, 30_000);
 
   test('no text between unknown commands is swallowed', () => {
     const unknown = fc.constantFrom([ESC, 0x5a], [GS, 0x7e], [0x1c, 0x7e], [0x07], [0x10, 0x7f]);
@@ -176,7 +176,7 @@ describe('what it does not know', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 30_000);
 });
 
 test.each([
