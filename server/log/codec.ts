@@ -1,5 +1,5 @@
 /** Events as the log stores them, and the chain that their hashes form. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LogEvent } from '../../shared/events.ts';
 
 /** Where a site's log ends. `hash` covers every event up to `seq`; it is empty before the first. */
@@ -25,7 +25,7 @@ export class BrokenChain extends Error {
 
 /** SHA-256 over the hash before and the event's JSON, base64url. */
 export function chain(before: string, json: string): string {
-  return createHash('sha256').update(before).update('\n').update(json).digest('base64url');
+  return hash('sha256', `${before}\n${json}`, 'base64url');
 }
 
 /** Entries that follow on a head, and the head after them. */

@@ -1,0 +1,73 @@
+/** Commands against a live site in this very process: no wire, but the real pipe, log and Redis. */
+
+import { createDispatch, type Dispatch } from '../../server/dispatch.ts';
+import { demoCity } from '../../server/edges/demo/city.ts';
+import { Store } from '../../server/log/store.ts';
+import { connectRedis } from '../../server/redis/connect.ts';
+import { Sites } from '../../server/sites.ts';
+import type { Actor } from '../../shared/model.ts';
+import { perSecond } from './figures.ts';
+
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+const administrator: Actor = {
+  id: 'administrator:bench',
+  role: 'administrator',
+  sites: ['*'],
+  name: 'Bench',
+};
+export const clerk: Actor = { id: 'clerk:bench', role: 'clerk', sites: ['*'], name: 'Bench' };
+
+export interface BenchSite {
+  readonly dispatch: Dispatch;
+  readonly site: string;
+  close(): void;
+}
+
+/** The first demo site on a Redis, ready for commands. */
+export async function openBenchSite(socketPath: string): Promise<BenchSite> {
+  const commands = connectRedis({ socketPath }, 'commands', log);
+  const subscriber = connectRedis({ socketPath }, 'subscriber', log);
+  const fault = (error: unknown) => {
+    throw error;
+  };
+  const sites = new Sites({ store: new Store(commands, subscriber, Date.now), now: Date.now, fault });
+  await sites.open();
+  const dispatch = createDispatch({ sites, fault });
+  const [site] = demoCity('virtual');
+  if (site === undefined) throw new Error('the demo city is empty');
+  const made = await dispatch({
+    site: site.id,
+    name: 'configure-site',
+    id: 'bench-setup',
+    input: { site },
+    actor: administrator,
+  });
+  if ('refusal' in made) throw new Error(`no site to measure: ${made.refusal.code}`);
+  return {
+    dispatch,
+    site: site.id,
+    close: () => {
+      commands.disconnect();
+      subscriber.disconnect();
+    },
+  };
+}
+
+/** Committed `issue-ticket` commands per second. */
+export async function inProcessPerSecond(socketPath: string, senders: number, ms: number): Promise<number> {
+  const { dispatch, site, close } = await openBenchSite(socketPath);
+  let id = 0;
+  const rate = await perSecond(senders, ms, async () => {
+    id += 1;
+    const result = await dispatch({
+      site,
+      name: 'issue-ticket',
+      id: `bench-${id}-in-process`,
+      input: { serviceId: 'wohnsitz' },
+      actor: clerk,
+    });
+    if ('refusal' in result) throw new Error(result.refusal.code);
+  });
+  close();
+  return rate;
+}
