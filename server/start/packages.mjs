@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lastLines, run } from './run.mjs';
+import { firstLines, run } from './run.mjs';
 import { root, StepError, say } from './step.mjs';
 
 /**
@@ -12,7 +12,7 @@ export async function packages({ withTools = false } = {}) {
   say('Installing npm packages (npm ci)');
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(withTools ? ['--include=dev'] : [])];
   const { code, output } = await run('npm', args, { cwd: root });
-  if (code !== 0) throw new StepError(`The npm packages could not be installed:\n${lastLines(output)}`);
+  if (code !== 0) throw new StepError(`The npm packages could not be installed:\n${firstLines(output)}`);
 }
 
 /**

@@ -25,6 +25,11 @@ export function lastLines(output, count = 15) {
   return output.trimEnd().split('\n').slice(-count).join('\n');
 }
 
+/** The first lines, for npm, which follows its reason with pages of usage. */
+export function firstLines(output, count = 15) {
+  return output.trim().split('\n').slice(0, count).join('\n');
+}
+
 /** The absolute path of the first of these programs that is on PATH, or undefined. */
 export function findProgram(names, path = process.env.PATH ?? '') {
   for (const name of names) {
