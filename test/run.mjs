@@ -8,7 +8,7 @@ import { build } from '../server/start/build.mjs';
 import { node } from '../server/start/node.mjs';
 import { packages } from '../server/start/packages.mjs';
 import { redisProgram } from '../server/start/redis.mjs';
-import { root, runSteps } from '../server/start/step.mjs';
+import { root, runSteps, StepError } from '../server/start/step.mjs';
 import { ensureProgram } from '../server/start/system-packages.mjs';
 
 const chromium = {
@@ -40,7 +40,7 @@ await runSteps([
   node,
   () => packages({ withTools: true }),
   () => ensureProgram(redisProgram),
-  () => (hasBrowser() ? undefined : ensureProgram(chromium)),
+  browser,
   () => ensureProgram(barcodeReader),
   build,
 ]);
@@ -53,8 +53,17 @@ const { passed, failed, skipped } = total;
 process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
-function hasBrowser() {
-  return existsSync(process.env.CHROMIUM_PATH ?? '/Applications/Chromium.app');
+async function browser() {
+  if (existsSync(process.env.CHROMIUM_PATH ?? '')) return;
+  const playwright = await import('playwright-core');
+  if (existsSync(playwright.chromium.executablePath())) return;
+  try {
+    await ensureProgram(chromium);
+  } catch (error) {
+    // Ubuntu's package is only a pointer to a snap, which containers cannot run.
+    const line = 'npx playwright-core install --with-deps chromium';
+    throw new StepError(`${error.message}\nWhere the system has no package for it:  ${line}`);
+  }
 }
 
 async function vitest() {
