@@ -26,13 +26,57 @@ export const Text = z.strictObject({
 });
 export type Text = z.infer<typeof Text>;
 
+/** Wall-clock time at the site; `24:00` ends a day. */
+const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+/** From, to; the next span begins after the one before it has ended. */
+const Spans = z
+  .array(z.tuple([WallTime, WallTime]))
+  .max(6)
+  .refine(
+    (spans) => spans.flat().every((time, index, all) => index === 0 || (all[index - 1] ?? '') < time),
+    'spans must follow one another',
+  );
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Federal states by their official letters, for public holidays. */
+export const FEDERAL_STATES = [
+  'BB',
+  'BE',
+  'BW',
+  'BY',
+  'HB',
+  'HE',
+  'HH',
+  'MV',
+  'NI',
+  'NW',
+  'RP',
+  'SH',
+  'SL',
+  'SN',
+  'ST',
+  'TH',
+] as const;
+
+/** When something is open. A weekday that is not named is closed; an exception overrides everything on its date. */
+export const Hours = z.strictObject({
+  week: z.partialRecord(z.enum(WEEKDAYS), Spans),
+  exceptions: z
+    .array(z.strictObject({ date: z.iso.date(), spans: Spans, reason: Text.optional() }))
+    .max(400)
+    .optional(),
+});
+export type Hours = z.infer<typeof Hours>;
+
 export const Area = z.strictObject({ id: AreaId, name: Text });
 export type Area = z.infer<typeof Area>;
 
 export const Service = z.strictObject({
   id: ServiceId,
-  /** First letter of every ticket's code: unique within the site, so that codes are. */
-  letter: z.string().regex(/^[A-Z]$/),
+  /** First letter of every ticket's code: unique within the site, so that codes are. T is the appointments'. */
+  letter: z.string().regex(/^[A-SU-Z]$/),
   name: Text,
   /** Short form for screens that are read from far away. */
   short: Text,
@@ -40,6 +84,25 @@ export const Service = z.strictObject({
   area: AreaId,
   /** The wait that the site promises, in minutes. */
   targetMinutes: z.int().min(1).max(480),
+  /** How long a visit takes as a rule, call to finish, in minutes. */
+  normalMinutes: z.int().min(1).max(240).optional(),
+  /** Within the site's hours; without it, the site's. */
+  hours: Hours.optional(),
+  /** Numbers per business day, and visitors per appointment slot. */
+  capacity: z
+    .strictObject({ perDay: z.int().min(0).optional(), perSlot: z.int().min(0).optional() })
+    .optional(),
+  /** Switched off by hand; the text says why, and what to do instead. */
+  off: Text.optional(),
+  /** A pilot service is there from one date to another, both included. */
+  trial: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).optional(),
+  checkIn: z
+    .strictObject({
+      /** Earlier than this before the slot is too early; later than `latest` after it is too late. Minutes. */
+      earliest: z.int().min(0).max(480),
+      latest: z.int().min(0).max(480),
+    })
+    .optional(),
 });
 export type Service = z.infer<typeof Service>;
 
@@ -49,11 +112,15 @@ export const Counter = z.strictObject({
   label: z.string().min(1).max(20),
   area: AreaId,
   services: z.array(ServiceId).min(1),
+  /** Taken only when that serves somebody sooner by the site's dial D. */
+  secondary: z.array(ServiceId).optional(),
 });
 export type Counter = z.infer<typeof Counter>;
 
 /** `virtual` draws the paper as a picture; `tcp://host:port` is an ESC/POS printer on the network. */
-export const PrinterAddress = z.string().regex(/^(?:virtual|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5}(?:\?[a-z0-9=&]+)?)$/);
+export const PrinterAddress = z
+  .string()
+  .regex(/^(?:virtual|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5}(?:\?[a-z0-9=&]+)?)$/);
 
 export const Kiosk = z.strictObject({
   id: KioskId,
@@ -61,6 +128,48 @@ export const Kiosk = z.strictObject({
   printer: PrinterAddress,
 });
 export type Kiosk = z.infer<typeof Kiosk>;
+
+/**
+ * The supervisor's dials. Minutes unless the name says otherwise; the letters are those of the order's
+ * rules in RULES.md.
+ */
+export const Dials = z.strictObject({
+  /** H: how much sooner than its slot an appointment counts as due, so how long a walk-in is protected. */
+  headStart: z.int().min(0).max(240),
+  /** E: an appointment is callable from so long before its slot. */
+  early: z.int().min(0).max(60),
+  /** G: who checks in later than this after the slot gets a later place. */
+  grace: z.int().min(0).max(60),
+  /** D: what a secondary service has to be due sooner by. */
+  secondary: z.int().min(0).max(60),
+  /** B: what a recognised reason for priority is worth, and the most that it may be. */
+  bonus: z.int().min(0).max(30),
+  /** A called visitor is missed after so many calls … */
+  noShowCalls: z.int().min(1).max(10),
+  /** … and so many seconds since the last one. */
+  noShowSeconds: z.int().min(0).max(600),
+  /** Who is put back after a call that nobody answered rests so long. */
+  rest: z.int().min(0).max(30),
+  /** The most that a visitor may put the own turn off. */
+  defer: z.int().min(0).max(120),
+  /** Seconds in which a counter's last move can be undone. */
+  undoSeconds: z.int().min(0).max(300),
+});
+export type Dials = z.infer<typeof Dials>;
+
+/** The values that the simulation of waiting found best; a site states only what it wants otherwise. */
+export const DEFAULT_DIALS: Dials = {
+  headStart: 60,
+  early: 10,
+  grace: 10,
+  secondary: 10,
+  bonus: 15,
+  noShowCalls: 1,
+  noShowSeconds: 0,
+  rest: 5,
+  defer: 60,
+  undoSeconds: 60,
+};
 
 function unique<T>(values: readonly T[]): boolean {
   return new Set(values).size === values.length;
@@ -78,6 +187,13 @@ export const Site = z
     services: z.array(Service).min(1),
     counters: z.array(Counter).min(1),
     kiosks: z.array(Kiosk),
+    /** Without hours a site is always open. */
+    hours: Hours.optional(),
+    /** Closed on this state's public holidays, unless an exception says otherwise. */
+    federalState: z.enum(FEDERAL_STATES).optional(),
+    /** Works through the night: who is in the house at the turn of the day stays in the queue. */
+    overnight: z.boolean().optional(),
+    dials: Dials.partial().optional(),
     /** One line at the foot of the screens. */
     notice: Text.optional(),
     /** Demo data says so on every screen and on the paper. */
@@ -97,7 +213,7 @@ export const Site = z
       if (!areas.has(area)) fail('areas', `${id} lies in an unknown area`);
     }
     for (const counter of site.counters) {
-      if (!counter.services.every((id) => services.has(id)))
+      if (![...counter.services, ...(counter.secondary ?? [])].every((id) => services.has(id)))
         fail('counters', `${counter.id} has an unknown service`);
     }
   });
@@ -111,12 +227,35 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-export const TICKET_STATUSES = ['waiting', 'called', 'serving', 'finished', 'missed'] as const;
+export const TICKET_STATUSES = [
+  'booked',
+  'waiting',
+  'called',
+  'serving',
+  'parked',
+  'missed',
+  'finished',
+  'left',
+  'sent',
+] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
-export const ROLES = ['kiosk', 'display', 'clerk', 'supervisor', 'administrator'] as const;
+export const ROLES = [
+  'visitor',
+  'kiosk',
+  'display',
+  'clerk',
+  'supervisor',
+  'agent',
+  'administrator',
+  'system',
+] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
+
+/** What not everybody of a role may do. */
+export const PERMISSIONS = ['call-ticket', 'set-priority'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
 
 /** Who acts: from the identity that the server looked up, never from what a client says of itself. */
 export interface Actor {
@@ -127,6 +266,8 @@ export interface Actor {
   readonly sites: readonly string[];
   /** What colleagues call the actor on staff screens. */
   readonly name: string;
+  /** Granted on top of the role. */
+  readonly permissions?: readonly Permission[];
   /** The device an actor is, where it is one. */
   readonly kiosk?: string;
 }

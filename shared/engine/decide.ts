@@ -12,6 +12,8 @@ export interface Context {
   readonly actor: Actor;
   /** A fresh id and the token that it was made from. */
   newTicket(): { readonly ticketId: string; readonly token: string };
+  /** The id that a token belongs to: a one-way function of it. */
+  ticketIdOf(token: string): string;
 }
 
 export interface Decided<V> {

@@ -7,6 +7,7 @@ import { type Context, type Decide, isRefused, type ReadyState, type Refused } f
 import { evolve, outcomeKey } from './evolve.ts';
 import { businessDay } from './hours.ts';
 import type { SiteState } from './state.ts';
+import { wake } from './waiting.ts';
 
 /** A command whose input has been parsed with its row's schema. */
 export interface Command {
@@ -38,7 +39,7 @@ export function execute(state: SiteState, command: Command, context: Context): D
   if (state.catalogue === null && command.name !== 'configure-site') return refuse('site-unknown');
   const envelope = { at: context.at, by: context.actor.id, command: command.id };
   const events: LogEvent[] = [];
-  let next = state;
+  let next = wake(state, context.at);
   const fold = (happening: Happening, outcome?: Outcome) => {
     const event: LogEvent = { ...happening, ...envelope, seq: next.seq + 1, ...(outcome && { outcome }) };
     next = evolve(next, event);

@@ -1,11 +1,25 @@
-/** Business days. Pure: a memo of the last answers is all that it keeps. */
+/** Days, hours, holidays at a site. Pure: a memo of the last answers is all that it keeps. */
+import * as feiertage from 'feiertagejs';
+import { type Hours, type Site, WEEKDAYS, type Weekday } from '../model.ts';
 
-const QUARTER = 15 * 60_000;
+const MINUTE = 60_000;
+const QUARTER = 15 * MINUTE;
+const DAY_MINUTES = 24 * 60;
+
+/** The wall clock at a site. */
+export interface Wall {
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly weekday: Weekday;
+  /** Since the day's 00:00 on the wall. */
+  readonly minutes: number;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
-const answers = new Map<string, { quarter: number; day: string }>();
+const answers = new Map<string, { readonly quarter: number; readonly wall: Wall }>();
 
 /**
- * The calendar day at a site, `YYYY-MM-DD`.
+ * The wall clock at an instant, in whole minutes.
  *
  * Every zone's offset from UTC changes only on quarter hours, so one answer holds for the quarter; the
  * formatter behind it costs microseconds, which the command path does not have to spare.
@@ -13,22 +27,90 @@ const answers = new Map<string, { quarter: number; day: string }>();
  * @param at epoch ms
  * @param timeZone IANA name, as validated in the site's configuration
  */
-export function businessDay(at: number, timeZone: string): string {
+export function wallClock(at: number, timeZone: string): Wall {
   const quarter = Math.floor(at / QUARTER);
-  const known = answers.get(timeZone);
-  if (known?.quarter === quarter) return known.day;
-  let format = formats.get(timeZone);
-  if (format === undefined) {
-    // The Swedish locale writes ISO 8601 dates.
-    format = new Intl.DateTimeFormat('sv-SE', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    formats.set(timeZone, format);
+  let known = answers.get(timeZone);
+  if (known?.quarter !== quarter) {
+    known = { quarter, wall: format(quarter * QUARTER, timeZone) };
+    answers.set(timeZone, known);
   }
-  const day = format.format(at);
-  answers.set(timeZone, { quarter, day });
-  return day;
+  const { wall } = known;
+  return { ...wall, minutes: wall.minutes + Math.floor((at - quarter * QUARTER) / MINUTE) };
+}
+
+/** The calendar day at a site, `YYYY-MM-DD`. */
+export function businessDay(at: number, timeZone: string): string {
+  return wallClock(at, timeZone).day;
+}
+
+/** Whether it is open at that minute. Without hours it always is. */
+export function isOpen(
+  hours: Hours | undefined,
+  site: Pick<Site, 'timeZone' | 'federalState'>,
+  at: number,
+): boolean {
+  return minutesLeft(hours, site, at) > 0;
+}
+
+/** Minutes until it closes for good that day, pauses included; 0 while it is closed, infinite without hours. */
+export function minutesLeft(
+  hours: Hours | undefined,
+  site: Pick<Site, 'timeZone' | 'federalState'>,
+  at: number,
+): number {
+  if (hours === undefined) return Number.POSITIVE_INFINITY;
+  const wall = wallClock(at, site.timeZone);
+  const spans = spansOn(hours, site.federalState, wall);
+  const isIn = spans.some(([from, to]) => from <= wall.minutes && wall.minutes < to);
+  const end = spans.at(-1)?.[1] ?? 0;
+  return isIn ? end - wall.minutes - skipped(at, site.timeZone, wall.minutes, end) : 0;
+}
+
+/** Opening spans of a day, in minutes of the wall clock. */
+function spansOn(
+  hours: Hours,
+  federalState: Site['federalState'],
+  { day, weekday }: Wall,
+): [number, number][] {
+  const exception = hours.exceptions?.find(({ date }) => date === day);
+  const isHoliday =
+    exception === undefined && federalState !== undefined && holidays(day.slice(0, 4), federalState).has(day);
+  const spans = exception?.spans ?? (isHoliday ? [] : (hours.week[weekday] ?? []));
+  return spans.map(([from, to]) => [minutesOf(from), minutesOf(to)]);
+}
+
+/** Minutes that the wall clock jumps over (or, negative, shows twice) until a later minute of the same day. */
+function skipped(at: number, timeZone: string, from: number, to: number): number {
+  const then = wallClock(at + (to - from - 1) * MINUTE, timeZone);
+  const shown = then.minutes + (then.day > wallClock(at, timeZone).day ? DAY_MINUTES : 0);
+  return shown - (to - 1);
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+const holidayMemo = new Map<string, ReadonlySet<string>>();
+
+function holidays(year: string, federalState: string): ReadonlySet<string> {
+  const key = `${year} ${federalState}`;
+  let known = holidayMemo.get(key);
+  if (known === undefined) {
+    known = new Set(feiertage.getHolidays(Number(year), federalState).map(({ dateString }) => dateString));
+    holidayMemo.set(key, known);
+  }
+  return known;
+}
+
+function format(at: number, timeZone: string): Wall {
+  let formatter = formats.get(timeZone);
+  if (formatter === undefined) {
+    // The Swedish locale writes ISO 8601: "2026-11-22 09:42".
+    formatter = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+    formats.set(timeZone, formatter);
+  }
+  const [day = '', time = ''] = formatter.format(at).split(' ');
+  // A calendar date has the same weekday everywhere.
+  const sunday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return { day, weekday: WEEKDAYS[(sunday + 6) % 7] ?? 'mon', minutes: minutesOf(time) };
 }

@@ -10,11 +10,26 @@ interface Move {
 
 export const lifecycle = {
   'ticket-issued': { from: [], to: 'waiting' },
-  'ticket-called': { from: ['waiting'], to: 'called' },
+  'ticket-received': { from: [], to: 'waiting' },
+  'visit-begun': { from: [], to: 'serving' },
+  'appointment-booked': { from: [], to: 'booked' },
+  'appointment-moved': { from: ['booked'], to: 'booked' },
+  'appointment-cancelled': { from: ['booked'], to: 'left' },
+  'checked-in': { from: ['booked'], to: 'waiting' },
+  'ticket-called': { from: ['waiting', 'parked'], to: 'called' },
   'ticket-recalled': { from: ['called'], to: 'called' },
   'service-started': { from: ['called'], to: 'serving' },
   'service-finished': { from: ['serving'], to: 'finished' },
+  'visit-continued': { from: ['finished'], to: 'waiting' },
   'ticket-missed': { from: ['called'], to: 'missed' },
+  'ticket-readmitted': { from: ['missed'], to: 'waiting' },
+  'ticket-returned': { from: ['called'], to: 'waiting' },
+  'ticket-parked': { from: ['called', 'serving'], to: 'parked' },
+  'ticket-transferred': { from: ['waiting', 'called', 'serving'], to: 'waiting' },
+  'ticket-sent': { from: ['waiting', 'called', 'serving'], to: 'sent' },
+  'priority-set': { from: ['waiting'], to: 'waiting' },
+  'ticket-deferred': { from: ['waiting'], to: 'waiting' },
+  'ticket-left': { from: ['waiting', 'parked', 'missed'], to: 'left' },
 } as const satisfies Partial<Record<EventName, Move>>;
 
 export type TicketEvent = keyof typeof lifecycle;

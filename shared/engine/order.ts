@@ -1,30 +1,100 @@
-/** Who is next. The only place that knows: calls, positions and forecasts all ask here. */
-import { first, type Ranked, rank, size } from './ranked.ts';
-import type { SiteState, Ticket } from './state.ts';
+/**
+ * Who is next. The only place that knows: calls, positions and forecasts all ask here.
+ *
+ * Every waiting ticket has one static score, its promised time, and the smallest of the lanes' heads is
+ * next. That bounds who may pass whom, and a call costs the same at any length of queue. The rule and
+ * its dials were found by simulation (due date with a head start for appointments).
+ */
+import type { Why } from '../events.ts';
+import type { Dials, Service } from '../model.ts';
+import { first, type Ranked, rank } from './ranked.ts';
+import type { OpenCounter, SiteState, Ticket } from './state.ts';
+import { laneOf, minutes } from './waiting.ts';
 
-/** The score of a walk-in, epoch ms: first come, first served. */
-export function walkInScore(issuedAt: number): number {
-  return issuedAt;
+/** A walk-in is due when the service's target is over. Epoch ms. */
+export function walkInScore(issuedAt: number, service: Service, bonus = 0): number {
+  return issuedAt + minutes(service.targetMinutes) - minutes(bonus);
 }
 
-/** The smallest of the heads of these services' queues. Costs the same at any length of queue. */
-export function pick(state: SiteState, services: readonly string[]): Ranked | undefined {
+/** A booked visit is due a head start before its slot. Epoch ms. */
+export function bookedScore(slot: number, dials: Dials, bonus = 0): number {
+  return slot - minutes(dials.headStart) - minutes(bonus);
+}
+
+/** The score of a ticket for a service, by its own seniority: what a transfer and a return compute again. */
+export function scoreFor(ticket: Seniority, service: Service, dials: Dials): number {
+  const bonus = ticket.priority?.minutes ?? 0;
+  return ticket.slot === undefined
+    ? walkInScore(ticket.issuedAt, service, bonus)
+    : bookedScore(ticket.slot, dials, bonus);
+}
+
+/** What a score is made from. */
+export type Seniority = {
+  readonly slot?: number | undefined;
+  readonly issuedAt: number;
+  readonly priority?: Ticket['priority'];
+};
+
+export interface Choice {
+  readonly ticketId: string;
+  readonly why: Why;
+}
+
+/** Heads that a call's explanation names beside the one that was called. */
+const NAMED = 5;
+
+/** Whom an open counter would call now, and why; undefined when nobody waits for it. */
+export function pick(state: SiteState, counter: OpenCounter): Choice | undefined {
+  const dials = state.catalogue?.dials;
+  if (dials === undefined) return undefined;
+  const heads: { head: Ranked; due: number }[] = [];
+  for (const { lane, penalty } of lanesOf(state, counter, dials)) {
+    const head = first(state.queues.get(lane, null));
+    if (head !== undefined) heads.push({ head, due: head.score + penalty });
+  }
+  if (heads.length === 0) return earliest(state, counter);
+  heads.sort((a, b) => a.due - b.due || a.head.seq - b.head.seq);
+  const [best, ...others] = heads;
+  if (best === undefined) return undefined;
+  const over = others.slice(0, NAMED).map(({ head, due }) => ({ ticketId: head.id, due }));
+  return { ticketId: best.head.id, why: { rule: 'order', due: best.due, ...(over.length > 0 && { over }) } };
+}
+
+/** Nobody is due: a checked-in visitor whose slot is still to come, the earliest slot first. */
+function earliest(state: SiteState, { services, secondary }: OpenCounter): Choice | undefined {
   let best: Ranked | undefined;
-  for (const service of services) {
-    const head = first(state.queues.get(service, null));
-    if (head === undefined) continue;
-    if (best === undefined || head.score < best.score || (head.score === best.score && head.seq < best.seq))
+  for (const service of [...services, ...secondary]) {
+    const head = first(state.early.get(service, null));
+    if (
+      head !== undefined &&
+      (best === undefined || head.score < best.score || (head.score === best.score && head.seq < best.seq))
+    )
       best = head;
   }
-  return best;
+  return best && { ticketId: best.id, why: { rule: 'early', due: best.score } };
 }
 
-/** How many are waiting for a service. */
+function* lanesOf(state: SiteState, { counterId, clerk, services, secondary }: OpenCounter, dials: Dials) {
+  const area = state.catalogue?.counters.get(counterId)?.area;
+  yield { lane: laneOf('', { counterId }), penalty: 0 };
+  yield { lane: laneOf('', { clerk }), penalty: 0 };
+  for (const service of services) {
+    yield { lane: service, penalty: 0 };
+    yield { lane: laneOf(service, { area }), penalty: 0 };
+  }
+  for (const service of secondary) {
+    yield { lane: service, penalty: minutes(dials.secondary) };
+    yield { lane: laneOf(service, { area }), penalty: minutes(dials.secondary) };
+  }
+}
+
+/** How many wait for a service, callable or not. */
 export function waitingFor(state: SiteState, serviceId: string): number {
-  return size(state.queues.get(serviceId, null));
+  return state.waiting.get(serviceId, 0);
 }
 
-/** How many wait for the same service and come before this ticket. */
+/** How many of the same lane come before this ticket. */
 export function ahead(state: SiteState, ticket: Ticket): number {
-  return rank(state.queues.get(ticket.serviceId, null), ticket);
+  return rank(state.queues.get(ticket.lane, null), ticket);
 }

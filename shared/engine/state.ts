@@ -1,29 +1,82 @@
 /** What a site is at one moment: the fold of its log. Every value in it is persistent or frozen in use. */
 import { Map as PersistentMap } from 'immutable';
-import type { Outcome } from '../events.ts';
-import type { Area, Counter, Language, Service, Site, TicketStatus } from '../model.ts';
+import type { Outcome, Why } from '../events.ts';
+import {
+  type Area,
+  type Counter,
+  DEFAULT_DIALS,
+  type Dials,
+  type Language,
+  type Service,
+  type Site,
+  type TicketStatus,
+} from '../model.ts';
 import type { RankedSet } from './ranked.ts';
 
-/** One visit, from issue to end of day. Times are epoch ms. */
+/** One visit, from booking or issue to the end of the day. Times are epoch ms. */
 export interface Ticket {
   readonly id: string;
   readonly token: string;
   readonly code: string;
+  readonly kind: 'walk-in' | 'booked';
   readonly serviceId: string;
   readonly language: Language;
   readonly kiosk?: string | undefined;
+  readonly persons: number;
   readonly status: TicketStatus;
+  /** When it was issued; for a booked visit, when it checked in (before that, when it was booked). */
   readonly issuedAt: number;
-  /** The seq of the event that made it: breaks ties of score. */
+  /** The seq of the event that made it wait first: breaks ties of score. */
   readonly seq: number;
   readonly score: number;
+  /** Which queue it waits in: see `laneOf` in order.ts. */
+  readonly lane: string;
+  /** Not callable before: resting after a call, put off by the visitor, or booked for later. */
+  readonly wakesAt?: number | undefined;
+  /** Checked in before its time: may be called early when nobody else is due. */
+  readonly early?: boolean | undefined;
+  /** Booked: the time that its place in the order comes from. */
+  readonly slot?: number | undefined;
+  readonly priority?: { readonly minutes: number; readonly reason: string } | undefined;
+  readonly note?: string | undefined;
+  /** Services to wait for when this one is done. */
+  readonly pending: readonly string[];
   /** Set by the first call and never again. */
-  readonly firstCalledAt?: number;
-  readonly calledAt?: number;
+  readonly firstCalledAt?: number | undefined;
+  readonly calledAt?: number | undefined;
   readonly calls: number;
-  readonly counterId?: string;
-  readonly startedAt?: number;
-  readonly endedAt?: number;
+  /** Why it was called last. */
+  readonly why?: Why | undefined;
+  readonly counterId?: string | undefined;
+  readonly startedAt?: number | undefined;
+  readonly endedAt?: number | undefined;
+  readonly parked?:
+    | { readonly reason: string; readonly until?: number | undefined; readonly since: number }
+    | undefined;
+  /** The site that sent it. */
+  readonly from?: { readonly site: string; readonly name: string } | undefined;
+  /** The site that it was sent to; `arrived` once that one has it. */
+  readonly sent?:
+    | {
+        readonly site: string;
+        readonly serviceId: string;
+        readonly note?: string | undefined;
+        readonly arrived: boolean;
+      }
+    | undefined;
+  /** The command that touched it last: what `undo` must not lie under. */
+  readonly touchedBy: string;
+}
+
+/** What a counter's last move changed, as it was before. */
+export interface LastMove {
+  /** The id of the command that made it. */
+  readonly command: string;
+  readonly at: number;
+  /** Null: the move brought the ticket into being. */
+  readonly tickets: readonly { readonly id: string; readonly before: Ticket | null }[];
+  /** Who was at the counter. */
+  readonly ticketId?: string | undefined;
 }
 
 /** A counter while it is open. */
@@ -32,9 +85,19 @@ export interface OpenCounter {
   readonly clerk: string;
   readonly name: string;
   readonly services: readonly string[];
+  readonly secondary: readonly string[];
   readonly openedAt: number;
+  readonly paused?:
+    | {
+        readonly kind: 'break' | 'back-office';
+        readonly reason?: string | undefined;
+        readonly until?: number | undefined;
+        readonly since: number;
+      }
+    | undefined;
   /** The ticket that is called to the counter or being served there. */
-  readonly ticketId?: string;
+  readonly ticketId?: string | undefined;
+  readonly last?: LastMove | undefined;
 }
 
 /** A call as the waiting room sees it; `seq` is that of the latest call or recall. */
@@ -46,12 +109,25 @@ export interface Call {
   readonly at: number;
 }
 
+export interface Alarm {
+  readonly id: string;
+  readonly counterId?: string | undefined;
+  /** Who raised it. */
+  readonly name: string;
+  readonly at: number;
+  /** Who is coming. */
+  readonly coming?: string | undefined;
+}
+
 /** The configuration, indexed once when it is set. */
 export interface Catalogue {
   readonly site: Site;
+  /** Counts the configurations of the site. */
+  readonly version: number;
   readonly services: ReadonlyMap<string, Service>;
   readonly counters: ReadonlyMap<string, Counter>;
   readonly areas: ReadonlyMap<string, Area>;
+  readonly dials: Dials;
 }
 
 /**
@@ -71,12 +147,30 @@ export interface SiteState {
   readonly day: string;
   /** Letter → last number given. */
   readonly numbers: PersistentMap<string, number>;
+  /** Service id → numbers given today. */
+  readonly issued: PersistentMap<string, number>;
+  /** Visits of today. */
   readonly tickets: PersistentMap<string, Ticket>;
-  /** Service id → who waits for it. */
+  /** Booked visits, of any day, that have not checked in. */
+  readonly booked: PersistentMap<string, Ticket>;
+  /** Codes in use → ticket id: open visits of today, and booked ones. */
+  readonly codes: PersistentMap<string, string>;
+  /** `<service>@<slot>` → visits booked there. */
+  readonly slots: PersistentMap<string, number>;
+  /** Last number of a booked visit's code; goes round, because bookings live longer than a day. */
+  readonly lastBooking: number;
+  /** Service id → how many wait for it, callable or not. */
+  readonly waiting: PersistentMap<string, number>;
+  /** Lane → who is callable in it now. */
   readonly queues: PersistentMap<string, RankedSet>;
+  /** Service id → checked in before their time, by slot: called early only when nobody else is due. */
+  readonly early: PersistentMap<string, RankedSet>;
+  /** Who is not callable yet, by the time of waking. */
+  readonly sleeping: RankedSet;
   readonly counters: PersistentMap<string, OpenCounter>;
   /** Area id → latest calls, newest first. */
   readonly calls: PersistentMap<string, readonly Call[]>;
+  readonly alarms: PersistentMap<string, Alarm>;
   readonly outcomes: Outcomes;
 }
 
@@ -85,16 +179,38 @@ export const EMPTY: SiteState = {
   catalogue: null,
   day: '',
   numbers: PersistentMap(),
+  issued: PersistentMap(),
   tickets: PersistentMap(),
+  booked: PersistentMap(),
+  codes: PersistentMap(),
+  slots: PersistentMap(),
+  lastBooking: 1000,
+  waiting: PersistentMap(),
   queues: PersistentMap(),
+  early: PersistentMap(),
+  sleeping: null,
   counters: PersistentMap(),
   calls: PersistentMap(),
+  alarms: PersistentMap(),
   outcomes: { fresh: PersistentMap(), old: PersistentMap() },
 };
 
 /** Builds the index over a configuration. */
-export function catalogue(site: Site): Catalogue {
+export function catalogue(site: Site, version: number): Catalogue {
   const byId = <T extends { readonly id: string }>(list: readonly T[]) =>
     new Map(list.map((entry) => [entry.id, entry]));
-  return { site, services: byId(site.services), counters: byId(site.counters), areas: byId(site.areas) };
+  const given = Object.entries(site.dials ?? {}).filter(([, value]) => value !== undefined);
+  return {
+    site,
+    version,
+    services: byId(site.services),
+    counters: byId(site.counters),
+    areas: byId(site.areas),
+    dials: { ...DEFAULT_DIALS, ...(Object.fromEntries(given) as Partial<Dials>) },
+  };
+}
+
+/** A visit of today or a booked one. */
+export function findTicket(state: SiteState, id: string): Ticket | undefined {
+  return state.tickets.get(id) ?? state.booked.get(id);
 }

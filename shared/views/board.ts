@@ -4,6 +4,7 @@ import type { ReadyState } from '../engine/decide.ts';
 import type { LogEvent } from '../events.ts';
 import { AreaId } from '../model.ts';
 import { type CallRow, counterLabel, serviceRow, siteRow } from './rows.ts';
+import { touchedServices, touchedTickets } from './touched.ts';
 import { idOf, kindOf, type Row, type View } from './view.ts';
 
 const params = z.strictObject({ area: AreaId });
@@ -48,25 +49,13 @@ export const board: View<Params> = {
         for (const call of before.calls.get(area, [])) yield `call:${call.ticketId}`;
         yield* this.keys(after, { area });
         return;
-      case 'ticket-issued':
-        yield `service:${event.data.serviceId}`;
-        return;
-      case 'ticket-called': {
-        const ticket = after.tickets.get(event.data.ticketId);
-        if (ticket !== undefined) yield `service:${ticket.serviceId}`;
+      default: {
+        const tickets = touchedTickets(event, before);
+        for (const id of touchedServices(tickets, before, after)) yield `service:${id}`;
+        for (const id of tickets) yield `call:${id}`;
         // The oldest call may have been pushed out of the list.
         for (const call of before.calls.get(area, [])) yield `call:${call.ticketId}`;
-        yield `call:${event.data.ticketId}`;
-        return;
       }
-      case 'ticket-recalled':
-      case 'service-started':
-      case 'service-finished':
-      case 'ticket-missed':
-        yield `call:${event.data.ticketId}`;
-        return;
-      default:
-        return;
     }
   },
 };

@@ -4,7 +4,10 @@
  */
 import { z } from 'zod';
 import type { ReadyState } from '../engine/decide.ts';
-import { type CounterRow, serviceRow, siteRow, type TicketRow } from './rows.ts';
+import { businessDay } from '../engine/hours.ts';
+import { findTicket, type Ticket } from '../engine/state.ts';
+import { type AlarmRow, type CounterRow, counterLabel, serviceRow, siteRow, type TicketRow } from './rows.ts';
+import { touchedServices, touchedTickets } from './touched.ts';
 import { idOf, kindOf, type Row, type View } from './view.ts';
 
 const params = z.strictObject({});
@@ -13,18 +16,35 @@ type Params = z.output<typeof params>;
 function counterRow(state: ReadyState, counterId: string): CounterRow | undefined {
   const counter = state.catalogue.counters.get(counterId);
   if (counter === undefined) return undefined;
-  const { id, label, area, services } = counter;
+  const { id, label, area, services, secondary = [] } = counter;
+  const setUp = { id, label, area, services, secondary };
   const held = state.counters.get(counterId);
-  if (held === undefined) return { id, label, area, services };
-  const { clerk, name, services: taken, openedAt: since, ticketId } = held;
-  return { id, label, area, services, open: { clerk, name, services: taken, since, ticketId } };
+  if (held === undefined) return setUp;
+  const { counterId: _, openedAt: since, last, ...open } = held;
+  return {
+    ...setUp,
+    open: { ...open, since, undoableUntil: last && last.at + state.catalogue.dials.undoSeconds * 1000 },
+  };
 }
 
+/** Visits that are over leave the view; booked ones are in it on their day. */
 function ticketRow(state: ReadyState, ticketId: string): TicketRow | undefined {
-  const ticket = state.tickets.get(ticketId);
-  if (ticket === undefined || ticket.status === 'finished') return undefined;
-  const { token: _, endedAt: __, ...row } = ticket;
-  return { ...row, kiosk: state.catalogue.site.kiosks.find(({ id }) => id === ticket.kiosk)?.name };
+  const ticket = findTicket(state, ticketId);
+  if (ticket === undefined || isOver(ticket)) return undefined;
+  const { site } = state.catalogue;
+  if (ticket.status === 'booked' && businessDay(ticket.slot ?? 0, site.timeZone) !== state.day)
+    return undefined;
+  const { token: _, touchedBy: __, endedAt: ___, sent, ...row } = ticket;
+  return { ...row, kiosk: site.kiosks.find(({ id }) => id === ticket.kiosk)?.name, sentTo: sent?.site };
+}
+
+function isOver({ status, sent }: Ticket): boolean {
+  return status === 'finished' || status === 'left' || sent?.arrived === true;
+}
+
+function alarmRow(state: ReadyState, id: string): AlarmRow | undefined {
+  const alarm = state.alarms.get(id);
+  return alarm && { ...alarm, counter: alarm.counterId && counterLabel(state, alarm.counterId) };
 }
 
 export const counter: View<Params> = {
@@ -39,7 +59,13 @@ export const counter: View<Params> = {
       if (ticket.status !== 'finished') yield `ticket:${ticket.id}`;
   },
   row(state, key): Row | undefined {
-    const rows = { site: siteRow, service: serviceRow, counter: counterRow, ticket: ticketRow };
+    const rows = {
+      site: siteRow,
+      service: serviceRow,
+      counter: counterRow,
+      ticket: ticketRow,
+      alarm: alarmRow,
+    };
     const kind = kindOf(key) as keyof typeof rows;
     const row = kind === 'site' ? siteRow(state) : rows[kind](state, idOf(key));
     return row && { ...row };
@@ -51,21 +77,20 @@ export const counter: View<Params> = {
         for (const { id } of before.catalogue?.site.services ?? []) yield `service:${id}`;
         for (const { id } of before.catalogue?.site.counters ?? []) yield `counter:${id}`;
         for (const id of before.tickets.keys()) yield `ticket:${id}`;
+        for (const id of before.booked.keys()) yield `ticket:${id}`;
         yield* this.keys(after, {});
         return;
-      case 'counter-opened':
-      case 'counter-closed':
-        yield `counter:${event.data.counterId}`;
-        return;
-      case 'ticket-issued':
-        yield `service:${event.data.serviceId}`;
-        yield `ticket:${event.data.ticketId}`;
-        return;
       default: {
-        const ticket = after.tickets.get(event.data.ticketId);
-        if (ticket !== undefined) yield `service:${ticket.serviceId}`;
-        yield `counter:${event.data.counterId}`;
-        yield `ticket:${event.data.ticketId}`;
+        const { data } = event;
+        const tickets = touchedTickets(event, before);
+        for (const id of touchedServices(tickets, before, after)) yield `service:${id}`;
+        for (const id of tickets) yield `ticket:${id}`;
+        if ('alarmId' in data) yield `alarm:${data.alarmId}`;
+        if ('counterId' in data && data.counterId !== undefined) yield `counter:${data.counterId}`;
+        // Whoever waited for a counter or a clerk that is gone waits for the service at large.
+        if (event.type === 'counter-closed' || event.type === 'counter-taken-over') {
+          for (const { id, lane } of before.tickets.values()) if (lane.includes('/')) yield `ticket:${id}`;
+        }
       }
     }
   },

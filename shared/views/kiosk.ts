@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { KioskId } from '../model.ts';
 import { serviceRow, siteRow } from './rows.ts';
+import { touchedServices, touchedTickets } from './touched.ts';
 import { idOf, kindOf, type Row, type View } from './view.ts';
 
 const params = z.strictObject({ kiosk: KioskId });
@@ -27,16 +28,8 @@ export const kiosk: View<Params> = {
         for (const { id } of before.catalogue?.site.services ?? []) yield `service:${id}`;
         yield* this.keys(after, { kiosk: '' });
         return;
-      case 'ticket-issued':
-        yield `service:${event.data.serviceId}`;
-        return;
-      case 'ticket-called': {
-        const ticket = after.tickets.get(event.data.ticketId);
-        if (ticket !== undefined) yield `service:${ticket.serviceId}`;
-        return;
-      }
       default:
-        return;
+        for (const id of touchedServices(touchedTickets(event, before), before, after)) yield `service:${id}`;
     }
   },
   volatile: (key, row, { kiosk: id }) => kindOf(key) === 'print' && row['kiosk'] === id,

@@ -2,6 +2,7 @@
 
 import type { ReadyState } from '../engine/decide.ts';
 import { waitingFor } from '../engine/order.ts';
+import type { Why } from '../events.ts';
 import type { Text, TicketStatus } from '../model.ts';
 
 /** Key `site`. */
@@ -25,6 +26,10 @@ export interface ServiceRow {
   readonly bring?: Text | undefined;
   readonly targetMinutes: number;
   readonly waiting: number;
+  /** Switched off by hand, with the reason. */
+  readonly off?: Text | undefined;
+  /** All numbers of the day are given. */
+  readonly full: boolean;
   /** Position in the site's own order of services. */
   readonly position: number;
 }
@@ -48,12 +53,24 @@ export interface CounterRow {
   readonly area: string;
   /** The services that it is set up for. */
   readonly services: readonly string[];
+  readonly secondary: readonly string[];
   /** Present while it is open. */
   readonly open?: {
     readonly clerk: string;
     readonly name: string;
     readonly services: readonly string[];
+    readonly secondary: readonly string[];
     readonly since: number;
+    readonly paused?:
+      | {
+          readonly kind: 'break' | 'back-office';
+          readonly reason?: string | undefined;
+          readonly until?: number | undefined;
+          readonly since: number;
+        }
+      | undefined;
+    /** Until then the last move can be taken back, if nothing is built on it. Epoch ms. */
+    readonly undoableUntil?: number | undefined;
     readonly ticketId?: string | undefined;
   };
 }
@@ -62,6 +79,25 @@ export interface CounterRow {
 export interface TicketRow {
   readonly id: string;
   readonly code: string;
+  readonly kind: 'walk-in' | 'booked';
+  readonly persons: number;
+  /** Which queue it waits in: a service, `counter/<id>`, `clerk/<id>` or `<service>@<area>`. */
+  readonly lane: string;
+  /** Not callable before. */
+  readonly wakesAt?: number | undefined;
+  readonly early?: boolean | undefined;
+  readonly slot?: number | undefined;
+  readonly priority?: { readonly minutes: number; readonly reason: string } | undefined;
+  readonly note?: string | undefined;
+  readonly pending: readonly string[];
+  readonly parked?:
+    | { readonly reason: string; readonly until?: number | undefined; readonly since: number }
+    | undefined;
+  /** Why it was called last. */
+  readonly why?: Why | undefined;
+  /** The site that it came from, or is on its way to. */
+  readonly from?: { readonly site: string; readonly name: string } | undefined;
+  readonly sentTo?: string | undefined;
   readonly serviceId: string;
   readonly status: TicketStatus;
   readonly language: string;
@@ -78,6 +114,17 @@ export interface TicketRow {
   readonly startedAt?: number | undefined;
 }
 
+/** Key `alarm:<id>`: somebody needs help now. */
+export interface AlarmRow {
+  readonly id: string;
+  /** Label of the counter. */
+  readonly counter?: string | undefined;
+  readonly name: string;
+  readonly at: number;
+  /** Who is coming. */
+  readonly coming?: string | undefined;
+}
+
 /** Key `ticket` of a ticket's own page. */
 export interface OwnTicketRow {
   readonly code: string;
@@ -85,6 +132,10 @@ export interface OwnTicketRow {
   readonly service: Text;
   readonly bring?: Text | undefined;
   readonly issuedAt: number;
+  /** Booked: when. */
+  readonly slot?: number | undefined;
+  /** Not called before: put off, or booked for later. */
+  readonly wakesAt?: number | undefined;
   /** How many wait for the same service and come before. */
   readonly ahead: number;
   /** Label of the counter to go to, from the call on. */
@@ -133,7 +184,9 @@ export function serviceRow(state: ReadyState, serviceId: string): ServiceRow | u
   if (service === undefined) return undefined;
   const { id, letter, name, short, bring, targetMinutes } = service;
   const position = state.catalogue.site.services.indexOf(service);
-  return { id, letter, name, short, bring, targetMinutes, waiting: waitingFor(state, id), position };
+  const full = state.issued.get(id, 0) >= (service.capacity?.perDay ?? Number.POSITIVE_INFINITY);
+  const waiting = waitingFor(state, id);
+  return { id, letter, name, short, bring, targetMinutes, waiting, off: service.off, full, position };
 }
 
 /** Label of a counter; its id where the configuration no longer has it. */

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import type { ReadyState } from '../engine/decide.ts';
 import { ahead } from '../engine/order.ts';
+import { findTicket } from '../engine/state.ts';
 import { TicketId } from '../model.ts';
 import { counterLabel, type OwnTicketRow, siteRow } from './rows.ts';
+import { touchedServices, touchedTickets } from './touched.ts';
 import type { Row, View } from './view.ts';
 
 /** The edge turns the token into the ticket's id and checks that it is the ticket's. */
@@ -11,16 +13,18 @@ const params = z.strictObject({ ticket: TicketId });
 type Params = z.output<typeof params>;
 
 function ownRow(state: ReadyState, ticketId: string): OwnTicketRow | undefined {
-  const ticket = state.tickets.get(ticketId);
+  const ticket = findTicket(state, ticketId);
   const service = ticket && state.catalogue.services.get(ticket.serviceId);
   if (ticket === undefined || service === undefined) return undefined;
-  const { code, status, issuedAt, calledAt, counterId } = ticket;
+  const { code, status, issuedAt, slot, wakesAt, calledAt, counterId } = ticket;
   return {
     code,
     status,
     service: service.name,
     bring: service.bring,
     issuedAt,
+    slot,
+    wakesAt,
     ahead: status === 'waiting' ? ahead(state, ticket) : 0,
     counter: counterId && counterLabel(state, counterId),
     calledAt,
@@ -41,13 +45,13 @@ export const ticket: View<Params> = {
     return row && { ...row };
   },
   *touched(event, before, after, { ticket: id }) {
-    const own = after.tickets.get(id);
     if (event.type === 'site-configured' || event.type === 'day-started') {
       yield 'site';
       yield 'ticket';
-    } else if ('ticketId' in event.data) {
-      const same = own?.serviceId === after.tickets.get(event.data.ticketId)?.serviceId;
-      if (event.data.ticketId === id || (same && own?.status === 'waiting')) yield 'ticket';
+      return;
     }
+    const tickets = touchedTickets(event, before);
+    const own = findTicket(after, id)?.serviceId ?? '';
+    if (tickets.has(id) || touchedServices(tickets, before, after).has(own)) yield 'ticket';
   },
 };

@@ -1,7 +1,7 @@
 import { refuse } from '../../refusals.ts';
 import type { Decide } from '../decide.ts';
 import { isRefused } from '../decide.ts';
-import { heldCounter } from './held-counter.ts';
+import { heldCounter } from './at-counter.ts';
 
 /** Ends work at a counter. A visitor at the counter comes first: finish, or mark the no-show. */
 export const closeCounter: Decide<'close-counter'> = (state, { counterId }, { actor }) => {

@@ -1,36 +1,37 @@
 import { refuse } from '../../refusals.ts';
+import { notIssued } from '../closing.ts';
 import type { Decide } from '../decide.ts';
-import { codeOf } from '../numbers.ts';
+import { codeOf, nextNumber } from '../numbers.ts';
 import { waitingFor, walkInScore } from '../order.ts';
 
 /** Gives a walk-in visitor the next number of a service: per letter, from 1 each day, without gaps. */
-export const issueTicket: Decide<'issue-ticket'> = (state, { serviceId, language = 'de' }, context) => {
+export const issueTicket: Decide<'issue-ticket'> = (
+  state,
+  { serviceId, language = 'de', persons },
+  context,
+) => {
+  const { at, actor } = context;
   const service = state.catalogue.services.get(serviceId);
   if (service === undefined) return refuse('service-unknown', serviceId);
+  const no = notIssued(state, service, at);
+  if (no !== undefined) return no;
   const { ticketId, token } = context.newTicket();
-  const number = state.numbers.get(service.letter, 0) + 1;
-  const { kiosk } = context.actor;
+  const number = nextNumber(state, service.letter);
+  const optional = {
+    ...(actor.kiosk !== undefined && { kiosk: actor.kiosk }),
+    ...(persons !== undefined && { persons }),
+  };
+  const score = walkInScore(at, service);
   return {
     happenings: [
-      {
-        type: 'ticket-issued',
-        data: {
-          ticketId,
-          token,
-          serviceId,
-          number,
-          score: walkInScore(context.at),
-          language,
-          ...(kiosk && { kiosk }),
-        },
-      },
+      { type: 'ticket-issued', data: { ticketId, token, serviceId, number, score, language, ...optional } },
     ],
     value: {
       ticketId,
       token,
       code: codeOf(service.letter, number),
       serviceId,
-      issuedAt: context.at,
+      issuedAt: at,
       ahead: waitingFor(state, serviceId),
     },
   };

@@ -1,24 +1,24 @@
 import type { Happening } from '../../events.ts';
 import { refuse } from '../../refusals.ts';
-import type { Decide } from '../decide.ts';
-import { isRefused } from '../decide.ts';
-import { called, nextFor } from './call-next.ts';
-import { heldVisit } from './held-counter.ts';
+import { type Decide, isRefused } from '../decide.ts';
+import { calledVisit } from './at-counter.ts';
+import { nextCall } from './calling.ts';
+import { brief } from './which-ticket.ts';
 
-/** The called visitor did not come. */
-export const markNoShow: Decide<'mark-no-show'> = (state, { counterId, thenCallNext = false }, { actor }) => {
-  const visit = heldVisit(state, counterId, actor);
+/** The called visitor did not come, after as many calls and seconds as the site grants. */
+export const markNoShow: Decide<'mark-no-show'> = (
+  state,
+  { counterId, thenCallNext = false },
+  { actor, at },
+) => {
+  const visit = calledVisit(state, counterId, actor);
   if (isRefused(visit)) return visit;
   const { counter, ticket } = visit;
-  if (ticket.status !== 'called') return refuse('ticket-not-called');
+  const { noShowCalls, noShowSeconds } = state.catalogue.dials;
+  const since = at - (ticket.calledAt ?? at);
+  if (ticket.calls < noShowCalls || since < noShowSeconds * 1000) return refuse('no-show-too-soon');
   const happenings: Happening[] = [{ type: 'ticket-missed', data: { ticketId: ticket.id, counterId } }];
-  const next = thenCallNext ? nextFor(state, counter) : undefined;
-  if (next !== undefined) happenings.push(called(next, counterId));
-  return {
-    happenings,
-    value: {
-      missed: { ticketId: ticket.id, code: ticket.code },
-      called: next === undefined ? null : { ticketId: next.id, code: next.code },
-    },
-  };
+  const next = thenCallNext ? nextCall(state, counter) : undefined;
+  if (next !== undefined) happenings.push(next.happening);
+  return { happenings, value: { missed: brief(ticket), called: next?.brief ?? null } };
 };

@@ -1,7 +1,7 @@
-/** The question every move at a counter begins with. */
+/** The questions that every move at a counter begins with. */
 import type { Actor } from '../../model.ts';
 import { refuse } from '../../refusals.ts';
-import type { ReadyState, Refused } from '../decide.ts';
+import { isRefused, type ReadyState, type Refused } from '../decide.ts';
 import type { OpenCounter, Ticket } from '../state.ts';
 
 /**
@@ -18,6 +18,14 @@ export function heldCounter(state: ReadyState, counterId: string, actor: Actor):
   return counter;
 }
 
+/** The same, ready to call somebody: nobody at it, and not paused. */
+export function freeCounter(state: ReadyState, counterId: string, actor: Actor): OpenCounter | Refused {
+  const counter = heldCounter(state, counterId, actor);
+  if (isRefused(counter)) return counter;
+  if (counter.ticketId !== undefined) return refuse('counter-busy');
+  return counter.paused === undefined ? counter : refuse('counter-paused');
+}
+
 /** The same, with the visitor who is called to it or being served there. */
 export function heldVisit(
   state: ReadyState,
@@ -25,8 +33,17 @@ export function heldVisit(
   actor: Actor,
 ): { readonly counter: OpenCounter; readonly ticket: Ticket } | Refused {
   const counter = heldCounter(state, counterId, actor);
-  if ('refusal' in counter) return counter;
+  if (isRefused(counter)) return counter;
   const ticket = counter.ticketId === undefined ? undefined : state.tickets.get(counter.ticketId);
-  if (ticket === undefined) return refuse('counter-free');
-  return { counter, ticket };
+  return ticket === undefined ? refuse('counter-free') : { counter, ticket };
+}
+
+/** The same, where the visitor has been called and has not arrived. */
+export function calledVisit(
+  state: ReadyState,
+  counterId: string,
+  actor: Actor,
+): ReturnType<typeof heldVisit> {
+  const visit = heldVisit(state, counterId, actor);
+  return isRefused(visit) || visit.ticket.status === 'called' ? visit : refuse('ticket-not-called');
 }

@@ -1,0 +1,71 @@
+/** Which services can be had, and whether there is still time to be served. */
+import type { Service } from '../model.ts';
+import { refuse } from '../refusals.ts';
+import { type ReadyState, type Refused } from './decide.ts';
+import { isOpen, minutesLeft, wallClock } from './hours.ts';
+
+/** What a visit takes where the configuration does not say, minutes. */
+const NORMAL_MINUTES = 10;
+/** Booked visits that a site can have at once: their codes have four digits. */
+const MOST_BOOKED = 8000;
+
+/** Why a service cannot be had at that time, by its configuration; undefined when it can. */
+export function unavailable(
+  { catalogue: { site } }: ReadyState,
+  service: Service,
+  at: number,
+): Refused | undefined {
+  if (service.off !== undefined) return refuse('service-off', service.id);
+  const { day } = wallClock(at, site.timeZone);
+  const { trial } = service;
+  if (trial !== undefined && (day < trial.from || day > trial.to))
+    return refuse('service-not-on-trial', service.id);
+  const open = isOpen(site.hours, site, at) && isOpen(service.hours, site, at);
+  return open ? undefined : refuse('service-closed', service.id);
+}
+
+/** Why no number of a service is given now; undefined when one is. */
+export function notIssued(state: ReadyState, service: Service, at: number): Refused | undefined {
+  const closed = unavailable(state, service, at);
+  if (closed !== undefined) return closed;
+  const perDay = service.capacity?.perDay;
+  if (perDay !== undefined && state.issued.get(service.id, 0) >= perDay)
+    return refuse('service-full', service.id);
+  return isTooLate(state, service, at) ? refuse('closing-too-near', service.id) : undefined;
+}
+
+/**
+ * Whether the work that comes before a newcomer, spread over the counters that take it, lasts beyond
+ * closing. Nobody is sent away on a guess about staff: without an open counter for the service there is
+ * nothing to reckon with.
+ */
+function isTooLate(state: ReadyState, service: Service, at: number): boolean {
+  const { site } = state.catalogue;
+  const left = Math.min(minutesLeft(site.hours, site, at), minutesLeft(service.hours, site, at));
+  if (left === Number.POSITIVE_INFINITY) return false;
+  const counters = [...state.counters.values()].filter(({ services }) => services.includes(service.id));
+  if (counters.length === 0) return false;
+  const taken = new Set(counters.flatMap(({ services }) => services));
+  let work = normalMinutes(service);
+  for (const id of taken) work += state.waiting.get(id, 0) * normalMinutes(state.catalogue.services.get(id));
+  return work / counters.length > left;
+}
+
+function normalMinutes(service: Service | undefined): number {
+  return service?.normalMinutes ?? NORMAL_MINUTES;
+}
+
+/** Why a visit cannot be booked at a time; undefined when it can. Epoch ms both. */
+export function slotRefused(
+  state: ReadyState,
+  service: Service,
+  slot: number,
+  at: number,
+): Refused | undefined {
+  if (slot <= at) return refuse('slot-past', service.id);
+  const closed = unavailable(state, service, slot);
+  if (closed !== undefined) return closed;
+  const perSlot = service.capacity?.perSlot ?? Number.POSITIVE_INFINITY;
+  const taken = state.slots.get(`${service.id}@${slot}`, 0);
+  return taken >= perSlot || state.booked.size >= MOST_BOOKED ? refuse('slot-full', service.id) : undefined;
+}

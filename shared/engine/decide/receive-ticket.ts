@@ -1,0 +1,16 @@
+import { refuse } from '../../refusals.ts';
+import type { Decide } from '../decide.ts';
+import { scoreFor } from '../order.ts';
+
+/** Takes in a ticket of another site with the seniority that it had there. */
+export const receiveTicket: Decide<'receive-ticket'> = (state, input) => {
+  const service = state.catalogue.services.get(input.serviceId);
+  if (service === undefined) return refuse('service-unknown', input.serviceId);
+  const { ticketId, code, persons, note, ...rest } = input;
+  const score = scoreFor(input, service, state.catalogue.dials);
+  const optional = { ...(persons !== undefined && { persons }), ...(note !== undefined && { note }) };
+  return {
+    happenings: [{ type: 'ticket-received', data: { ticketId, code, ...rest, score, ...optional } }],
+    value: { ticketId, code },
+  };
+};

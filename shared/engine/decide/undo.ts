@@ -1,0 +1,30 @@
+import { refuse } from '../../refusals.ts';
+import { type Decide, isRefused } from '../decide.ts';
+import { findTicket } from '../state.ts';
+import { heldCounter } from './at-counter.ts';
+import { brief } from './which-ticket.ts';
+
+/**
+ * Takes the counter's last move back: a slip of the finger must not cost anybody a place. Only for a
+ * minute, and only while everything that it touched lies as it left it.
+ */
+export const undo: Decide<'undo'> = (state, { counterId }, { actor, at }) => {
+  const counter = heldCounter(state, counterId, actor);
+  if (isRefused(counter)) return counter;
+  const { last } = counter;
+  if (last === undefined || at - last.at > state.catalogue.dials.undoSeconds * 1000)
+    return refuse('nothing-to-undo');
+  const touched = last.tickets.map(({ id }) => findTicket(state, id));
+  const tickets = touched
+    .filter((ticket) => ticket?.touchedBy === last.command)
+    .filter((ticket) => ticket !== undefined);
+  if (tickets.length !== last.tickets.length) return refuse('nothing-to-undo');
+  // Whoever was at the counter before the move may be at another one by now.
+  const was = last.ticketId === undefined ? undefined : findTicket(state, last.ticketId);
+  if (last.ticketId !== undefined && was === undefined) return refuse('nothing-to-undo');
+  const data = { counterId, command: last.command, tickets: tickets.map(({ id }) => id) };
+  return {
+    happenings: [{ type: 'move-undone', data }],
+    value: { undone: last.command, tickets: tickets.map(brief) },
+  };
+};

@@ -1,0 +1,17 @@
+/** Calls for help. */
+import type { Folds } from './folds.ts';
+
+export const alarmFolds: Folds<'alarm-raised' | 'alarm-acknowledged' | 'alarm-cleared'> = {
+  'alarm-raised': (state, { alarmId: id, counterId, name }, { at }) => ({
+    ...state,
+    alarms: state.alarms.set(id, { id, counterId, name, at }),
+  }),
+  'alarm-acknowledged': (state, { alarmId, name }) => ({
+    ...state,
+    alarms: state.alarms.update(alarmId, (alarm) => {
+      if (alarm === undefined) throw new Error(`alarm ${alarmId} was not raised`);
+      return { ...alarm, coming: name };
+    }),
+  }),
+  'alarm-cleared': (state, { alarmId }) => ({ ...state, alarms: state.alarms.delete(alarmId) }),
+};

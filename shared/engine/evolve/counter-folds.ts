@@ -1,0 +1,86 @@
+/** Counters: who holds them, what they take, who is called to them. */
+import { items } from '../ranked.ts';
+import type { OpenCounter, SiteState, Ticket } from '../state.ts';
+import { laneOf, place, unplace } from '../waiting.ts';
+import type { Folds } from './folds.ts';
+import { counterOf, settle, ticketOf } from './turn.ts';
+
+type CounterEvent =
+  | 'counter-opened'
+  | 'counter-services-set'
+  | 'counter-paused'
+  | 'counter-resumed'
+  | 'counter-taken-over'
+  | 'counter-closed'
+  | 'move-undone';
+
+export const counterFolds: Folds<CounterEvent> = {
+  'counter-opened': (state, { secondary = [], ...data }, { at }) =>
+    set(state, { ...data, secondary, openedAt: at }),
+
+  'counter-services-set': (state, { counterId, services, secondary }) =>
+    set(state, { ...counterOf(state, counterId), services, secondary }),
+
+  'counter-paused': (state, { counterId, ...pause }, { at }) =>
+    set(state, { ...counterOf(state, counterId), paused: { ...pause, since: at } }),
+
+  'counter-resumed': (state, { counterId }) =>
+    set(state, { ...counterOf(state, counterId), paused: undefined }),
+
+  'counter-taken-over': (state, { counterId, clerk, name, from }, { at }) => {
+    const taken = set(state, {
+      ...counterOf(state, counterId),
+      clerk,
+      name,
+      paused: undefined,
+      last: undefined,
+    });
+    return free(taken, laneOf('', { clerk: from }), at);
+  },
+
+  'counter-closed': (state, { counterId }, { at }) => {
+    const { clerk } = counterOf(state, counterId);
+    const closed = { ...state, counters: state.counters.delete(counterId) };
+    return free(free(closed, laneOf('', { counterId }), at), laneOf('', { clerk }), at);
+  },
+
+  'move-undone': (state, { counterId }, event) => {
+    const counter = counterOf(state, counterId);
+    const tickets = counter.last?.tickets ?? [];
+    const undone = tickets.reduce(
+      (next, { id, before }) => goBack(next, id, before, event.at, event.command),
+      state,
+    );
+    return set(undone, { ...counter, ticketId: counter.last?.ticketId, last: undefined });
+  },
+};
+
+function set(state: SiteState, counter: OpenCounter): SiteState {
+  return { ...state, counters: state.counters.set(counter.counterId, counter) };
+}
+
+/** Whoever waited for a counter or clerk that is no longer there waits for the service at large. */
+function free(state: SiteState, lane: string, at: number): SiteState {
+  const queued = [...items(state.queues.get(lane, null))].map(({ id }) => id);
+  const asleep = [...items(state.sleeping)]
+    .map(({ id }) => id)
+    .filter((id) => ticketOf(state, id).lane === lane);
+  return [...queued, ...asleep].reduce((next, id) => {
+    const ticket = ticketOf(next, id);
+    return place(unplace(next, ticket), { ...ticket, lane: laneOf(ticket.serviceId) }, at);
+  }, state);
+}
+
+/** A ticket as it was before the move; the time of a first call stands, because somebody may have heard it. */
+function goBack(state: SiteState, id: string, before: Ticket | null, at: number, command: string): SiteState {
+  const now = ticketOf(state, id);
+  const out = now.status === 'waiting' ? unplace(state, now) : state;
+  const restored: Ticket =
+    before === null
+      ? { ...now, status: 'left', endedAt: at, touchedBy: command }
+      : { ...before, firstCalledAt: before.firstCalledAt ?? now.firstCalledAt, touchedBy: command };
+  const back = settle(out, restored, at);
+  const isCalled = restored.status === 'called' || restored.status === 'serving';
+  if (isCalled) return back;
+  return { ...back, calls: back.calls.map((calls) => calls.filter(({ ticketId }) => ticketId !== id)) };
+}

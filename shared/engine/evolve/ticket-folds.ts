@@ -1,0 +1,136 @@
+/** A visit while somebody waits, and how it begins and ends without a counter. */
+import { codeOf } from '../numbers.ts';
+import { findTicket, type SiteState, type Ticket } from '../state.ts';
+import { laneOf, unplace } from '../waiting.ts';
+import type { Folds } from './folds.ts';
+import { bring, serviceOf, settle, swap, ticketOf, turn } from './turn.ts';
+
+type TicketEvents =
+  | 'ticket-issued'
+  | 'visit-begun'
+  | 'ticket-readmitted'
+  | 'ticket-transferred'
+  | 'ticket-sent'
+  | 'ticket-arrived'
+  | 'ticket-received'
+  | 'priority-set'
+  | 'ticket-deferred'
+  | 'ticket-left'
+  | 'tickets-merged'
+  | 'visit-continued';
+
+export const ticketFolds: Folds<TicketEvents> = {
+  'ticket-issued': (state, { ticketId: id, number, persons = 1, splitFrom, ...data }, event) => {
+    const { letter } = serviceOf(state, data.serviceId);
+    // Split from a party, it has waited as long as the party has.
+    const issuedAt =
+      splitFrom === undefined ? event.at : (findTicket(state, splitFrom)?.issuedAt ?? event.at);
+    const lane = laneOf(data.serviceId);
+    const ticket = { ...walkIn(event), ...data, id, code: codeOf(letter, number), persons, lane, issuedAt };
+    return bring(numbered(state, letter, number, data.serviceId), ticket, event);
+  },
+
+  'visit-begun': (state, { ticketId: id, number, persons = 1, ...data }, event) => {
+    const { letter } = serviceOf(state, data.serviceId);
+    const { at } = event;
+    const begun = { status: 'serving', firstCalledAt: at, calledAt: at, startedAt: at } as const;
+    const ticket = { ...walkIn(event), ...data, ...begun, id, code: codeOf(letter, number), persons };
+    return bring(numbered(state, letter, number, data.serviceId), ticket, event);
+  },
+
+  'ticket-readmitted': (state, { ticketId }, event) =>
+    turn(state, 'ticket-readmitted', event, ticketId, { endedAt: undefined, counterId: undefined }),
+
+  'ticket-transferred': (state, { ticketId, serviceId, score, to, note }, event) =>
+    turn(state, 'ticket-transferred', event, ticketId, {
+      serviceId,
+      score,
+      lane: laneOf(serviceId, to),
+      wakesAt: undefined,
+      early: undefined,
+      counterId: undefined,
+      startedAt: undefined,
+      ...(note !== undefined && { note }),
+    }),
+
+  'visit-continued': (state, { ticketId, serviceId, score }, event) =>
+    turn(state, 'visit-continued', event, ticketId, {
+      serviceId,
+      score,
+      lane: laneOf(serviceId),
+      pending: ticketOf(state, ticketId).pending.slice(1),
+      counterId: undefined,
+      startedAt: undefined,
+      endedAt: undefined,
+    }),
+
+  'ticket-sent': (state, { ticketId, site, serviceId, note }, event) =>
+    turn(state, 'ticket-sent', event, ticketId, {
+      endedAt: event.at,
+      sent: { site, serviceId, note, arrived: false },
+    }),
+
+  'ticket-arrived': (state, { ticketId }) => {
+    const ticket = ticketOf(state, ticketId);
+    if (ticket.sent === undefined) throw new Error(`ticket ${ticketId} was not sent`);
+    return {
+      ...state,
+      tickets: state.tickets.set(ticketId, { ...ticket, sent: { ...ticket.sent, arrived: true } }),
+    };
+  },
+
+  'ticket-received': (state, { ticketId: id, persons = 1, ...data }, event) =>
+    bring(state, { ...walkIn(event), ...data, id, persons, lane: laneOf(data.serviceId) }, event),
+
+  'priority-set': (state, { ticketId, minutes, reason, score }, event) =>
+    turn(state, 'priority-set', event, ticketId, { score, priority: { minutes, reason } }),
+
+  'ticket-deferred': (state, { ticketId, score, wakesAt }, event) =>
+    turn(state, 'ticket-deferred', event, ticketId, { score, wakesAt, early: undefined }),
+
+  'ticket-left': (state, { ticketId }, event) =>
+    turn(state, 'ticket-left', event, ticketId, { endedAt: event.at }),
+
+  'tickets-merged': (state, { ticketId, into, persons, score }, event) => {
+    const gone = ticketOf(state, ticketId);
+    const kept = ticketOf(state, into);
+    const left = settle(
+      unplace(state, gone),
+      { ...gone, status: 'left', endedAt: event.at, touchedBy: event.command },
+      event.at,
+    );
+    return swap(left, kept, { ...kept, persons, score, touchedBy: event.command }, event);
+  },
+};
+
+/** What every ticket begins with. */
+function walkIn({
+  at,
+  seq,
+  command,
+}: {
+  readonly at: number;
+  readonly seq: number;
+  readonly command: string;
+}) {
+  const ticket = {
+    kind: 'walk-in',
+    status: 'waiting',
+    issuedAt: at,
+    seq,
+    score: at,
+    lane: '',
+    pending: [],
+    calls: 0,
+    touchedBy: command,
+  } as const;
+  return ticket satisfies Partial<Ticket>;
+}
+
+function numbered(state: SiteState, letter: string, number: number, serviceId: string): SiteState {
+  return {
+    ...state,
+    numbers: state.numbers.set(letter, number),
+    issued: state.issued.update(serviceId, 0, (count) => count + 1),
+  };
+}

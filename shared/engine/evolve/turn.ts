@@ -1,0 +1,110 @@
+/** How a ticket goes from one status to the next, with everything that hangs on it. */
+import type { LogEvent } from '../../events.ts';
+import type { TicketStatus } from '../../model.ts';
+import { after, type TicketEvent } from '../lifecycle.ts';
+import { type Catalogue, findTicket, type OpenCounter, type SiteState, type Ticket } from '../state.ts';
+import { place, unplace } from '../waiting.ts';
+
+/** In these a visit can still go on, so its code is taken. */
+const OPEN: ReadonlySet<TicketStatus> = new Set([
+  'booked',
+  'waiting',
+  'called',
+  'serving',
+  'parked',
+  'missed',
+]);
+/** In these the visitor is at a counter, or on the way to it. */
+const AT_COUNTER: ReadonlySet<TicketStatus> = new Set(['called', 'serving']);
+
+/**
+ * Moves a ticket as the event says: out of its queue or into one, to its counter or away from it.
+ * @throws Error when the ticket is not there or the move is not drawn: a fault in the log
+ */
+export function turn(
+  state: SiteState,
+  type: TicketEvent,
+  event: LogEvent,
+  ticketId: string,
+  change: Partial<Ticket>,
+): SiteState {
+  const before = ticketOf(state, ticketId);
+  return swap(
+    state,
+    before,
+    { ...before, ...change, status: after(type, before.status), touchedBy: event.command },
+    event,
+  );
+}
+
+/** Puts a ticket that has just come into being where its status belongs. */
+export function bring(state: SiteState, ticket: Ticket, event: LogEvent): SiteState {
+  return swap(state, null, ticket, event);
+}
+
+/** Replaces a ticket, and remembers at its counter what it was: the counter's last move can be undone. */
+export function swap(state: SiteState, before: Ticket | null, ticket: Ticket, event: LogEvent): SiteState {
+  // A parked or missed ticket still names the counter that it left: what becomes of it is no move of that one.
+  const at = [ticket, before].find((side) => side !== null && AT_COUNTER.has(side.status));
+  const counterId = at?.counterId;
+  const moved = settle(before?.status === 'waiting' ? unplace(state, before) : state, ticket, event.at);
+  const counter = counterId === undefined ? undefined : state.counters.get(counterId);
+  if (counterId === undefined || counter === undefined) return moved;
+  const seated = AT_COUNTER.has(ticket.status)
+    ? ticket.id
+    : counter.ticketId === ticket.id
+      ? undefined
+      : counter.ticketId;
+  const last = remember(counter, ticket.id, before, event);
+  return { ...moved, counters: moved.counters.set(counterId, { ...counter, ticketId: seated, last }) };
+}
+
+/** A ticket in the right maps for its status. */
+export function settle(state: SiteState, ticket: Ticket, at: number): SiteState {
+  const { id, code, status } = ticket;
+  const codes = OPEN.has(status)
+    ? state.codes.set(code, id)
+    : state.codes.get(code) === id
+      ? state.codes.delete(code)
+      : state.codes;
+  if (status === 'booked') return { ...state, codes, booked: state.booked.set(id, ticket) };
+  const here = { ...state, codes, booked: state.booked.has(id) ? state.booked.delete(id) : state.booked };
+  return status === 'waiting' ? place(here, ticket, at) : { ...here, tickets: here.tickets.set(id, ticket) };
+}
+
+function remember(
+  counter: OpenCounter,
+  id: string,
+  before: Ticket | null,
+  { command, at }: LogEvent,
+): OpenCounter['last'] {
+  const { last, ticketId } = counter;
+  if (last?.command !== command) return { command, at, ticketId, tickets: [{ id, before }] };
+  // A move of several events is undone as one: the first picture of each ticket is the one to go back to.
+  return last.tickets.some((entry) => entry.id === id)
+    ? last
+    : { ...last, tickets: [...last.tickets, { id, before }] };
+}
+
+export function ticketOf(state: SiteState, id: string): Ticket {
+  const ticket = findTicket(state, id);
+  if (ticket === undefined) throw new Error(`ticket ${id} is not of this day`);
+  return ticket;
+}
+
+export function catalogueOf(state: SiteState): Catalogue {
+  if (state.catalogue === null) throw new Error('the site has no configuration');
+  return state.catalogue;
+}
+
+export function serviceOf(state: SiteState, id: string) {
+  const found = catalogueOf(state).services.get(id);
+  if (found === undefined) throw new Error(`service ${id} is not configured`);
+  return found;
+}
+
+export function counterOf(state: SiteState, id: string): OpenCounter {
+  const found = state.counters.get(id);
+  if (found === undefined) throw new Error(`counter ${id} is not open`);
+  return found;
+}
