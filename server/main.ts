@@ -74,7 +74,7 @@ export async function serve(config: Config): Promise<Running> {
         `PORT ${config.port} on HOST ${config.host} cannot be listened on: ${(cause as Error).message}.`,
       );
     });
-    closers.push(() => void http.closeAllConnections());
+    closers.push(() => http.closeAllConnections());
     const { port } = http.address() as AddressInfo;
     const origin = publicOrigin(config, port);
     const origins = allowedOrigins(config, port);

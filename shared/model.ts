@@ -53,7 +53,9 @@ export const Counter = z.strictObject({
 export type Counter = z.infer<typeof Counter>;
 
 /** `virtual` draws the paper as a picture; `tcp://host:port` is an ESC/POS printer on the network. */
-export const PrinterAddress = z.string().regex(/^(?:virtual|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5}(?:\?[a-z0-9=&]+)?)$/);
+export const PrinterAddress = z
+  .string()
+  .regex(/^(?:virtual|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5}(?:\?[a-z0-9=&]+)?)$/);
 
 export const Kiosk = z.strictObject({
   id: KioskId,
@@ -62,7 +64,7 @@ export const Kiosk = z.strictObject({
 });
 export type Kiosk = z.infer<typeof Kiosk>;
 
-function unique<T>(values: readonly T[]): boolean {
+function unique(values: readonly string[]): boolean {
   return new Set(values).size === values.length;
 }
 
@@ -105,7 +107,8 @@ export type Site = z.infer<typeof Site>;
 
 function isTimeZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+    new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
+    return true;
   } catch {
     return false;
   }

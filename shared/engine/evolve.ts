@@ -107,7 +107,7 @@ const folds: { readonly [N in EventName]: Fold<N> } = {
 export function evolve(state: SiteState, event: LogEvent): SiteState {
   if (event.seq !== state.seq + 1) throw new Error(`event ${event.seq} does not follow on ${state.seq}`);
   const fold = folds[event.type] as Fold<EventName>;
-  const next = fold(state, event.data as never, event);
+  const next = fold(state, event.data, event);
   return { ...next, seq: event.seq, outcomes: remember(next.outcomes, event) };
 }
 
