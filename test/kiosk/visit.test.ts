@@ -131,9 +131,12 @@ describe('a visit', () => {
   });
 });
 
+function greetingAt(utcHour: number): string {
+  return partOfDay(Date.UTC(2026, 10, 22, utcHour), 'Europe/Berlin');
+}
+
 test('the greeting follows the time at the site, not at the server', () => {
-  const hour = (utc: number) => partOfDay(Date.UTC(2026, 10, 22, utc), 'Europe/Berlin');
-  expect([hour(2), hour(3), hour(9), hour(10), hour(16), hour(17)]).toEqual([
+  expect([2, 3, 9, 10, 16, 17].map(greetingAt)).toEqual([
     'evening',
     'morning',
     'morning',
