@@ -157,7 +157,9 @@ export class HubApp extends LitElement {
     try {
       const response = await fetch('/api/demo/sites');
       if (!response.ok) throw new Error(`status ${response.status}`);
-      this.sites = (await response.json()) as readonly DemoSite[];
+      const sites = (await response.json()) as readonly DemoSite[];
+      // The largest site shows the most: it comes first, and wide.
+      this.sites = sites.toSorted((a, b) => b.counters.length - a.counters.length);
     } catch {
       this.failed = true;
       setTimeout(() => void this.#load(), RETRY_MS);
