@@ -82,15 +82,7 @@ export class HubSite extends LitElement {
       <ul class="doors">
         ${site.kiosks
           .slice(0, 1)
-          .map(({ name }) =>
-            door(
-              'touch',
-              'kiosk',
-              `/kiosk/${site.id}`,
-              words.t('hub.kiosk', { name }),
-              words.t('hub.kiosk-note'),
-            ),
-          )}
+          .map(({ name }) => door('touch', 'kiosk', `/kiosk/${site.id}`, name, words.t('hub.kiosk-note')))}
         ${door('ticket', 'kiosk', `/paper/${site.id}`, words.t('hub.paper'), words.t('hub.paper-note'))}
         ${site.areas.map(({ id, name }) =>
           door(

@@ -18,10 +18,7 @@ export class PaperSlip extends LitElement {
       }
       figure {
         margin: 0;
-        padding: 1rem 1rem 1.5rem;
-        background: var(--kern-color-white);
         filter: drop-shadow(0 0.25rem 0.5rem oklch(20% 0.03 277 / 0.25));
-        clip-path: none;
       }
       :host([fresh]) figure {
         animation: feed 1.1s cubic-bezier(0.25, 0.6, 0.35, 1);

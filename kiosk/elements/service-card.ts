@@ -56,7 +56,9 @@ export class ServiceCard extends LitElement {
         font-size: 1.15rem;
         color: var(--aufruf-muted);
         font-variant-numeric: tabular-nums lining-nums;
-        white-space: nowrap;
+        line-height: 1.25;
+        max-inline-size: 6rem;
+        text-align: end;
       }
       svg {
         inline-size: 1.75rem;
@@ -98,6 +100,8 @@ export class ServiceCard extends LitElement {
         }
         .waiting {
           grid-area: 2 / 1;
+          max-inline-size: none;
+          text-align: start;
         }
         svg,
         .wheel {

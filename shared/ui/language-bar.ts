@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { LANGUAGES, type Language } from '../model.ts';
+import { SPOKEN } from '../messages/format.ts';
+import type { Language } from '../model.ts';
 import { setLanguage, Words } from './i18n.ts';
 import { base, kernSheet } from './kern.ts';
 
@@ -50,7 +51,7 @@ export class LanguageBar extends LitElement {
   override render() {
     const { language } = this.#words;
     return html`<div role="group" aria-label=${this.#words.t('common.language')}>
-      ${LANGUAGES.map(
+      ${SPOKEN.map(
         (tag) => html`<button
           type="button"
           lang=${tag}
