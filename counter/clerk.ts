@@ -50,11 +50,6 @@ export class Clerk implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
-  dismiss(): void {
-    this.#refusal = undefined;
-    this.#host.requestUpdate();
-  }
-
   /**
    * Does a move; nothing while another is under way.
    * @param fingerprint of the counter as the clerk saw it when pressing

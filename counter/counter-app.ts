@@ -79,15 +79,17 @@ export class CounterApp extends LitElement {
     const timeZone = site?.timeZone ?? 'Europe/Berlin';
     const { phase, counter } = this.#situation;
     const { status } = this.#status;
-    return html`<counter-header
+    return html`<header>
+        <counter-header
         .site=${site}
         .counter=${counter}
         .services=${this.#services}
         .phase=${phase}
         .clerk=${status.actor?.name ?? ''}
         .connection=${this.#connection}
-      ></counter-header>
-      <status-banner .status=${status} .timeZone=${timeZone}></status-banner>
+        ></counter-header>
+        <status-banner .status=${status} .timeZone=${timeZone}></status-banner>
+      </header>
       ${this.#view.ready ? this.#desk(timeZone) : this.#waiting()}
       <refusal-note .code=${this.#clerk.refusal}></refusal-note>`;
   }

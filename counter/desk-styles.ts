@@ -5,14 +5,13 @@ export const deskStyles = css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr) clamp(20rem, 32vw, 28.75rem);
-    grid-template-rows: auto auto minmax(0, 1fr);
+    grid-template-rows: auto minmax(0, 1fr);
     block-size: 100dvh;
     background: var(--aufruf-page);
     color: var(--aufruf-text);
     font-variant-numeric: lining-nums;
   }
-  counter-header,
-  status-banner {
+  header {
     grid-column: 1 / -1;
   }
   main {

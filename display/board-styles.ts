@@ -16,6 +16,7 @@ export const boardStyles = css`
     --display-line: oklch(36% 0.05 266);
     --display-text: var(--kern-color-white);
     --display-muted: oklch(80% 0.018 266);
+    --display-past: oklch(89% 0.014 266);
     --display-notice: var(--kern-color-orange-300);
     --display-call-bright: oklch(94% 0.07 170.8);
     display: grid;
@@ -74,6 +75,7 @@ export const boardStyles = css`
     color: var(--display-muted);
     font-size: calc(2.4 * var(--u));
     line-height: 1.35;
+    text-wrap: balance;
   }
   status-banner {
     --status-banner-size: calc(1.6 * var(--u));

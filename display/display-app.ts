@@ -14,7 +14,7 @@ import './elements/notice-bar.ts';
 import './elements/now-serving.ts';
 import './elements/phone-hint.ts';
 import './elements/recent-calls.ts';
-import './elements/service-list.ts';
+import './elements/waiting-counts.ts';
 import { highlighted, stage } from './stage.ts';
 
 const AGE_TICK_MS = 15_000;
@@ -66,9 +66,11 @@ export class DisplayApp extends LitElement {
 
   override render() {
     const site = this.#view.one<SiteRow>('site');
-    return html`<board-header .site=${site} .connection=${this.#connection}>
+    return html`<header>
+        <board-header .site=${site} .connection=${this.#connection}>
         ${this.#announcer.silenced ? this.#soundButton() : nothing}
       </board-header>
+      </header>
       <main>${this.#main()}</main>
       <footer>
         <status-banner .status=${this.#status.status} .timeZone=${site?.timeZone ?? 'Europe/Berlin'}></status-banner>
@@ -86,7 +88,7 @@ export class DisplayApp extends LitElement {
         ${this.#calls()}
       </section>
       <aside>
-        <service-list .services=${services}></service-list>
+        <waiting-counts .services=${services}></waiting-counts>
         <phone-hint></phone-hint>
       </aside>`;
   }

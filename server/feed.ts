@@ -125,7 +125,8 @@ export class Feed {
   }
 
   #flushDue(): void {
-    for (const room of [...this.#due]) this.#flush(room);
+    // A room that a flush makes due again joins the end of this round.
+    for (const room of this.#due) this.#flush(room);
   }
 
   #flush(room: Room): void {

@@ -2,21 +2,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '../shared/engine/decide.ts';
 import { isRefused } from '../shared/engine/decide.ts';
-import { evolveAll } from '../shared/engine/evolve.ts';
 import { type Command, execute } from '../shared/engine/execute.ts';
-import { EMPTY, type SiteState } from '../shared/engine/state.ts';
+import type { SiteState } from '../shared/engine/state.ts';
 import type { LogEvent } from '../shared/events.ts';
 import type { Actor } from '../shared/model.ts';
 import { type Refusal, refuse } from '../shared/refusals.ts';
-import {
-  type Batch,
-  BrokenChain,
-  decode,
-  encode,
-  type FeedMessage,
-  type Head,
-  NO_HEAD,
-} from './log/codec.ts';
+import { DamagedLog, Follower } from './follower.ts';
+import { type Batch, BrokenChain, encode, type FeedMessage, type Head } from './log/codec.ts';
 import type { SiteLog } from './log/site-log.ts';
 
 /** Commands decided and written together. */
@@ -25,8 +17,6 @@ const BATCH = 128;
 const QUEUE = 4096;
 /** How long a command waits for the store before its sender is told, ms. */
 const PATIENCE = 4000;
-/** How long a commit may travel before the script refuses it, ms. */
-const DEADLINE = 2000;
 const RETRY_PAUSE = 50;
 
 export type Result = { readonly value: unknown; readonly seq: number } | { readonly refusal: Refusal };
@@ -57,25 +47,11 @@ interface Check {
   reject(error: unknown): void;
 }
 
-/** The log holds events that do not fold. */
-class DamagedLog extends Error {
-  override readonly name = 'DamagedLog';
-}
-
-function fold(state: SiteState, events: readonly LogEvent[]): SiteState {
-  try {
-    return evolveAll(state, events);
-  } catch (cause) {
-    throw new DamagedLog('an event of the log does not fold', { cause });
-  }
-}
-
 export class LiveSite {
   readonly id: string;
   readonly #log: SiteLog;
   readonly #environment: Environment;
-  #state: SiteState = EMPTY;
-  #head: Head = NO_HEAD;
+  readonly #follower: Follower;
   #waiting: Waiting[] = [];
   #inbox: FeedMessage[] = [];
   #checks: Check[] = [];
@@ -85,14 +61,18 @@ export class LiveSite {
     this.id = id;
     this.#log = log;
     this.#environment = environment;
+    this.#follower = new Follower(log, () => environment.storeNow(), {
+      moved: (events, before) => environment.committed(this, events, before),
+      reset: () => environment.reset(this),
+    });
   }
 
   get state(): SiteState {
-    return this.#state;
+    return this.#follower.state;
   }
 
   get head(): Head {
-    return this.#head;
+    return this.#follower.head;
   }
 
   /** Decides and commits a command. Never rejects: what goes wrong with the store is a refusal. */
@@ -132,7 +112,7 @@ export class LiveSite {
   async #run(): Promise<void> {
     while (this.#inbox.length > 0 || this.#checks.length > 0 || this.#waiting.length > 0) {
       try {
-        if (this.#inbox.length > 0) await this.#takeIn(this.#inbox.splice(0));
+        if (this.#inbox.length > 0) await this.#follower.takeIn(this.#inbox.splice(0));
         if (this.#checks.length > 0) await this.#runChecks(this.#checks.splice(0));
         if (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, BATCH));
       } catch (error) {
@@ -146,7 +126,7 @@ export class LiveSite {
 
   async #runChecks(checks: readonly Check[]): Promise<void> {
     try {
-      await this.#synchronise();
+      await this.#follower.synchronise();
       for (const check of checks) check.resolve();
     } catch (error) {
       this.#report(error);
@@ -172,7 +152,7 @@ export class LiveSite {
 
   /** Decides a batch on the present state, each command on what the one before it left. */
   #decide(batch: readonly Waiting[]): { results: Result[]; events: LogEvent[]; state: SiteState } {
-    let state = this.#state;
+    let state = this.state;
     const events: LogEvent[] = [];
     const at = this.#environment.now();
     const results = batch.map(({ command, actor }): Result => {
@@ -194,13 +174,13 @@ export class LiveSite {
   /** Nothing to write. A refusal still has to be true of the log as it is now, not as it was here. */
   async #answer(batch: readonly Waiting[], results: readonly Result[]): Promise<Result | 'done' | 'again'> {
     if (results.every((result) => 'value' in result)) return 'done';
-    const { seq } = this.#state;
+    const { seq } = this.state;
     try {
-      await this.#synchronise();
+      await this.#follower.synchronise();
     } catch {
       return this.#pause(batch, refuse('store-unavailable'));
     }
-    return this.#state.seq === seq ? 'done' : 'again';
+    return this.state.seq === seq ? 'done' : 'again';
   }
 
   async #write(
@@ -208,16 +188,16 @@ export class LiveSite {
     events: readonly LogEvent[],
     state: SiteState,
   ): Promise<Result | 'done' | 'again'> {
-    const decidedOn = this.#head;
+    const decidedOn = this.head;
     const encoded = encode(decidedOn, events);
     try {
-      const appended = await this.#log.append(decidedOn, encoded, this.#environment.storeNow() + DEADLINE);
+      const appended = await this.#log.append(decidedOn, encoded, this.#follower.deadline());
       if (appended.kind === 'ok') {
-        this.#advance(events, appended.head, state);
+        this.#follower.advance(events, appended.head, state);
         return 'done';
       }
       if (appended.kind === 'late') return this.#pause(batch, refuse('store-unavailable'));
-      await this.#catchUp();
+      await this.#follower.catchUp();
       return 'again';
     } catch (error) {
       this.#report(error);
@@ -240,10 +220,10 @@ export class LiveSite {
       try {
         const head = await this.#log.readHead();
         if (head.seq !== intended.seq || head.hash !== intended.hash) {
-          await this.#catchUp();
+          await this.#follower.catchUp();
           return 'again';
         }
-        this.#advance(events, head, state);
+        this.#follower.advance(events, head, state);
         return 'done';
       } catch (error) {
         this.#report(error);
@@ -261,66 +241,8 @@ export class LiveSite {
     return 'again';
   }
 
-  /** Publication is for speed, the sequence for truth: what does not follow on is read from the log. */
-  async #takeIn(messages: readonly FeedMessage[]): Promise<void> {
-    for (const { from, to, epoch, entries } of messages) {
-      if (to <= this.#head.seq && epoch === this.#head.epoch) continue;
-      if (from === this.#head.seq + 1 && (entries[0]?.before ?? this.#head.hash) === this.#head.hash) {
-        const { events, head } = decode(this.#head, entries);
-        this.#advance(events, { ...head, epoch }, fold(this.#state, events));
-      } else {
-        await this.#catchUp();
-      }
-    }
-  }
-
-  /** Brings the epoch up to date and reads what is missing. */
-  async #synchronise(): Promise<void> {
-    // A site that has no log yet is not brought into being by a question.
-    if (this.#head.seq === 0) return this.#catchUp();
-    const claimed = await this.#log.append(
-      this.#head,
-      encode(this.#head, []),
-      this.#environment.storeNow() + DEADLINE,
-    );
-    if (claimed.kind === 'moved') await this.#catchUp();
-    if (claimed.kind === 'ok' && claimed.head.epoch !== this.#head.epoch)
-      this.#advance([], claimed.head, this.#state);
-  }
-
-  async #catchUp(): Promise<void> {
-    try {
-      for await (const { events, head } of this.#log.read(this.#head)) {
-        this.#advance(events, head, fold(this.#state, events));
-      }
-    } catch (error) {
-      if (!(error instanceof BrokenChain)) throw error;
-      await this.#reload();
-    }
-  }
-
-  /** The log is not the one that this process followed: its tail was lost. Begin again from its first event. */
-  async #reload(): Promise<void> {
-    let state = EMPTY;
-    let head = NO_HEAD;
-    for await (const page of this.#log.read()) {
-      state = fold(state, page.events);
-      head = page.head;
-    }
-    this.#state = state;
-    this.#head = head;
-    this.#environment.reset(this);
-  }
-
   /** An unreachable store is no fault of a site: its connection says so once. All else is. */
   #report(error: unknown): void {
     if (error instanceof BrokenChain || error instanceof DamagedLog) this.#environment.fault(this, error);
-  }
-
-  #advance(events: readonly LogEvent[], head: Head, state: SiteState): void {
-    const before = this.#state;
-    this.#state = state;
-    this.#head = head;
-    this.#environment.committed(this, events, before);
   }
 }

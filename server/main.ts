@@ -15,15 +15,16 @@ import { decodePaper } from './edges/printing/decoder.ts';
 import { createPrintJobs } from './edges/printing/jobs.ts';
 import { redisPapers } from './edges/printing/papers.ts';
 import { paperPicture } from './edges/printing/picture.ts';
+import { printTickets, reportPrints } from './edges/printing/print-tickets.ts';
 import { createPrinters } from './edges/printing/printers.ts';
 import { createSockets } from './edges/sockets.ts';
+import { endOnSignal } from './end-on-signal.ts';
 import { Feed } from './feed.ts';
 import { Identities } from './identities.ts';
 import { Store } from './log/store.ts';
 import { VolatileRows } from './log/volatile.ts';
 import { createOpenView } from './open-view.ts';
 import { allowedOrigins } from './origins.ts';
-import { printTickets, reportPrints } from './edges/printing/print-tickets.ts';
 import { sendProblem } from './problem.ts';
 import { startPulse } from './pulse.ts';
 import { connectRedis } from './redis/connect.ts';
@@ -73,7 +74,7 @@ export async function serve(config: Config): Promise<Running> {
         `PORT ${config.port} on HOST ${config.host} cannot be listened on: ${(cause as Error).message}.`,
       );
     });
-    closers.push(() => void http.closeAllConnections());
+    closers.push(() => http.closeAllConnections());
     const { port } = http.address() as AddressInfo;
     const origin = publicOrigin(config, port);
     const origins = allowedOrigins(config, port);
@@ -160,18 +161,11 @@ async function startRedis(
   return { socketPath: redis.socketPath };
 }
 
-/** Runs until a signal asks for the end; a second one does not wait for it. */
+/** Runs until a signal asks for the end. */
 async function run(): Promise<void> {
   const running = await serve(loadConfig(process.env));
+  endOnSignal(() => running.close());
   process.stdout.write(`ready ${running.origin}\n`);
-  let isClosing = false;
-  const end = () => {
-    if (isClosing) process.exit(1);
-    isClosing = true;
-    void running.close().then(() => process.exit(0));
-  };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
 }
 
 await run().catch((error: unknown) => {

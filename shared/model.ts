@@ -171,7 +171,7 @@ export const DEFAULT_DIALS: Dials = {
   undoSeconds: 60,
 };
 
-function unique<T>(values: readonly T[]): boolean {
+function unique(values: readonly string[]): boolean {
   return new Set(values).size === values.length;
 }
 
@@ -221,7 +221,8 @@ export type Site = z.infer<typeof Site>;
 
 function isTimeZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+    new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
+    return true;
   } catch {
     return false;
   }

@@ -23,10 +23,13 @@ export class CallPanel extends LitElement {
       .more {
         display: grid;
         grid-template-columns: 1fr 1fr;
-        grid-auto-rows: 1fr;
+        grid-template-rows: 1fr 1fr;
         gap: var(--kern-metric-space-default);
       }
-      @media (max-width: 64em) {
+      .wide {
+        grid-column: 1 / -1;
+      }
+      @media (max-width: 60em) {
         :host {
           grid-template-columns: 1fr;
         }
@@ -63,7 +66,9 @@ export class CallPanel extends LitElement {
 
   #button(name: MoveName, look: 'primary' | 'normal') {
     const off = this.off || this.busy !== undefined;
-    return html`<key-button .move=${name} .look=${look} .off=${off} .busy=${this.busy === name}></key-button>`;
+    // The longest words of all would break into three lines in one cell.
+    const span = name === 'no-show-next' ? 'wide' : '';
+    return html`<key-button class=${span} .move=${name} .look=${look} .off=${off} .busy=${this.busy === name}></key-button>`;
   }
 }
 

@@ -43,10 +43,14 @@ export class CounterHeader extends LitElement {
         font-weight: 500;
       }
       .state::before {
-        content: '●';
-        margin-inline-end: 0.4em;
-        font-size: 0.7em;
-        vertical-align: 0.12em;
+        content: '';
+        display: inline-block;
+        inline-size: 0.5em;
+        block-size: 0.5em;
+        margin-inline-end: 0.45em;
+        border-radius: 50%;
+        background: currentColor;
+        vertical-align: 0.1em;
       }
       .state.open {
         background: var(--kern-color-turquois-025);
@@ -104,7 +108,11 @@ export class CounterHeader extends LitElement {
           ${other === 'en' ? 'English' : 'Deutsch'}
         </button>
         <span class="muted">${this.clerk}</span>
-        <server-clock .connection=${this.connection} .timeZone=${site?.timeZone ?? 'Europe/Berlin'}></server-clock>
+        ${
+          site === undefined
+            ? nothing
+            : html`<server-clock .connection=${this.connection} .timeZone=${site.timeZone}></server-clock>`
+        }
       </div>`;
   }
 

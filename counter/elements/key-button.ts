@@ -30,7 +30,7 @@ export class KeyButton extends LitElement {
         border-radius: var(--aufruf-radius);
         background: var(--aufruf-surface);
         color: var(--aufruf-action);
-        font-size: var(--kern-font-size-18);
+        font-size: 1.0625rem;
         font-weight: 600;
         line-height: 1.25;
         text-align: start;

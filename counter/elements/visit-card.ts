@@ -29,6 +29,7 @@ export class VisitCard extends LitElement {
         font-size: 5.25rem;
         font-weight: 600;
         line-height: 1.1;
+        word-spacing: -0.05em;
         white-space: nowrap;
       }
       h2 {
@@ -93,7 +94,15 @@ export class VisitCard extends LitElement {
 
   override render() {
     const { visit } = this;
-    return visit === undefined ? this.#nobody() : this.#visit(visit);
+    return html`<p class="kern-sr-only" role="status">${this.#said(visit)}</p>
+      ${visit === undefined ? this.#nobody() : this.#visit(visit)}`;
+  }
+
+  /** The change in one sentence, for whoever does not see the card. */
+  #said(visit: TicketRow | undefined): string {
+    if (visit === undefined) return this.#words.t('counter.free-title');
+    const state = this.#words.t(visit.status === 'serving' ? 'counter.since-start' : 'counter.since-call');
+    return `${state}: ${visit.code}, ${this.#words.text(this.service?.name)}`;
   }
 
   #nobody() {
@@ -127,11 +136,9 @@ export class VisitCard extends LitElement {
 
   #history({ issuedAt, firstCalledAt = issuedAt, kiosk }: TicketRow): string[] {
     const words = this.#words;
-    const time = words.time(issuedAt, this.timeZone);
     return [
-      kiosk === undefined
-        ? words.t('counter.pulled', { time })
-        : words.t('counter.pulled-at', { time, kiosk }),
+      words.t('counter.pulled', { time: words.time(issuedAt, this.timeZone) }),
+      ...(kiosk === undefined ? [] : [kiosk]),
       words.t('counter.called', { time: words.time(firstCalledAt, this.timeZone) }),
       words.t('counter.waited', { minutes: minutesBetween(issuedAt, firstCalledAt) }),
     ];

@@ -42,6 +42,17 @@ export class BoardHeader extends LitElement {
         font-size: calc(1.5 * var(--u));
         font-weight: 500;
       }
+      .demo .short {
+        display: none;
+      }
+      @media (orientation: portrait) {
+        .demo .long {
+          display: none;
+        }
+        .demo .short {
+          display: inline;
+        }
+      }
       server-clock {
         flex: none;
         font-size: calc(3.2 * var(--u));
@@ -61,8 +72,15 @@ export class BoardHeader extends LitElement {
     const place = [site.name, this.#words.text(site.area)].filter((part) => part !== '').join(' · ');
     return html`<h1><strong>${site.organisation}</strong> ${place}</h1>
       <slot></slot>
-      ${site.demo ? html`<span class="demo">${this.#words.t('common.demo-long')}</span>` : nothing}
+      ${site.demo ? this.#demo() : nothing}
       <server-clock .connection=${this.connection} .timeZone=${site.timeZone}></server-clock>`;
+  }
+
+  #demo() {
+    return html`<span class="demo">
+      <span class="long">${this.#words.t('common.demo-long')}</span>
+      <span class="short">${this.#words.t('common.demo')}</span>
+    </span>`;
   }
 }
 

@@ -47,6 +47,8 @@ export class NowServing extends LitElement {
       }
       bdi {
         font-size: calc(var(--size) * var(--u));
+        letter-spacing: -0.01em;
+        word-spacing: -0.05em;
         white-space: nowrap;
       }
       bdi.long {

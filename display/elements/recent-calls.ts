@@ -35,7 +35,7 @@ export class RecentCalls extends LitElement {
         padding-inline: var(--row-inset);
         border-radius: calc(1 * var(--u));
         background: var(--display-card);
-        color: var(--display-muted);
+        color: var(--display-past);
         font-size: calc(4.1 * var(--u));
         font-weight: 500;
         line-height: 1;
@@ -43,6 +43,10 @@ export class RecentCalls extends LitElement {
       li.open {
         color: var(--display-text);
         font-weight: 600;
+        box-shadow: inset calc(0.5 * var(--u)) 0 var(--aufruf-call);
+      }
+      bdi {
+        word-spacing: -0.05em;
       }
       bdi.long {
         font-size: calc(2.6 * var(--u));

@@ -56,7 +56,7 @@ async function answer(
   const token = tokenOf(headers, headers['x-aufruf-seat']);
   const actor = await find(identities, token);
   if (actor === 'unavailable') return sendProblem(response, 'store-unavailable');
-  const input = parse(body);
+  const input = parse(body.text);
   if (input === undefined) return sendProblem(response, 'json-malformed');
   const result = await dispatch({ site, name, id: headers['idempotency-key'], input: input.json, actor });
   if ('refusal' in result) return sendProblem(response, result.refusal);
@@ -80,7 +80,10 @@ function parse(body: string): { readonly json: unknown } | undefined {
   }
 }
 
-function read(request: IncomingMessage): Promise<string | 'too-large' | 'aborted'> {
+/** What came of reading a body. */
+type Body = { readonly text: string } | 'too-large' | 'aborted';
+
+function read(request: IncomingMessage): Promise<Body> {
   return new Promise((resolve) => {
     if (Number(request.headers['content-length'] ?? 0) > BODY) {
       request.resume();
@@ -98,7 +101,7 @@ function read(request: IncomingMessage): Promise<string | 'too-large' | 'aborted
         chunks.push(chunk);
       }
     });
-    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.on('end', () => resolve({ text: Buffer.concat(chunks).toString('utf8') }));
     request.on('error', () => resolve('aborted'));
     request.on('close', () => resolve('aborted'));
   });

@@ -40,7 +40,9 @@ export function createHttp(options: HttpOptions): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(headers(origin));
-  app.get('/healthz', (_request, response) => void response.type('text').send('ok\n'));
+  app.get('/healthz', (_request, response) => {
+    response.type('text').send('ok\n');
+  });
   app.get('/readyz', (_request, response) => {
     const why = trouble();
     response
@@ -49,7 +51,9 @@ export function createHttp(options: HttpOptions): Express {
       .send(`${why ?? 'ready'}\n`);
   });
   const document = openApi(origin);
-  app.get('/api/openapi.json', (_request, response) => void response.json(document));
+  app.get('/api/openapi.json', (_request, response) => {
+    response.json(document);
+  });
   app.get('/api/sites/:site/views/:view', (request, response) => view(options, request, response));
   for (const router of options.routers) app.use(router);
   app.use(
@@ -108,9 +112,9 @@ function onError({ fault }: HttpOptions): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const status = (error as { status?: unknown } | null)?.status;
-    if (status === 413) return void sendProblem(response, 'body-too-large');
+    if (status === 413) return sendProblem(response, 'body-too-large');
     if (typeof status === 'number' && status >= 400 && status < 500)
-      return void sendProblem(response, 'json-malformed');
+      return sendProblem(response, 'json-malformed');
     fault(error, { url: request.url });
     response.status(500).json(problem({ code: 'fault' }));
   };

@@ -12,10 +12,12 @@
 -- RETURN {'ok', epoch} | {'moved'} | {'late'}
 --
 -- The epoch rises with this server's replication id, which a restart and a promotion change: after
--- either one the tail of the log may be gone, and its numbers may be given to other events.
+-- either one the tail of the log may be gone, and its numbers may be given to other events. The lost tail
+-- may hold an epoch that was given, so the next one is not counted up but taken from the clock.
 
 local time = redis.call('TIME')
-if time[1] * 1000 + time[2] / 1000 > tonumber(ARGV[4]) then
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+if now > tonumber(ARGV[4]) then
   return { 'late' }
 end
 
@@ -27,7 +29,7 @@ end
 
 local known = writer == replid
 if not known then
-  epoch = epoch + 1
+  epoch = math.max(epoch + 1, now)
 end
 local count = (#ARGV - 6) / 2
 if count == 0 and known then

@@ -6,7 +6,7 @@ import { type Appendfsync, launchRedis } from './launch.ts';
 import { clearLeftover } from './leftover.ts';
 import { takeLock } from './lock.ts';
 import type { Log } from './log.ts';
-import { preparePlace } from './place.ts';
+import { leavePlace, preparePlace } from './place.ts';
 
 export type EmbeddedOptions = Readonly<{
   /** Absolute path; Redis's own things go below `redis/` in it. */
@@ -57,6 +57,7 @@ export async function startEmbeddedRedis(options: EmbeddedOptions): Promise<Embe
       stopping.abort();
       await supervisor.done;
       await lock.release();
+      leavePlace(place);
     };
     return { socketPath: place.socketPath, pid: () => supervisor.pid, stop };
   } catch (error) {

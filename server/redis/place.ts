@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { lstatSync, mkdirSync, realpathSync, rmdirSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { reasonOf, StartError } from '../start-error.ts';
 
 /** Where the embedded Redis keeps its things; all paths absolute. */
@@ -34,6 +34,17 @@ export function preparePlace(dataDir: string): Place {
     socketPath: join(sockets, 'redis.sock'),
     lockPath: join(sockets, 'lock.sock'),
   };
+}
+
+/** Removes the short folder, if there is one, after the sockets in it are gone. */
+export function leavePlace(place: Place): void {
+  const sockets = dirname(place.socketPath);
+  if (sockets === place.dir) return;
+  try {
+    rmdirSync(sockets);
+  } catch {
+    // Somebody has begun to use it again.
+  }
 }
 
 function makeDir(dataDir: string): string {

@@ -38,6 +38,6 @@ export type Decide<N extends CommandName> = (
   context: Context,
 ) => Decided<Output<N>> | Refused;
 
-export function isRefused<V>(decision: V | Refused): decision is Refused {
+export function isRefused(decision: unknown): decision is Refused {
   return typeof decision === 'object' && decision !== null && 'refusal' in decision;
 }

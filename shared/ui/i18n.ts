@@ -1,14 +1,14 @@
 /** The language of a page: one for all its elements, set on `<html>`, remembered where that is wanted. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { clockTime, type MessageKey, message, text, type Values } from '../messages/format.ts';
-import { LANGUAGES, type Language, type Text } from '../model.ts';
+import { clockTime, type MessageKey, message, SPOKEN, text, type Values } from '../messages/format.ts';
+import type { Language, Text } from '../model.ts';
 
 const STORAGE_KEY = 'aufruf.language';
 const listeners = new Set<() => void>();
 let current: Language = 'de';
 
 function isLanguage(tag: string | null | undefined): tag is Language {
-  return LANGUAGES.some((language) => language === tag);
+  return SPOKEN.some((language) => language === tag);
 }
 
 function remembered(): string | null {

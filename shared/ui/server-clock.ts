@@ -3,8 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Connection } from './connection.ts';
 import { Words } from './i18n.ts';
 import { base, kernSheet } from './kern.ts';
-
-const TICK_MS = 1_000;
+import { everySecond } from './ticker.ts';
 
 /** The time of day at the site, by the server's clock: a screen's own is often wrong. */
 @customElement('server-clock')
@@ -23,16 +22,10 @@ export class ServerClock extends LitElement {
   @property() timeZone = 'Europe/Berlin';
 
   readonly #words = new Words(this);
-  #timer: ReturnType<typeof setInterval> | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#timer = setInterval(() => this.requestUpdate(), TICK_MS);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#timer);
+  constructor() {
+    super();
+    everySecond(this);
   }
 
   override render() {

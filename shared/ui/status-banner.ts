@@ -5,6 +5,24 @@ import { icon } from './icons.ts';
 import { base, kernSheet } from './kern.ts';
 import type { ConnectionStatus } from './wire.ts';
 
+/** What is wrong with the link, in words; `calm` while it will most likely pass by itself. */
+export function linkTrouble(
+  words: Words,
+  status: ConnectionStatus | undefined,
+  timeZone: string,
+): { readonly words: string; readonly calm: boolean } | undefined {
+  if (status === undefined) return undefined;
+  const { quality, since, store, actor } = status;
+  if (quality === 'connecting') return { words: words.t('common.link-connecting'), calm: true };
+  if (quality === 'quiet') return { words: words.t('common.link-quiet'), calm: true };
+  if (quality === 'stale') {
+    return { words: words.t('common.link-stale', { time: words.time(since, timeZone) }), calm: false };
+  }
+  if (store === 'down') return { words: words.t('common.link-store'), calm: false };
+  if (actor === null) return { words: words.t('common.link-refused'), calm: false };
+  return undefined;
+}
+
 /** One calm line that says what is wrong with the link; nothing while nothing is. */
 @customElement('status-banner')
 export class StatusBanner extends LitElement {
@@ -42,7 +60,7 @@ export class StatusBanner extends LitElement {
   readonly #words = new Words(this);
 
   override render() {
-    const said = this.#sentence();
+    const said = linkTrouble(this.#words, this.status, this.timeZone);
     return html`<div role="status">
       ${
         said === undefined
@@ -50,21 +68,6 @@ export class StatusBanner extends LitElement {
           : html`<p class=${said.calm ? 'calm' : ''}>${icon(said.calm ? 'link' : 'warning')}${said.words}</p>`
       }
     </div>`;
-  }
-
-  #sentence(): { words: string; calm: boolean } | undefined {
-    const status = this.status;
-    if (status === undefined) return undefined;
-    const words = this.#words;
-    const { quality, since, store, actor } = status;
-    if (quality === 'connecting') return { words: words.t('common.link-connecting'), calm: true };
-    if (quality === 'quiet') return { words: words.t('common.link-quiet'), calm: true };
-    if (quality === 'stale') {
-      return { words: words.t('common.link-stale', { time: words.time(since, this.timeZone) }), calm: false };
-    }
-    if (store === 'down') return { words: words.t('common.link-store'), calm: false };
-    if (actor === null) return { words: words.t('common.link-refused'), calm: false };
-    return undefined;
   }
 }
 

@@ -17,5 +17,6 @@ export function isViewName(name: string): name is ViewName {
 
 /** The view of a name, with its parameters' type forgotten: they are parsed with the view's own schema. */
 export function viewOf(name: ViewName): AnyView {
-  return views[name] as unknown as AnyView;
+  const view: unknown = views[name];
+  return view as AnyView;
 }

@@ -50,8 +50,12 @@ export async function bareEvalPerSecond(
   const site = 'aufruf:{bench-bare}';
   const args = ['0', hash, hash, '9999999999999', `${site}:feed`, 'bench', hash, event];
   const { stdout } = await promisify(execFile)('redis-benchmark', [
-    ...['-s', socketPath, '-c', String(clients), '-n', String(requests), '--csv'],
-    ...['EVAL', bareCommit, '2', `${site}:log`, `${site}:head`, ...args],
+    ...`-s ${socketPath} -c ${clients} -n ${requests} --csv EVAL`.split(' '),
+    bareCommit,
+    '2',
+    `${site}:log`,
+    `${site}:head`,
+    ...args,
   ]);
   // "test","rps",… with the script itself quoted in the first column, line breaks and all.
   const figures =

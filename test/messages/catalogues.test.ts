@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
-import { calendarDate, catalogues, clockTime, message, text } from '../../shared/messages/format.ts';
+import { calendarDate, catalogues, clockTime, message, SPOKEN, text } from '../../shared/messages/format.ts';
+import { LANGUAGES } from '../../shared/model.ts';
 import { refusals } from '../../shared/refusals.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -49,6 +50,10 @@ describe('the catalogues', () => {
   test.each(keysOf('de'))('%s is valid ICU with the same placeholders in both languages', (key) => {
     expect(placeholdersOf('en', key)).toEqual(placeholdersOf('de', key));
     expect(patternOf('de', key).trim()).not.toBe('');
+  });
+
+  test('are there for every language of the model', () => {
+    expect(SPOKEN).toEqual(LANGUAGES);
   });
 
   test('say every refusal, and no other', () => {

@@ -1,5 +1,13 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connectRedis } from '../../server/redis/connect.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
@@ -81,6 +89,7 @@ describe('the embedded Redis', () => {
     expect(again.socketPath).toBe(redis.socketPath);
     expect(await withRedis(again.socketPath, (client) => client.get('ticket'))).toBe('A 001');
     await again.stop();
+    expect(existsSync(dirname(again.socketPath))).toBe(false);
   });
 
   test('loads a file whose last write was torn', async () => {

@@ -6,8 +6,8 @@ import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { ServiceRow } from '../../shared/views/rows.ts';
 
 /** The area's services and how many wait for each. */
-@customElement('service-list')
-export class ServiceList extends LitElement {
+@customElement('waiting-counts')
+export class WaitingCounts extends LitElement {
   static override styles = [
     kernSheet,
     base,
@@ -39,6 +39,10 @@ export class ServiceList extends LitElement {
       li + li {
         border-block-start: calc(0.12 * var(--u)) solid var(--display-line);
       }
+      ul.few li {
+        padding-block: calc(1.05 * var(--u));
+        font-size: calc(2.1 * var(--u));
+      }
       ul.many li {
         padding-block: calc(0.45 * var(--u));
         font-size: calc(1.5 * var(--u));
@@ -61,7 +65,7 @@ export class ServiceList extends LitElement {
 
   override render() {
     return html`<h2>${this.#words.t('display.waiting-title')}</h2>
-      <ul class=${this.services.length > 7 ? 'many' : ''}>
+      <ul class=${density(this.services.length)}>
         ${repeat(
           this.services,
           ({ id }) => id,
@@ -77,8 +81,13 @@ export class ServiceList extends LitElement {
   }
 }
 
+function density(rows: number): string {
+  if (rows > 7) return 'many';
+  return rows < 5 ? 'few' : '';
+}
+
 declare global {
   interface HTMLElementTagNameMap {
-    'service-list': ServiceList;
+    'waiting-counts': WaitingCounts;
   }
 }

@@ -1,0 +1,7 @@
+import { Connection } from '../shared/ui/connection.ts';
+import { startLanguage } from '../shared/ui/i18n.ts';
+import { PaperApp } from './paper-app.ts';
+
+const site = decodeURIComponent(location.pathname.split('/')[2] ?? '');
+startLanguage();
+document.body.append(new PaperApp(new Connection({ site, seat: `kiosk.${site}` })));

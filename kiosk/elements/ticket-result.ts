@@ -1,0 +1,175 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { Words } from '../../shared/ui/i18n.ts';
+import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { ServiceRow } from '../../shared/views/rows.ts';
+import type { Issued, PrintPhase } from '../visit.ts';
+import './print-note.ts';
+
+/** The number, large; everything else on this screen explains it. */
+@customElement('ticket-result')
+export class TicketResult extends LitElement {
+  static override styles = [
+    kernSheet,
+    base,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: minmax(0, 1fr) auto;
+        gap: 1.5rem;
+        padding: 1.75rem var(--kiosk-margin) 2rem;
+      }
+      .number {
+        overflow-y: auto;
+        display: grid;
+        align-content: safe center;
+        justify-items: center;
+        gap: 1.75rem;
+        padding: 1.5rem;
+        border: var(--aufruf-border);
+        border-radius: var(--aufruf-radius-large);
+        background: var(--aufruf-surface);
+        color: var(--aufruf-text);
+        text-align: center;
+      }
+      h1 {
+        font-size: 1.6rem;
+        font-weight: 400;
+        color: var(--aufruf-muted);
+        outline: none;
+      }
+      h1 bdi {
+        display: block;
+        font-size: min(14rem, 31vmin);
+        font-weight: 700;
+        line-height: 1.05;
+        color: var(--aufruf-action);
+        white-space: nowrap;
+      }
+      .trouble h1 bdi {
+        font-size: min(10rem, 24vmin);
+      }
+      .service {
+        font-size: 1.9rem;
+        font-weight: 600;
+        line-height: 1.25;
+        text-wrap: balance;
+      }
+      .ahead {
+        margin-block-start: 0.6rem;
+        font-size: 1.6rem;
+      }
+      .watch {
+        font-size: 1.25rem;
+        line-height: 1.4;
+        color: var(--aufruf-muted);
+        text-wrap: balance;
+      }
+      .leave {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: 0.75rem;
+      }
+      .leave p {
+        grid-column: 1 / -1;
+        font-size: 1.15rem;
+        color: var(--aufruf-muted);
+        text-align: center;
+        font-variant-numeric: tabular-nums lining-nums;
+      }
+      button {
+        min-block-size: 4.5rem;
+        border: var(--kern-metric-border-width-default) solid var(--aufruf-action);
+        border-radius: var(--aufruf-radius);
+        background: var(--aufruf-surface);
+        color: var(--aufruf-action);
+        font-size: 1.5rem;
+        font-weight: 600;
+        cursor: pointer;
+        touch-action: manipulation;
+      }
+      .done {
+        background: var(--aufruf-action);
+        color: var(--aufruf-on-action);
+      }
+      @media (orientation: landscape) {
+        :host {
+          gap: 0.75rem;
+          padding-block: 1.25rem;
+        }
+        .number {
+          gap: 1.25rem;
+        }
+        h1 bdi {
+          font-size: 24vmin;
+        }
+        .trouble {
+          grid-template-columns: 1fr 1fr;
+          align-items: center;
+          column-gap: 2rem;
+        }
+        .trouble .watch {
+          grid-column: 1 / -1;
+        }
+        button {
+          min-block-size: 3.75rem;
+        }
+      }
+      @media (max-width: 560px) {
+        .number {
+          padding: 1rem;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) ticket: Issued | undefined;
+  @property({ attribute: false }) service: ServiceRow | undefined;
+  @property() phase: PrintPhase = 'printing';
+  @property() address = '';
+  @property({ type: Number }) secondsLeft = 0;
+
+  readonly #words = new Words(this);
+
+  override firstUpdated(): void {
+    // Who cannot see the screen hears the number first.
+    this.renderRoot.querySelector('h1')?.focus();
+  }
+
+  override render() {
+    const { ticket } = this;
+    const words = this.#words;
+    const trouble = this.phase === 'slow' || this.phase === 'failed';
+    if (ticket === undefined) return nothing;
+    return html`
+      <section class=${trouble ? 'number trouble' : 'number'} tabindex="0" aria-label=${words.t('kiosk.your-number')}>
+        <div>
+          <h1 tabindex="-1">${words.t('kiosk.your-number')} <bdi dir="ltr">${ticket.code}</bdi></h1>
+          <p class="service">${words.text(this.service?.name)}</p>
+          <p class="ahead">${words.t('kiosk.ahead', { count: ticket.ahead })}</p>
+        </div>
+        <print-note .phase=${this.phase} .address=${this.address}></print-note>
+        <p class="watch">${words.t('kiosk.watch')}</p>
+      </section>
+      <div class="leave">
+        <p>${words.t('kiosk.closes', { seconds: this.secondsLeft })}</p>
+        <button type="button" @click=${() => this.dispatchEvent(new Event('more-time'))}>
+          ${words.t('kiosk.more-time')}
+        </button>
+        <button type="button" class="done" @click=${() => this.dispatchEvent(new Event('visit-left'))}>
+          ${words.t('kiosk.done')}
+        </button>
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ticket-result': TicketResult;
+  }
+  interface HTMLElementEventMap {
+    'more-time': Event;
+    'visit-left': Event;
+  }
+}

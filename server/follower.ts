@@ -1,0 +1,107 @@
+/** A site's state as its log has it: read, followed, and put right when the log turns out to be another one. */
+import { evolveAll } from '../shared/engine/evolve.ts';
+import { EMPTY, type SiteState } from '../shared/engine/state.ts';
+import type { LogEvent } from '../shared/events.ts';
+import { BrokenChain, decode, encode, type FeedMessage, type Head, NO_HEAD } from './log/codec.ts';
+import type { SiteLog } from './log/site-log.ts';
+
+/** How long a commit may travel before the script refuses it, ms. */
+const DEADLINE = 2000;
+
+/** What a follower tells of. */
+export interface Followed {
+  /** Something moved: these events, from `before` to the present state. */
+  moved(events: readonly LogEvent[], before: SiteState): void;
+  /** What was known is no longer true (the store lost its tail): everybody reads afresh. */
+  reset(): void;
+}
+
+/** The log holds events that do not fold. */
+export class DamagedLog extends Error {
+  override readonly name = 'DamagedLog';
+}
+
+export class Follower {
+  readonly #log: SiteLog;
+  readonly #storeNow: () => number;
+  readonly #followed: Followed;
+  state: SiteState = EMPTY;
+  head: Head = NO_HEAD;
+
+  /** @param storeNow the store's clock, epoch ms */
+  constructor(log: SiteLog, storeNow: () => number, followed: Followed) {
+    this.#log = log;
+    this.#storeNow = storeNow;
+    this.#followed = followed;
+  }
+
+  /** When a commit that is sent now may no longer take effect, by the store's clock. */
+  deadline(): number {
+    return this.#storeNow() + DEADLINE;
+  }
+
+  /** Publication is for speed, the sequence for truth: what does not follow on is read from the log. */
+  async takeIn(messages: readonly FeedMessage[]): Promise<void> {
+    for (const { from, to, epoch, entries } of messages) {
+      if (to <= this.head.seq && epoch === this.head.epoch) continue;
+      if (from === this.head.seq + 1 && (entries[0]?.before ?? this.head.hash) === this.head.hash) {
+        const { events, head } = decode(this.head, entries);
+        this.advance(events, { ...head, epoch }, fold(this.state, events));
+      } else {
+        await this.catchUp();
+      }
+    }
+  }
+
+  /** Brings the epoch up to date and reads what is missing. */
+  async synchronise(): Promise<void> {
+    // A site that has no log yet is not brought into being by a question.
+    if (this.head.seq === 0) return this.catchUp();
+    const claimed = await this.#log.append(this.head, encode(this.head, []), this.deadline());
+    if (claimed.kind === 'moved') await this.catchUp();
+    if (claimed.kind === 'ok' && claimed.head.epoch !== this.head.epoch) {
+      this.advance([], claimed.head, this.state);
+    }
+  }
+
+  /** Reads what is missing. */
+  async catchUp(): Promise<void> {
+    try {
+      for await (const { events, head } of this.#log.read(this.head)) {
+        this.advance(events, head, fold(this.state, events));
+      }
+    } catch (error) {
+      if (!(error instanceof BrokenChain)) throw error;
+      await this.#reload();
+    }
+  }
+
+  /** Takes over what this process has committed itself. */
+  advance(events: readonly LogEvent[], head: Head, state: SiteState): void {
+    const before = this.state;
+    this.state = state;
+    this.head = head;
+    this.#followed.moved(events, before);
+  }
+
+  /** The log is not the one that this process followed: its tail was lost. Begin again from its first event. */
+  async #reload(): Promise<void> {
+    let state = EMPTY;
+    let head = NO_HEAD;
+    for await (const page of this.#log.read()) {
+      state = fold(state, page.events);
+      head = page.head;
+    }
+    this.state = state;
+    this.head = head;
+    this.#followed.reset();
+  }
+}
+
+function fold(state: SiteState, events: readonly LogEvent[]): SiteState {
+  try {
+    return evolveAll(state, events);
+  } catch (cause) {
+    throw new DamagedLog('an event of the log does not fold', { cause });
+  }
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { createDispatch } from '../../server/dispatch.ts';
+import { demoCity } from '../../server/edges/demo/city.ts';
+import type { LiveSite, Result } from '../../server/live-site.ts';
+import { Store } from '../../server/log/store.ts';
+import { connectRedis } from '../../server/redis/connect.ts';
+import { Sites } from '../../server/sites.ts';
+import type { LogEvent } from '../../shared/events.ts';
+import type { Actor, Site } from '../../shared/model.ts';
+
+/** The part of a server process that turns commands into history, on connections of its own. */
+export interface Process {
+  readonly store: Store;
+  readonly sites: Sites;
+  /** What it has told its screens, in order. */
+  readonly told: readonly LogEvent[];
+  /** How often it had to take everything back. */
+  readonly resets: number;
+  readonly faults: readonly unknown[];
+  press(name: string, input: unknown, by?: Actor, id?: string): Promise<Result>;
+  live(): Promise<LiveSite>;
+  close(): void;
+}
+
+export const SITE = 'hamburg-mitte';
+const sites = ['*'];
+export const kiosk: Actor = { id: 'kiosk:foyer', role: 'kiosk', sites, name: 'Foyer', kiosk: 'foyer' };
+export const administrator: Actor = { id: 'administrator:a', role: 'administrator', sites, name: 'A' };
+
+export function clerk(counterId: string): Actor {
+  return { id: `clerk:${counterId}`, role: 'clerk', sites, name: `Clerk ${counterId}` };
+}
+
+export function demoSite(): Site {
+  const site = demoCity('virtual').find(({ id }) => id === SITE);
+  if (site === undefined) throw new Error('the demo city has changed');
+  return site;
+}
+
+/**
+ * @param socketPath of a Redis, or of a proxy before one
+ * @param now its clock, epoch ms
+ */
+export async function startProcess(socketPath: string, now: () => number = Date.now): Promise<Process> {
+  const quiet = { info() {}, warn() {}, error() {} };
+  const commands = connectRedis({ socketPath }, 'commands', quiet);
+  const subscriber = connectRedis({ socketPath }, 'subscriber', quiet);
+  const store = new Store(commands, subscriber, now);
+  const told: LogEvent[] = [];
+  const faults: unknown[] = [];
+  const fault = (error: unknown) => void faults.push(error);
+  let resets = 0;
+  const own = new Sites({ store, now, fault });
+  own.listen({
+    committed: (_site, events) => void told.push(...events),
+    reset: () => void (resets += 1),
+    volatile: () => {},
+  });
+  await own.open();
+  const dispatch = createDispatch({ sites: own, fault });
+  return {
+    store,
+    sites: own,
+    told,
+    faults,
+    get resets() {
+      return resets;
+    },
+    press: (name, input, by = kiosk, id = randomUUID()) =>
+      dispatch({ site: SITE, name, id, input, actor: by }),
+    async live() {
+      const site = await own.get(SITE);
+      if (site === undefined) throw new Error('the site is not configured');
+      return site;
+    },
+    close() {
+      commands.disconnect();
+      subscriber.disconnect();
+    },
+  };
+}
+
+/** Brings the site into being. */
+export async function configure(process: Process): Promise<void> {
+  must(await process.press('configure-site', { site: demoSite() }, administrator, 'configure-once'));
+}
+
+/** The value of what must have succeeded. */
+export function must(result: Result): unknown {
+  if ('refusal' in result) throw new Error(`refused: ${result.refusal.code} ${result.refusal.detail ?? ''}`);
+  return result.value;
+}
+
+/** The code of the refusal, or undefined. */
+export function refusalOf(result: Result): string | undefined {
+  return 'refusal' in result ? result.refusal.code : undefined;
+}

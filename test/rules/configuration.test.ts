@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { commands, isCommandName } from '../../shared/commands.ts';
+import { Site } from '../../shared/model.ts';
+import { SAMPLE_SITE } from '../support/sample-site.ts';
+import { changed, given, givenNothing } from '../support/site.ts';
+
+const { services, counters, areas } = SAMPLE_SITE;
+const without = <T extends { readonly id: string }>(list: readonly T[], id: string) =>
+  list.filter((entry) => entry.id !== id);
+const withChange = <T extends { readonly id: string }>(list: readonly T[], id: string, change: Partial<T>) =>
+  list.map((entry) => (entry.id === id ? { ...entry, ...change } : entry));
+
+const atCounter = Object.keys(commands)
+  .filter(isCommandName)
+  .filter((name) => name !== 'configure-site' && name !== 'issue-ticket');
+
+describe('configuration', () => {
+  test.each(atCounter)('[S1] %s needs a site', (name) => {
+    const { anna } = givenNothing();
+    expect(anna.refused(name, { counterId: '1' })).toBe('site-unknown');
+  });
+
+  test('[S1] issue-ticket needs a site', () => {
+    expect(givenNothing().kiosk.refused('issue-ticket', { serviceId: 'wohnsitz' })).toBe('site-unknown');
+  });
+
+  test('[S1] the first configuration brings the site into being', () => {
+    const { site, admin } = givenNothing();
+    expect(admin.events('configure-site', changed({}))).toEqual(['site-configured']);
+    expect(site.state.catalogue?.site.name).toBe('Altona');
+  });
+
+  test.each([
+    ['an area twice', { areas: [...areas, ...areas] }],
+    ['a letter twice', { services: withChange(services, 'ausweis', { letter: 'A' }) }],
+    ['a label twice', { counters: withChange(counters, '2', { label: 'Platz 1' }) }],
+    ['a service in no area', { services: withChange(services, 'ausweis', { area: 'dach' }) }],
+    ['a counter in no area', { counters: withChange(counters, '1', { area: 'dach' }) }],
+    ['a counter for no service', { counters: withChange(counters, '1', { services: ['reisebuero'] }) }],
+    ['a time zone of nowhere', { timeZone: 'Europe/Altona' }],
+  ])('[S2] %s is no configuration', (_, change) => {
+    expect(Site.safeParse({ ...SAMPLE_SITE, ...change }).success).toBe(false);
+  });
+
+  test('[S3] a site does not become another', () => {
+    expect(given().admin.refused('configure-site', changed({ id: 'wandsbek' }))).toBe('input-invalid');
+  });
+
+  test('[S4] an open counter stays, and goes when it is closed', () => {
+    const { anna, admin } = given({ '1': 'anna' });
+    const smaller = changed({ counters: without(counters, '1') });
+    expect(admin.refused('configure-site', smaller)).toBe('counter-busy');
+    anna.does('close-counter', { counterId: '1' });
+    admin.does('configure-site', smaller);
+    expect(anna.refused('open-counter', { counterId: '1' })).toBe('counter-unknown');
+  });
+
+  test('[S4] the services of an open counter stay', () => {
+    const { anna, admin } = given();
+    anna.opens('1', ['wohnsitz', 'abholung']);
+    const smaller = changed({ services: without(services, 'abholung'), counters: without(counters, '3') });
+    expect(admin.refused('configure-site', smaller)).toBe('counter-busy');
+  });
+
+  test('[S5] a service with tickets today stays and keeps its letter', () => {
+    const { site, kiosk, admin } = given();
+    const smaller = changed({ services: without(services, 'abholung'), counters: without(counters, '3') });
+    const relettered = changed({ services: withChange(services, 'abholung', { letter: 'Z' }) });
+    kiosk.issues('abholung');
+    expect(admin.refused('configure-site', smaller)).toBe('input-invalid');
+    expect(admin.refused('configure-site', relettered)).toBe('input-invalid');
+    site.pass(24 * 60);
+    admin.does('configure-site', relettered);
+    expect(kiosk.issues('abholung')).toBe('Z 001');
+  });
+
+  test('[S6] a new service is there at once', () => {
+    const { kiosk, admin } = given();
+    const pilot = { id: 'pilot', letter: 'P', area: 'eg', name: { de: 'Pilot' }, short: { de: 'Pilot' } };
+    admin.does('configure-site', changed({ services: [...services, { ...pilot, targetMinutes: 20 }] }));
+    expect(kiosk.issues('pilot')).toBe('P 001');
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { given } from '../support/site.ts';
+
+const one = { counterId: '1' };
+/** Every move that a clerk makes at a counter which is open. */
+const MOVES = [
+  'close-counter',
+  'call-next',
+  'recall-ticket',
+  'start-service',
+  'finish-service',
+  'mark-no-show',
+] as const;
+/** Those of them that need a visitor at the counter. */
+const VISITS = ['recall-ticket', 'start-service', 'finish-service', 'mark-no-show'] as const;
+
+describe('counters', () => {
+  test.each(MOVES)('[C1] %s needs a counter that is open', (move) => {
+    expect(given().anna.refused(move, one)).toBe('counter-closed');
+  });
+
+  test.each(VISITS)('[C1] %s needs somebody at the counter', (move) => {
+    const { anna } = given({ '1': 'anna' });
+    expect(anna.refused(move, one)).toBe('counter-free');
+  });
+
+  test('[C2] whoever comes second does not get the counter', () => {
+    const { ben, lead } = given({ '1': 'anna' });
+    expect(ben.refused('open-counter', one)).toBe('counter-held');
+    expect(lead.refused('open-counter', one)).toBe('counter-held');
+  });
+
+  test('[C2] whoever holds the counter already is told so', () => {
+    expect(given({ '1': 'anna' }).anna.refused('open-counter', one)).toBe('counter-open');
+  });
+
+  test('[C3] a counter with a visitor calls nobody else, before and during the service', () => {
+    const { kiosk, anna } = given({ '1': 'anna' });
+    kiosk.issues('wohnsitz');
+    kiosk.issues('wohnsitz');
+    anna.calls('1');
+    expect(anna.refused('call-next', one)).toBe('counter-busy');
+    anna.does('start-service', one);
+    expect(anna.refused('call-next', one)).toBe('counter-busy');
+  });
+
+  test('[C4] a clerk with a counter gets no second one until the first is closed', () => {
+    const { anna } = given({ '1': 'anna' });
+    expect(anna.refused('open-counter', { counterId: '2' })).toBe('clerk-elsewhere');
+    anna.does('close-counter', one);
+    anna.opens('2');
+  });
+
+  test.each(MOVES)("[C5] %s is not for a colleague's counter", (move) => {
+    const { ben } = given({ '1': 'anna' });
+    expect(ben.refused(move, one)).toBe('counter-held');
+  });
+
+  test('[C5] a supervisor acts for any open counter', () => {
+    const { site, kiosk, lead } = given({ '1': 'anna' });
+    kiosk.issues('wohnsitz');
+    lead.calls('1');
+    lead.does('finish-service', one);
+    lead.does('close-counter', one);
+    expect(site.state.counters.has('1')).toBe(false);
+  });
+
+  test('[C6] a counter does not close on its visitor', () => {
+    const { kiosk, anna } = given({ '1': 'anna' });
+    kiosk.issues('wohnsitz');
+    anna.calls('1');
+    expect(anna.refused('close-counter', one)).toBe('counter-busy');
+    anna.does('start-service', one);
+    expect(anna.refused('close-counter', one)).toBe('counter-busy');
+    anna.does('finish-service', one);
+    anna.does('close-counter', one);
+  });
+
+  test('[C7] without a list a counter opens for what it is set up for', () => {
+    expect(given().anna.does('open-counter', one).services).toEqual(['wohnsitz', 'ausweis']);
+  });
+
+  test('[C7] with a list it opens for that list, each service once', () => {
+    const services = ['abholung', 'ausweis', 'abholung'];
+    expect(given().anna.does('open-counter', { ...one, services }).services).toEqual(['abholung', 'ausweis']);
+  });
+
+  test('[C7] a list with a service that the site does not have opens nothing', () => {
+    const { anna } = given();
+    const services = ['wohnsitz', 'reisebuero'];
+    expect(anna.refused('open-counter', { ...one, services })).toBe('service-unknown');
+    expect(anna.refused('close-counter', one)).toBe('counter-closed');
+  });
+
+  test.each(['open-counter', ...MOVES] as const)('[C8] %s needs a counter that the site has', (move) => {
+    expect(given().anna.refused(move, { counterId: '99' })).toBe('counter-unknown');
+  });
+
+  test('[C9] a closed counter opens again, for a colleague too', () => {
+    const { site, anna, ben } = given({ '1': 'anna' });
+    anna.does('close-counter', one);
+    ben.opens('1');
+    expect(site.state.counters.get('1')?.clerk).toBe('clerk:ben');
+  });
+});

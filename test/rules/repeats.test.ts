@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { commands, isCommandName } from '../../shared/commands.ts';
+import { changed, given } from '../support/site.ts';
+
+const ID = 'pressed-once';
+const wohnsitz = { serviceId: 'wohnsitz' };
+const atCounter = Object.keys(commands)
+  .filter(isCommandName)
+  .filter((name) => name !== 'configure-site' && name !== 'issue-ticket');
+const one = { counterId: '1' };
+
+describe('a repeated command', () => {
+  test('[I1] gives the first outcome and does nothing', () => {
+    const { site, kiosk } = given();
+    const first = kiosk.does('issue-ticket', wohnsitz, ID);
+    const { state } = site;
+    expect(kiosk.does('issue-ticket', wohnsitz, ID)).toEqual(first);
+    expect(site.state).toBe(state);
+  });
+
+  test('[I1] says the same when the world has moved on', () => {
+    const { site, kiosk, anna } = given({ '1': 'anna' });
+    kiosk.issues('wohnsitz');
+    kiosk.issues('wohnsitz');
+    const first = anna.does('call-next', one, ID);
+    anna.does('finish-service', { ...one, thenCallNext: true });
+    site.pass(24 * 60);
+    expect(anna.does('call-next', one, ID)).toEqual(first);
+    expect(anna.events('call-next', one, ID)).toEqual([]);
+  });
+
+  test('[I2] two actors may use the same id', () => {
+    const { kiosk, anna } = given();
+    expect(kiosk.does('issue-ticket', wohnsitz, ID).code).toBe('A 001');
+    expect(anna.does('issue-ticket', wohnsitz, ID).code).toBe('A 002');
+  });
+
+  test.each(atCounter)('[I3] an id that issued a ticket is not good for %s', (name) => {
+    const { anna } = given();
+    anna.does('issue-ticket', wohnsitz, ID);
+    expect(anna.refused(name, one, ID)).toBe('command-id-reused');
+  });
+
+  test('[I3] an id that configured the site is not good for another ticket', () => {
+    const { admin } = given();
+    admin.does('configure-site', changed({ name: 'Altona-Nord' }), ID);
+    expect(admin.refused('issue-ticket', wohnsitz, ID)).toBe('command-id-reused');
+  });
+
+  test('[I3] an id that opened a counter issues no ticket', () => {
+    const { anna } = given();
+    anna.does('open-counter', one, ID);
+    expect(anna.refused('issue-ticket', wohnsitz, ID)).toBe('command-id-reused');
+  });
+
+  test('[I4] a refusal is not remembered', () => {
+    const { kiosk, anna } = given({ '1': 'anna' });
+    expect(anna.refused('call-next', one, ID)).toBe('queue-empty');
+    kiosk.issues('wohnsitz');
+    expect(anna.does('call-next', one, ID).code).toBe('A 001');
+  });
+
+  test('[I5] is known after 8,192 others, and before twice as many are over memory is freed', () => {
+    const { site, kiosk } = given();
+    const { code } = kiosk.does('issue-ticket', wohnsitz, ID);
+    for (let done = 0; done < 8192; done++) kiosk.issues('ausweis');
+    expect(kiosk.does('issue-ticket', wohnsitz, ID).code).toBe(code);
+    for (let done = 0; done < 8192; done++) kiosk.issues('ausweis');
+    expect(site.state.outcomes.fresh.size + site.state.outcomes.old.size).toBeLessThanOrEqual(2 * 8192);
+  });
+});

@@ -1,0 +1,143 @@
+/** What is photographed: in this order, because each scene finds the site as the one before left it. */
+import type { Page } from 'playwright-core';
+import type { DemoActor } from '../support/demo-actor.ts';
+import type { Morning } from './morning.ts';
+
+/** Who must be signed in in the browser. */
+export type Seat = 'kiosk' | 'display' | `clerk ${string}`;
+
+export interface Scene {
+  readonly name: string;
+  readonly path: string | ((morning: Morning) => string);
+  readonly seats?: readonly Seat[];
+  readonly site?: string;
+  readonly size: readonly [number, number];
+  readonly scale?: number;
+  readonly locale?: 'de-DE' | 'en-GB';
+  /** Done before the page is opened. */
+  readonly before?: (morning: Morning) => Promise<unknown>;
+  /** Done on the page before the picture is taken. */
+  readonly on?: (page: Page) => Promise<unknown>;
+  /** The picture is taken when this can be seen. */
+  readonly shows: string;
+}
+
+const DESK = { seats: ['clerk 3'], path: '/counter/hamburg-mitte/3', size: [1440, 900] } as const;
+const BOARD = { seats: ['display'], path: '/display/hamburg-mitte/eg', size: [1920, 1080] } as const;
+const UPRIGHT = [1080, 1920] as const;
+const KIOSK = { seats: ['kiosk'], path: '/kiosk/hamburg-mitte', size: UPRIGHT } as const;
+
+const third = ({ clerks }: Morning): DemoActor => {
+  const clerk = clerks.get('3');
+  if (clerk === undefined) throw new Error('counter 3 has no clerk');
+  return clerk;
+};
+const at = { counterId: '3' };
+const pull = (page: Page, service: RegExp) => page.getByRole('button', { name: service }).first().click();
+
+export const scenes: readonly Scene[] = [
+  { name: 'hub', path: '/', size: [1280, 900], shows: 'h1' },
+  { name: 'kiosk', ...KIOSK, shows: 'h1' },
+  { name: 'kiosk-landscape', ...KIOSK, size: [1920, 1080], shows: 'h1' },
+  { name: 'kiosk-result', ...KIOSK, on: (page) => pull(page, /Wohnsitz/), shows: 'ticket-result' },
+  {
+    name: 'kiosk-result-landscape',
+    ...KIOSK,
+    size: [1920, 1080],
+    on: (page) => pull(page, /Dokument/),
+    shows: 'ticket-result',
+  },
+  {
+    name: 'kiosk-en',
+    ...KIOSK,
+    on: (page) => page.getByRole('button', { name: 'English' }).click(),
+    shows: 'h1',
+  },
+  { name: 'paper', path: '/paper/hamburg-mitte', seats: ['kiosk'], size: [1280, 900], shows: 'img' },
+  { name: 'phone-waiting', path: phone, size: [390, 844], scale: 2, shows: 'main' },
+  { name: 'phone-waiting-en', path: phone, size: [390, 844], scale: 2, locale: 'en-GB', shows: 'main' },
+  {
+    name: 'counter-closed',
+    seats: ['clerk 5'],
+    path: '/counter/hamburg-mitte/5',
+    size: [1440, 900],
+    shows: 'open-panel',
+  },
+  {
+    name: 'counter-closed-zoomed',
+    seats: ['clerk 5'],
+    path: '/counter/hamburg-mitte/5',
+    size: [720, 450],
+    scale: 2,
+    shows: 'open-panel',
+  },
+  { name: 'counter-free', ...DESK, shows: 'visit-card .nobody' },
+  {
+    name: 'counter-empty',
+    site: 'volksdorf',
+    seats: ['clerk 1'],
+    path: '/counter/volksdorf/1',
+    size: [1440, 900],
+    on: (page) => page.locator('open-panel key-button').click(),
+    shows: 'visit-card .nobody',
+  },
+  {
+    name: 'counter-called',
+    ...DESK,
+    before: (morning) => third(morning).command('call-next', at),
+    shows: 'visit-card .code',
+  },
+  { name: 'counter-called-1280x720', ...DESK, size: [1280, 720], shows: 'visit-card .code' },
+  { name: 'counter-called-en', ...DESK, locale: 'en-GB', shows: 'visit-card .code' },
+  { name: 'display', ...BOARD, shows: 'now-serving li.called' },
+  { name: 'display-720p', ...BOARD, size: [1280, 720], shows: 'now-serving li.called' },
+  { name: 'display-4k', ...BOARD, size: [3840, 2160], shows: 'now-serving li.called' },
+  { name: 'display-portrait', ...BOARD, size: UPRIGHT, shows: 'now-serving li.called' },
+  {
+    name: 'display-en',
+    ...BOARD,
+    path: '/display/hamburg-mitte/eg?language=en',
+    shows: 'now-serving li.called',
+  },
+  { name: 'display-empty', ...BOARD, path: '/display/hamburg-mitte/og', shows: '.empty' },
+  {
+    name: 'counter-serving',
+    ...DESK,
+    before: (morning) => third(morning).command('start-service', at),
+    shows: 'visit-card .code',
+  },
+  { name: 'counter-serving-1280x720', ...DESK, size: [1280, 720], shows: 'visit-card .code' },
+  { name: 'counter-serving-zoomed', ...DESK, size: [720, 450], scale: 2, shows: 'visit-card .code' },
+  { name: 'display-calm', ...BOARD, shows: 'now-serving li' },
+  {
+    name: 'display-two-calls',
+    ...BOARD,
+    before: callTwo,
+    shows: 'now-serving li:nth-child(2)',
+  },
+  {
+    name: 'counter-held',
+    seats: ['clerk 5'],
+    path: '/counter/hamburg-mitte/5',
+    size: [1440, 900],
+    before: async (morning) => {
+      await third(morning).command('finish-service', at);
+      await third(morning).command('close-counter', at);
+      await third(morning).command('open-counter', { counterId: '5', services: ['wohnsitz'] });
+    },
+    shows: '.said',
+  },
+];
+
+function phone({ waitingToken }: Morning): string {
+  return `/t/hamburg-mitte/${waitingToken}`;
+}
+
+async function callTwo({ clerks }: Morning): Promise<void> {
+  for (const counterId of ['1', '2']) {
+    const clerk = clerks.get(counterId);
+    if (clerk === undefined) continue;
+    await clerk.command('finish-service', { counterId }).catch(() => undefined);
+    await clerk.command('call-next', { counterId });
+  }
+}

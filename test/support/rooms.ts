@@ -1,0 +1,13 @@
+/** Every room that can be watched, view by view: a view without an entry here does not compile. */
+import type { SiteState } from '../../shared/engine/state.ts';
+import type { ViewName } from '../../shared/views/index.ts';
+
+export type Params = Readonly<Record<string, string>>;
+
+export const roomsOf: { readonly [V in ViewName]: (state: SiteState) => Params[] } = {
+  board: (state) => (state.catalogue?.site.areas ?? []).map(({ id }) => ({ area: id })),
+  kiosk: (state) => (state.catalogue?.site.kiosks ?? []).map(({ id }) => ({ kiosk: id })),
+  counter: () => [{}],
+  ticket: (state) => [...state.tickets.keys()].map((id) => ({ ticket: id })),
+  paper: () => [{}],
+};
