@@ -1,6 +1,6 @@
 /** The one place that says who may: commands and views alike, before anything is read. */
 import { type CommandName, commands } from '../shared/commands.ts';
-import type { Actor, Role } from '../shared/model.ts';
+import type { Actor, Permission, Role } from '../shared/model.ts';
 import { type Refusal, refuse } from '../shared/refusals.ts';
 import { type ViewName, viewOf } from '../shared/views/index.ts';
 
@@ -8,7 +8,10 @@ import { type ViewName, viewOf } from '../shared/views/index.ts';
 export type Verdict = { readonly refusal: Refusal } | undefined;
 
 export function mayCommand(actor: Actor | undefined, name: CommandName, site: string): Verdict {
-  return may(actor, commands[name].who, site);
+  const { who, needs }: { readonly who: readonly Role[]; readonly needs?: Permission } = commands[name];
+  const verdict = may(actor, who, site);
+  if (verdict !== undefined || needs === undefined || actor?.role === 'supervisor') return verdict;
+  return actor?.permissions?.includes(needs) === true ? undefined : refuse('forbidden', needs);
 }
 
 export function mayWatch(actor: Actor | undefined, name: ViewName, site: string): Verdict {

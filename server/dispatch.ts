@@ -1,8 +1,9 @@
 /** The pipe in: parse → authorise → decide and commit → value or refusal. Faults are logged here, once. */
-import { CommandId, commands, isCommandName } from '../shared/commands.ts';
-import type { Actor } from '../shared/model.ts';
+import { CommandId, type CommandName, commands, isCommandName } from '../shared/commands.ts';
+import { type Actor, type Role, TicketToken } from '../shared/model.ts';
 import { refuse } from '../shared/refusals.ts';
 import { mayCommand } from './authorise.ts';
+import { ticketIdOf } from './ids.ts';
 import type { Result } from './live-site.ts';
 import { type Sites, StoreUnavailable } from './sites.ts';
 
@@ -29,18 +30,19 @@ export function createDispatch({ sites, fault }: DispatchOptions): Dispatch {
     mayCommand(actor, 'configure-site', siteId) === undefined ? sites.begin(siteId) : sites.get(siteId);
   return async ({ site: siteId, name, id, input, actor }) => {
     if (!isCommandName(name)) return refuse('command-unknown');
-    if (actor === undefined) return refuse('unauthenticated');
+    const asker = actor ?? visitor(siteId, name, input);
+    if (asker === undefined) return refuse('unauthenticated');
     try {
       // Strangers are turned away before a site is read; whether a site exists is no secret to the rest.
-      const site = await (name === 'configure-site' ? begin(siteId, actor) : sites.get(siteId));
+      const site = await (name === 'configure-site' ? begin(siteId, asker) : sites.get(siteId));
       if (site === undefined) return refuse('site-unknown');
-      const verdict = mayCommand(actor, name, siteId);
+      const verdict = mayCommand(asker, name, siteId);
       if (verdict !== undefined) return verdict;
       const commandId = CommandId.safeParse(id);
       if (!commandId.success) return refuse('command-id-invalid');
       const parsed = commands[name].input.safeParse(input);
       if (!parsed.success) return refuse('input-invalid', placeOf(parsed.error.issues));
-      return await site.submit({ name, id: commandId.data, input: parsed.data }, actor);
+      return await site.submit({ name, id: commandId.data, input: parsed.data }, asker);
     } catch (error) {
       // Reading a site needs the store; whatever comes after answers with refusals of its own.
       if (error instanceof StoreUnavailable) return refuse('store-unavailable');
@@ -48,6 +50,17 @@ export function createDispatch({ sites, fault }: DispatchOptions): Dispatch {
       return refuse('fault');
     }
   };
+}
+
+/**
+ * Whoever shows a ticket's token is its visitor: nobody else has it. That it is the right one, the
+ * engine checks against the ticket.
+ */
+function visitor(site: string, name: CommandName, input: unknown): Actor | undefined {
+  const { who }: { readonly who: readonly Role[] } = commands[name];
+  const token = TicketToken.safeParse((input as { token?: unknown } | null)?.token);
+  if (!who.includes('visitor') || !token.success) return undefined;
+  return { id: `visitor:${ticketIdOf(token.data)}`, role: 'visitor', sites: [site], name: '' };
 }
 
 /** "counterId: Invalid input", for the first thing that is wrong. */

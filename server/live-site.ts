@@ -27,6 +27,7 @@ export interface Environment {
   /** The store's clock, epoch ms. */
   storeNow(): number;
   newTicket: Context['newTicket'];
+  ticketIdOf: Context['ticketIdOf'];
   /** Something moved: these events, from `before` to the site's present state. */
   committed(site: LiveSite, events: readonly LogEvent[], before: SiteState): void;
   /** What was known is no longer true (the store lost its tail): everybody reads afresh. */
@@ -154,10 +155,11 @@ export class LiveSite {
   #decide(batch: readonly Waiting[]): { results: Result[]; events: LogEvent[]; state: SiteState } {
     let state = this.state;
     const events: LogEvent[] = [];
+    const { newTicket, ticketIdOf } = this.#environment;
     const at = this.#environment.now();
     const results = batch.map(({ command, actor }): Result => {
       try {
-        const done = execute(state, command, { at, actor, newTicket: this.#environment.newTicket });
+        const done = execute(state, command, { at, actor, newTicket, ticketIdOf });
         if (isRefused(done)) return done;
         state = done.state;
         events.push(...done.events);

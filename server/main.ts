@@ -17,6 +17,7 @@ import { redisPapers } from './edges/printing/papers.ts';
 import { paperPicture } from './edges/printing/picture.ts';
 import { printTickets, reportPrints } from './edges/printing/print-tickets.ts';
 import { createPrinters } from './edges/printing/printers.ts';
+import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { Feed } from './feed.ts';
@@ -32,8 +33,8 @@ import { startEmbeddedRedis } from './redis/embedded.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
 
-/** All keys of the print queue lie in one slot of a Redis Cluster. */
-const PRINT_PREFIX = '{aufruf}:bull';
+/** All keys of the job queues lie in one slot of a Redis Cluster. */
+const JOBS_PREFIX = '{aufruf}:bull';
 const web = fileURLToPath(new URL('../web', import.meta.url));
 const now = Date.now;
 
@@ -99,7 +100,7 @@ export async function serve(config: Config): Promise<Running> {
     const papers = redisPapers(commands);
     const printing = createPrintJobs({
       connection: jobs,
-      prefix: PRINT_PREFIX,
+      prefix: JOBS_PREFIX,
       printers: createPrinters({ papers, now }),
       onState: reportPrints(volatile, sites),
       log,
@@ -107,10 +108,14 @@ export async function serve(config: Config): Promise<Running> {
     closers.push(() => printing.close());
     const print = printTickets({ origin, now, enqueue: (job) => printing.enqueue(job) });
 
+    const sending = createSending({ connection: jobs, prefix: JOBS_PREFIX, sites, dispatch, log });
+    closers.push(() => sending.close());
+
     sites.listen({
       committed: (site, events, before) => {
         feed.committed(site, events, before);
         print(site, events, before);
+        sending.committed(site, events, before);
       },
       reset: (site) => feed.reset(site),
       volatile: (site, message) => feed.volatile(site, message),

@@ -1,5 +1,6 @@
 /** The pipe for reading: parse → authorise → a live site and checked parameters, or a refusal. */
 import { timingSafeEqual } from 'node:crypto';
+import { findTicket } from '../shared/engine/state.ts';
 import { type Actor, TicketToken } from '../shared/model.ts';
 import { type Refusal, refuse } from '../shared/refusals.ts';
 import { isViewName, type ViewName, viewOf } from '../shared/views/index.ts';
@@ -55,7 +56,7 @@ export function createOpenView(sites: Sites, volatile: VolatileRows): OpenView {
 function ticketParams(site: LiveSite, params: unknown) {
   const token = TicketToken.safeParse((params as { token?: unknown } | null)?.token);
   if (!token.success) return undefined;
-  const ticket = site.state.tickets.get(ticketIdOf(token.data));
+  const ticket = findTicket(site.state, ticketIdOf(token.data));
   if (ticket === undefined || !timingSafeEqual(Buffer.from(ticket.token), Buffer.from(token.data)))
     return undefined;
   return viewOf('ticket').params.safeParse({ ticket: ticket.id });

@@ -2,7 +2,7 @@
 import type { SiteState } from '../shared/engine/state.ts';
 import type { LogEvent } from '../shared/events.ts';
 import { SiteId } from '../shared/model.ts';
-import { newTicket } from './ids.ts';
+import { newTicket, ticketIdOf } from './ids.ts';
 import { LiveSite } from './live-site.ts';
 import { BrokenChain } from './log/codec.ts';
 import type { Store } from './log/store.ts';
@@ -114,6 +114,7 @@ export class Sites {
       now,
       storeNow: () => store.now(),
       newTicket,
+      ticketIdOf,
       committed: (moved, events, before) => {
         for (const listener of this.#listeners) listener.committed(moved, events, before);
       },

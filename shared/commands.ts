@@ -340,6 +340,14 @@ export const commands = {
     refusals: ['ticket-unknown', 'ticket-ended'],
   },
 
+  'bounce-ticket': {
+    summary: 'Takes a sent ticket back that the other site cannot take.',
+    who: ['system'],
+    input: z.strictObject({ ticketId }),
+    output: Brief,
+    refusals: ['ticket-unknown', 'ticket-ended', 'service-unknown'],
+  },
+
   'set-priority': {
     summary: 'Brings a waiting ticket forward for a recognised reason, within the bound.',
     who: staff,

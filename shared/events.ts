@@ -167,6 +167,10 @@ export const events = {
       note: note.optional(),
     }),
   },
+  'ticket-bounced': {
+    summary: 'The other site could not take the ticket: it waits here again, by its old seniority.',
+    data: z.strictObject({ ticketId, score }),
+  },
   'ticket-arrived': { summary: 'The other site has the ticket.', data: z.strictObject({ ticketId }) },
   'ticket-received': {
     summary: 'A ticket of another site waits here, under its own code.',

@@ -2,7 +2,11 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { TicketStatus as Status } from '../../shared/model.ts';
 import type { OwnTicketRow } from '../../shared/views/rows.ts';
+
+/** In these nobody has to watch the number any more. */
+const OVER: ReadonlySet<Status> = new Set(['finished', 'missed', 'left', 'sent']);
 
 /** The number and where it stands, in words. */
 @customElement('ticket-status')
@@ -69,7 +73,7 @@ export class TicketStatus extends LitElement {
     const { ticket } = this;
     const words = this.#words;
     if (ticket === undefined) return nothing;
-    const over = ticket.status === 'finished' || ticket.status === 'missed';
+    const over = OVER.has(ticket.status);
     const counter = ticket.counter ?? '';
     const said = {
       waiting: [words.t('ticket.waiting', { count: ticket.ahead }), words.t('ticket.waiting-note')],
@@ -77,6 +81,10 @@ export class TicketStatus extends LitElement {
       serving: [words.t('ticket.serving'), words.t('ticket.serving-note', { counter })],
       finished: [words.t('ticket.finished'), words.t('ticket.finished-note')],
       missed: [words.t('ticket.missed'), words.t('ticket.missed-note')],
+      booked: [words.t('ticket.booked'), words.t('ticket.booked-note')],
+      parked: [words.t('ticket.parked'), words.t('ticket.parked-note')],
+      left: [words.t('ticket.left'), words.t('ticket.left-note')],
+      sent: [words.t('ticket.sent'), words.t('ticket.sent-note')],
     }[ticket.status];
     return html`
       <h1 class=${over ? 'over' : ''}>${words.t('ticket.your-number')} <bdi dir="ltr">${ticket.code}</bdi></h1>

@@ -27,6 +27,7 @@ export const lifecycle = {
   'ticket-parked': { from: ['called', 'serving'], to: 'parked' },
   'ticket-transferred': { from: ['waiting', 'called', 'serving'], to: 'waiting' },
   'ticket-sent': { from: ['waiting', 'called', 'serving'], to: 'sent' },
+  'ticket-bounced': { from: ['sent'], to: 'waiting' },
   'priority-set': { from: ['waiting'], to: 'waiting' },
   'ticket-deferred': { from: ['waiting'], to: 'waiting' },
   'ticket-left': { from: ['waiting', 'parked', 'missed'], to: 'left' },

@@ -7,6 +7,7 @@ import type { Language, Text } from '../model.ts';
 import deCommon from './de/common.json' with { type: 'json' };
 import deCounter from './de/counter.json' with { type: 'json' };
 import deDisplay from './de/display.json' with { type: 'json' };
+import deExplain from './de/explain.json' with { type: 'json' };
 import deHub from './de/hub.json' with { type: 'json' };
 import deKiosk from './de/kiosk.json' with { type: 'json' };
 import dePaper from './de/paper.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import deTicket from './de/ticket.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enCounter from './en/counter.json' with { type: 'json' };
 import enDisplay from './en/display.json' with { type: 'json' };
+import enExplain from './en/explain.json' with { type: 'json' };
 import enHub from './en/hub.json' with { type: 'json' };
 import enKiosk from './en/kiosk.json' with { type: 'json' };
 import enPaper from './en/paper.json' with { type: 'json' };
@@ -25,6 +27,7 @@ const de = {
   common: deCommon,
   counter: deCounter,
   display: deDisplay,
+  explain: deExplain,
   hub: deHub,
   kiosk: deKiosk,
   paper: dePaper,
@@ -35,6 +38,7 @@ const en = {
   common: enCommon,
   counter: enCounter,
   display: enDisplay,
+  explain: enExplain,
   hub: enHub,
   kiosk: enKiosk,
   paper: enPaper,

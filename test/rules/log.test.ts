@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { evolve, evolveAll } from '../../shared/engine/evolve.ts';
 import { execute } from '../../shared/engine/execute.ts';
 import { EMPTY } from '../../shared/engine/state.ts';
-import { asJson, type Given, given, madeTicket } from '../support/site.ts';
+import { asJson, type Given, given, madeTicket, ticketIdOf } from '../support/site.ts';
 
 const one = { counterId: '1' };
 
@@ -94,7 +94,7 @@ describe('the log', () => {
   test('[G5] the same decision twice is the same decision', () => {
     const { site, kiosk } = givenMorning();
     const command = { name: 'issue-ticket', id: 'same-same', input: { serviceId: 'wohnsitz' } } as const;
-    const context = { at: site.now, actor: kiosk.actor, newTicket: () => madeTicket(99) };
+    const context = { at: site.now, actor: kiosk.actor, ticketIdOf, newTicket: () => madeTicket(99) };
     expect(execute(site.state, command, context)).toEqual(execute(site.state, command, context));
   });
 

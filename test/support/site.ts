@@ -35,6 +35,11 @@ export function madeTicket(number: number): { readonly ticketId: string; readonl
   return { ticketId: `ticket-${pad(number, 5)}`, token: `token-${pad(number, 16)}` };
 }
 
+/** The inverse of `madeTicket`, as the real one is a function of the token. */
+export function ticketIdOf(token: string): string {
+  return `ticket-${token.slice(-5)}`;
+}
+
 /** @throws when the site has no configuration yet */
 export function ready(state: SiteState): ReadyState {
   const { catalogue } = state;
@@ -89,7 +94,7 @@ export class SiteInMemory {
     const row = commands[name];
     const command = { name, id, input: row.input.parse(raw) };
     const newTicket = () => madeTicket(++this.#tickets);
-    const done = execute(this.state, command, { at: this.now, actor, newTicket });
+    const done = execute(this.state, command, { at: this.now, actor, newTicket, ticketIdOf });
     if (isRefused(done)) {
       const { code } = done.refusal;
       const listed: readonly RefusalCode[] = [...row.refusals, ...OF_EXECUTE];

@@ -1,7 +1,7 @@
 /** The demo's routes: its sites, and an identity for whoever asks. They do not exist outside demo mode. */
 import express, { Router } from 'express';
 import { z } from 'zod';
-import { type Actor, CounterId, type Site, SiteId } from '../../../shared/model.ts';
+import { type Actor, CounterId, PERMISSIONS, type Site, SiteId } from '../../../shared/model.ts';
 import { refuse } from '../../../shared/refusals.ts';
 import { seatCookie } from '../../credentials.ts';
 import { placeOf } from '../../dispatch.ts';
@@ -93,6 +93,7 @@ function seatOf(
       id: `clerk:${site.id}:${counter.id}`,
       role: 'clerk',
       sites,
+      permissions: PERMISSIONS,
       name: `Demo ${counter.label}`,
     };
     return { name: `clerk.${site.id}.${counter.id}`, actor };

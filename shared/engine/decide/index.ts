@@ -4,6 +4,7 @@ import type { Decide } from '../decide.ts';
 import { acknowledgeAlarm } from './acknowledge-alarm.ts';
 import { addService } from './add-service.ts';
 import { bookAppointment } from './book-appointment.ts';
+import { bounceTicket } from './bounce-ticket.ts';
 import { callNext } from './call-next.ts';
 import { callTicket } from './call-ticket.ts';
 import { cancelAppointment } from './cancel-appointment.ts';
@@ -43,6 +44,7 @@ export const decisions: { readonly [N in CommandName]: Decide<N> } = {
   'acknowledge-alarm': acknowledgeAlarm,
   'add-service': addService,
   'book-appointment': bookAppointment,
+  'bounce-ticket': bounceTicket,
   'call-next': callNext,
   'call-ticket': callTicket,
   'cancel-appointment': cancelAppointment,

@@ -12,6 +12,7 @@ type TicketEvents =
   | 'ticket-transferred'
   | 'ticket-sent'
   | 'ticket-arrived'
+  | 'ticket-bounced'
   | 'ticket-received'
   | 'priority-set'
   | 'ticket-deferred'
@@ -69,6 +70,19 @@ export const ticketFolds: Folds<TicketEvents> = {
       endedAt: event.at,
       sent: { site, serviceId, note, arrived: false },
     }),
+
+  'ticket-bounced': (state, { ticketId, score }, event) => {
+    const { serviceId } = ticketOf(state, ticketId);
+    const back = {
+      score,
+      lane: laneOf(serviceId),
+      counterId: undefined,
+      startedAt: undefined,
+      endedAt: undefined,
+      sent: undefined,
+    };
+    return turn(state, 'ticket-bounced', event, ticketId, back);
+  },
 
   'ticket-arrived': (state, { ticketId }) => {
     const ticket = ticketOf(state, ticketId);

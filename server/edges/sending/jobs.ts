@@ -1,0 +1,105 @@
+/** Tickets on their way to another site: a job that says so to both, until both know. */
+import { type ConnectionOptions, Queue, Worker } from 'bullmq';
+import { type Actor } from '../../../shared/model.ts';
+import { refusals } from '../../../shared/refusals.ts';
+import type { Dispatch } from '../../dispatch.ts';
+import type { LiveSite } from '../../live-site.ts';
+import type { SiteListener, Sites } from '../../sites.ts';
+
+const QUEUE = 'send';
+/** With the doubling delay: tries for most of a working day, because a site may be down for hours. */
+const ATTEMPTS = 15;
+const RETRY_MS = 500;
+const sender: Actor = { id: 'system:sending', role: 'system', sites: ['*'], name: '' };
+
+interface Journey {
+  readonly site: string;
+  readonly ticketId: string;
+  /** The seq of the event that sent it: a ticket may travel twice. */
+  readonly seq: number;
+}
+
+export interface SendingOptions {
+  readonly connection: ConnectionOptions;
+  readonly prefix: string;
+  readonly sites: Sites;
+  readonly dispatch: Dispatch;
+  readonly log: { warn(message: string): void };
+}
+
+export interface Sending {
+  readonly committed: SiteListener['committed'];
+  close(): Promise<void>;
+}
+
+/**
+ * Every process that learns of a ticket on its way queues its journey, after a restart too; the job's id
+ * makes one of them, and the commands' ids make a second run of it do nothing.
+ */
+export function createSending({ connection, prefix, sites, dispatch, log }: SendingOptions): Sending {
+  const queue = new Queue<Journey>(QUEUE, {
+    connection,
+    prefix,
+    defaultJobOptions: {
+      attempts: ATTEMPTS,
+      backoff: { type: 'exponential', delay: RETRY_MS },
+      removeOnComplete: 100,
+      removeOnFail: 500,
+    },
+  });
+  const worker = new Worker<Journey>(QUEUE, ({ data }) => bring(data, sites, dispatch), {
+    connection,
+    prefix,
+  });
+  worker.on('failed', (job, error) =>
+    log.warn(`ticket ${job?.data.ticketId ?? '?'} not brought: ${error.message}`),
+  );
+  worker.on('error', (error) => log.warn(`sending: ${error.message}`));
+  queue.on('error', (error) => log.warn(`sending: ${error.message}`));
+  return {
+    committed(site, events) {
+      for (const event of events) {
+        if (event.type !== 'ticket-sent' || !isOnItsWay(site, event.data.ticketId)) continue;
+        const journey = { site: site.id, ticketId: event.data.ticketId, seq: event.seq };
+        queue
+          .add(QUEUE, journey, { jobId: `${journey.site}/${journey.ticketId}/${journey.seq}` })
+          .catch((error: unknown) => log.warn(`ticket ${journey.ticketId} not queued: ${String(error)}`));
+      }
+    },
+    async close() {
+      await worker.close();
+      await queue.close();
+    },
+  };
+}
+
+function isOnItsWay(site: LiveSite, ticketId: string): boolean {
+  const sent = site.state.tickets.get(ticketId)?.sent;
+  return sent !== undefined && !sent.arrived;
+}
+
+async function bring(
+  { site: siteId, ticketId, seq }: Journey,
+  sites: Sites,
+  dispatch: Dispatch,
+): Promise<void> {
+  const site = await sites.get(siteId);
+  const ticket = site?.state.tickets.get(ticketId);
+  const { sent } = ticket ?? {};
+  const name = site?.state.catalogue?.site.name;
+  if (ticket === undefined || sent === undefined || sent.arrived || name === undefined) return;
+  const { token, code, language, persons, issuedAt } = ticket;
+  const command = (at: string, called: string, input: object) =>
+    dispatch({ site: at, name: called, id: `sent:${ticketId}:${seq}`, input, actor: sender });
+  const received = await command(sent.site, 'receive-ticket', {
+    ...{ ticketId, token, code, language, persons, issuedAt, serviceId: sent.serviceId },
+    ...(sent.note !== undefined && { note: sent.note }),
+    from: ticket.from ?? { site: siteId, name },
+  });
+  if ('refusal' in received && refusals[received.refusal.code].retryable)
+    throw new Error(received.refusal.code);
+  const told = await command(siteId, 'refusal' in received ? 'bounce-ticket' : 'confirm-arrival', {
+    ticketId,
+  });
+  if ('refusal' in told && refusals[told.refusal.code].retryable) throw new Error(told.refusal.code);
+}
