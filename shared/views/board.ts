@@ -61,7 +61,6 @@ export const board: View<Params> = {
       }
       case 'ticket-recalled':
       case 'service-started':
-      case 'service-finished':
       case 'ticket-missed':
         yield `call:${event.data.ticketId}`;
         return;
