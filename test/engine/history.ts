@@ -26,6 +26,7 @@ const CONFIGURATIONS: readonly Site[] = [
   },
   {
     ...base,
+    areas: base.areas.filter(({ id }) => id !== 'og'),
     services: base.services.filter(({ id }) => id !== 'abholung'),
     counters: base.counters.filter(({ id }) => id !== '3'),
   },
