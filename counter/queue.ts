@@ -39,8 +39,8 @@ export interface Demand {
   readonly service: ServiceRow;
   /** This counter takes the service. */
   readonly taken: boolean;
-  /** Somebody has waited longer than the site promises. */
-  readonly late: boolean;
+  /** How many have waited longer than the site promises. */
+  readonly late: number;
 }
 
 /** All services in the site's order, those that this counter takes first. */
@@ -51,14 +51,13 @@ export function demand(
   now: number,
 ): Demand[] {
   const byId = new Map(services.map((service) => [service.id, service]));
-  const late = new Set(
-    tickets
-      .filter(
-        (ticket) => ticket.status === 'waiting' && minutesOver(ticket, byId.get(ticket.serviceId), now) > 0,
-      )
-      .map(({ serviceId }) => serviceId),
-  );
+  const late = new Map<string, number>();
+  for (const ticket of tickets) {
+    const { status, serviceId } = ticket;
+    if (status !== 'waiting' || minutesOver(ticket, byId.get(serviceId), now) === 0) continue;
+    late.set(serviceId, (late.get(serviceId) ?? 0) + 1);
+  }
   return services
-    .map((service) => ({ service, taken: taken.includes(service.id), late: late.has(service.id) }))
+    .map((service) => ({ service, taken: taken.includes(service.id), late: late.get(service.id) ?? 0 }))
     .toSorted((a, b) => Number(b.taken) - Number(a.taken) || a.service.position - b.service.position);
 }

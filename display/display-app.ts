@@ -84,7 +84,7 @@ export class DisplayApp extends LitElement {
       return html`<p class="message">${this.#words.t(`refusal.${refusal.code}`)}</p>`;
     if (!ready) return nothing;
     const services = this.#view.of<ServiceRow>('service').toSorted((a, b) => a.position - b.position);
-    return html`<section class="calls" aria-live="polite" aria-label=${this.#words.t('display.title')}>
+    return html`<section class="calls" aria-label=${this.#words.t('display.title')}>
         ${this.#calls()}
       </section>
       <aside>
@@ -107,6 +107,7 @@ export class DisplayApp extends LitElement {
         <span>${this.#words.t('display.number')}</span><span>${this.#words.t('display.counter')}</span>
       </div>
       <now-serving
+        aria-live="polite"
         .calls=${large}
         .highlighted=${live ? highlighted(large, announcing) : new Set<number>()}
         .sounding=${sounding?.seq}

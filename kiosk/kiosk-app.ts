@@ -67,7 +67,9 @@ export class KioskApp extends LitElement {
         font-size: 2.4rem;
         font-weight: 600;
         line-height: 1.18;
-        text-wrap: balance;
+      }
+      h1 span {
+        display: inline-block;
       }
       .greeting p {
         margin-block-start: 0.4rem;
@@ -157,7 +159,7 @@ export class KioskApp extends LitElement {
     return html`<main class=${COMFORTS.filter((comfort) => this.#comforts.has(comfort)).join(' ')}>
       <language-bar></language-bar>
       <div class="greeting">
-        <h1>${words.t(`kiosk.greeting-${part}`)}</h1>
+        <h1><span>${words.t(`kiosk.greeting-${part}`)}</span> <span>${words.t('kiosk.question')}</span></h1>
         <p>${words.t('kiosk.choose')}</p>
       </div>
       <service-list

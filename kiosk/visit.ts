@@ -84,6 +84,8 @@ export class Visit {
       this.end();
       return;
     }
+    // The row goes when its time is over, or with a restart of the server; the paper does not.
+    if (this.#state.phase === 'printed') return;
     const phase = phaseOf(print, now - this.#issuedAt);
     if (phase === this.#state.phase) return;
     if (phase === 'printed') this.#stay(now + STAY_PRINTED_MS);

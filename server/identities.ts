@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../shared/model.ts';
 import { newToken } from './ids.ts';
+import { answered } from './log/answered.ts';
 
 /** What identities need of Redis. */
 export interface IdentityStore {
@@ -29,7 +30,7 @@ export class Identities {
   /** Gives an actor a token that opens what the actor may do, for LIFE. */
   async issue(actor: Actor): Promise<string> {
     const token = newToken();
-    await this.#store.set(keyOf(token), JSON.stringify(actor), 'EX', LIFE);
+    await answered(this.#store.set(keyOf(token), JSON.stringify(actor), 'EX', LIFE));
     return token;
   }
 
@@ -41,7 +42,7 @@ export class Identities {
     const key = keyOf(token);
     const known = this.#cache.get(key);
     if (known !== undefined) return known;
-    const stored = await this.#store.get(key);
+    const stored = await answered(this.#store.get(key));
     if (stored === null) return undefined;
     const actor = JSON.parse(stored) as Actor;
     this.#cache.set(key, actor);

@@ -145,6 +145,9 @@ export class LiveSite {
         return;
       }
       if (settled !== 'again') {
+        // Those behind have waited as long: a try for each batch would be one wait after the other.
+        while ((this.#waiting[0]?.giveUpAt ?? Infinity) < this.#environment.now())
+          this.#waiting.shift()?.settle(settled);
         for (const { settle } of batch) settle(settled);
         return;
       }
@@ -237,8 +240,7 @@ export class LiveSite {
 
   /** Waits a little, or gives the refusal once the batch's senders have waited long enough. */
   async #pause(batch: readonly Waiting[], refusal: Result): Promise<Result | 'again'> {
-    const first = batch[0];
-    if (first === undefined || this.#environment.now() >= first.giveUpAt) return refusal;
+    if (this.#environment.now() >= (batch[0]?.giveUpAt ?? 0)) return refusal;
     await delay(RETRY_PAUSE);
     return 'again';
   }

@@ -23,7 +23,7 @@ export class CallPanel extends LitElement {
       .more {
         display: grid;
         grid-template-columns: 1fr 1fr;
-        grid-template-rows: 1fr 1fr;
+        grid-template-rows: repeat(2, minmax(3.75rem, 1fr));
         gap: var(--kern-metric-space-default);
       }
       .wide {
@@ -66,8 +66,8 @@ export class CallPanel extends LitElement {
 
   #button(name: MoveName, look: 'primary' | 'normal') {
     const off = this.off || this.busy !== undefined;
-    // The longest words of all would break into three lines in one cell.
-    const span = name === 'no-show-next' ? 'wide' : '';
+    // Their words would break into three lines in one cell.
+    const span = name === 'no-show-next' || name === 'finish' ? 'wide' : '';
     return html`<key-button class=${span} .move=${name} .look=${look} .off=${off} .busy=${this.busy === name}></key-button>`;
   }
 }

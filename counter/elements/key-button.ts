@@ -25,7 +25,7 @@ export class KeyButton extends LitElement {
         justify-content: space-between;
         gap: var(--kern-metric-space-default);
         min-block-size: var(--kern-56);
-        padding: var(--kern-metric-space-small) var(--kern-metric-space-default);
+        padding: 0.375rem var(--kern-metric-space-default);
         border: var(--kern-metric-border-width-default) solid var(--aufruf-action);
         border-radius: var(--aufruf-radius);
         background: var(--aufruf-surface);

@@ -98,7 +98,11 @@ export class QueueList extends LitElement {
     const { tickets } = this;
     return html`<header>
         <h2 id="title">${this.#words.t('counter.queue')}</h2>
-        <span>${this.#words.t('counter.queue-count', { count: tickets.length })}</span>
+        ${
+          tickets.length === 0
+            ? nothing
+            : html`<span>${this.#words.t('counter.queue-count', { count: tickets.length })}</span>`
+        }
       </header>
       ${tickets.length === 0 ? html`<p class="empty">${this.#words.t('counter.queue-empty')}</p>` : this.#list()}`;
   }

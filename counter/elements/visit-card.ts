@@ -18,7 +18,7 @@ export class VisitCard extends LitElement {
         grid-template-columns: auto 1fr auto;
         align-items: center;
         gap: var(--kern-metric-space-small) var(--kern-metric-space-x-large);
-        min-block-size: 10.25rem;
+        min-block-size: 10.75rem;
         padding: var(--kern-metric-space-large) var(--kern-metric-space-x-large);
         border: var(--aufruf-border);
         border-radius: var(--aufruf-radius);
@@ -70,6 +70,17 @@ export class VisitCard extends LitElement {
       .nobody {
         grid-column: 1 / -1;
       }
+      @media (max-width: 87em) {
+        :host {
+          column-gap: var(--kern-metric-space-large);
+        }
+        .code {
+          font-size: 4.25rem;
+        }
+        p {
+          font-size: var(--kern-font-size-16);
+        }
+      }
       @media (max-width: 52em) {
         :host {
           grid-template-columns: 1fr auto;
@@ -117,7 +128,7 @@ export class VisitCard extends LitElement {
 
   #visit(visit: TicketRow) {
     const words = this.#words;
-    const { code, calledAt = visit.issuedAt, startedAt, language, calls } = visit;
+    const { code, calledAt = visit.issuedAt, startedAt, language, calls, kiosk } = visit;
     const serving = visit.status === 'serving';
     return html`<bdi class="code" dir="ltr">${code}</bdi>
       <div class="about">
@@ -125,6 +136,7 @@ export class VisitCard extends LitElement {
         <p>${this.#history(visit).join(' · ')}</p>
         <ul>
           <li>${words.t('counter.language', { language: languageName(language) })}</li>
+          ${kiosk === undefined ? nothing : html`<li>${kiosk}</li>`}
           ${calls > 1 ? html`<li>${words.t('counter.call-number', { number: calls })}</li>` : nothing}
         </ul>
       </div>
@@ -134,11 +146,10 @@ export class VisitCard extends LitElement {
       </div>`;
   }
 
-  #history({ issuedAt, firstCalledAt = issuedAt, kiosk }: TicketRow): string[] {
+  #history({ issuedAt, firstCalledAt = issuedAt }: TicketRow): string[] {
     const words = this.#words;
     return [
       words.t('counter.pulled', { time: words.time(issuedAt, this.timeZone) }),
-      ...(kiosk === undefined ? [] : [kiosk]),
       words.t('counter.called', { time: words.time(firstCalledAt, this.timeZone) }),
       words.t('counter.waited', { minutes: minutesBetween(issuedAt, firstCalledAt) }),
     ];

@@ -13,11 +13,16 @@ export class WaitingByService extends LitElement {
     base,
     card,
     css`
+      ul {
+        display: grid;
+        grid-template-columns: minmax(0, max-content) minmax(3rem, 1fr) auto auto;
+        column-gap: var(--kern-metric-space-default);
+      }
       li {
         display: grid;
-        grid-template-columns: minmax(0, 5fr) minmax(3rem, 5fr) 2.5ch;
+        grid-column: 1 / -1;
+        grid-template-columns: subgrid;
         align-items: center;
-        gap: var(--kern-metric-space-small);
         padding-block: 0.2em;
       }
       li.other {
@@ -44,6 +49,12 @@ export class WaitingByService extends LitElement {
         font-variant-numeric: tabular-nums;
         text-align: end;
       }
+      small {
+        color: var(--kern-color-orange-700);
+        font-size: 0.875rem;
+        font-weight: 500;
+        white-space: nowrap;
+      }
     `,
   ];
 
@@ -60,7 +71,7 @@ export class WaitingByService extends LitElement {
   }
 
   #row({ service, taken, late }: Demand, most: number) {
-    const classes = [taken ? '' : 'other', late ? 'late' : ''].join(' ');
+    const classes = [taken ? '' : 'other', late > 0 ? 'late' : ''].join(' ');
     // The lengths are attributes: the content security policy lets no style attribute pass.
     return html`<li class=${classes}>
       <span class="name">${service.letter} ${this.#words.text(service.short)}</span>
@@ -68,9 +79,8 @@ export class WaitingByService extends LitElement {
         <rect class="track" width="100%" height="100%" rx="5"></rect>
         <rect class="fill" width="${(100 * service.waiting) / most}%" height="100%" rx="5"></rect>
       </svg>
-      <strong>
-        ${service.waiting}${late ? html`<span class="kern-sr-only">, ${this.#words.t('counter.demand-late')}</span>` : nothing}
-      </strong>
+      <strong>${service.waiting}</strong>
+      <small>${late > 0 ? this.#words.t('counter.demand-late', { count: late }) : nothing}</small>
     </li>`;
   }
 }

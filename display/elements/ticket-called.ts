@@ -66,8 +66,9 @@ export class TicketCalled extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     const before = changed.get('ticket');
     const again = !changed.has('ticket') || before?.calledAt === this.ticket?.calledAt;
-    // Browsers without it, or before the first touch, stay still: the picture and the screens say it too.
-    if (!again && 'vibrate' in navigator) navigator.vibrate(BUZZ_MS);
+    // Browsers forbid it before the first touch, and some do not have it: the picture says it too.
+    if (!again && navigator.userActivation.hasBeenActive && 'vibrate' in navigator)
+      navigator.vibrate(BUZZ_MS);
   }
 
   override render() {

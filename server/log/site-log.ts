@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Redis } from 'ioredis';
 import type { LogEvent } from '../../shared/events.ts';
+import { answered } from './answered.ts';
 import { type Batch, BrokenChain, decode, type Entry, type Head, NO_HEAD, parseHead } from './codec.ts';
 import { siteKeys } from './keys.ts';
 
@@ -22,6 +23,8 @@ export function withCommit(redis: Redis): CommitClient {
 export type Appended = { readonly kind: 'ok'; readonly head: Head } | { readonly kind: 'moved' | 'late' };
 
 const PAGE = 5000;
+/** How long an append may be under way, ms: longer than its deadline allows it to take effect. */
+const APPEND_PATIENCE = 2500;
 
 export class SiteLog {
   readonly #redis: CommitClient;
@@ -44,7 +47,7 @@ export class SiteLog {
    * @param deadline epoch ms by the store's clock
    */
   async append(head: Head, batch: Batch, deadline: number): Promise<Appended> {
-    const [kind, epoch] = await this.#redis.aufrufCommit(
+    const call = this.#redis.aufrufCommit(
       this.#keys.log,
       this.#keys.head,
       head.seq,
@@ -55,12 +58,13 @@ export class SiteLog {
       this.#origin,
       ...batch.entries.flatMap(({ before, json }) => [before, json]),
     );
+    const [kind, epoch] = await answered(call, APPEND_PATIENCE);
     if (kind === 'ok' && epoch !== undefined) return { kind, head: { ...batch.head, epoch } };
     return { kind: kind === 'late' ? 'late' : 'moved' };
   }
 
   async readHead(): Promise<Head> {
-    return parseHead(await this.#redis.get(this.#keys.head));
+    return parseHead(await answered(this.#redis.get(this.#keys.head)));
   }
 
   /**
@@ -86,7 +90,9 @@ export class SiteLog {
   }
 
   async #page(head: Head, count: number) {
-    const found = await this.#redis.xrange(this.#keys.log, `${head.seq + 1}-0`, `${head.seq + count}-0`);
+    const found = await answered(
+      this.#redis.xrange(this.#keys.log, `${head.seq + 1}-0`, `${head.seq + count}-0`),
+    );
     const entries = found.map(([id, fields], index): Entry => {
       const expected = `${head.seq + 1 + index}-0`;
       if (id !== expected) throw new BrokenChain(`event ${expected} is missing`);

@@ -1,6 +1,7 @@
 /** The log side of Redis for one process: a connection that commits and reads, one that listens. */
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { answered } from './answered.ts';
 import { type FeedMessage, parseFeedMessage } from './codec.ts';
 import { SITES_KEY, siteKeys } from './keys.ts';
 import { type CommitClient, SiteLog, withCommit } from './site-log.ts';
@@ -63,31 +64,32 @@ export class Store {
       if (message.origin !== this.origin) this.#ears?.feed(site, message);
     });
     this.#channels.set(volatileFeed, (text) => this.#ears?.volatile(site, text));
-    await this.#subscriber.subscribe(feed, volatileFeed);
+    await answered(this.#subscriber.subscribe(feed, volatileFeed));
   }
 
   async unfollow(site: string): Promise<void> {
     const { feed, volatileFeed } = siteKeys(site);
     this.#channels.delete(feed);
     this.#channels.delete(volatileFeed);
-    await this.#subscriber.unsubscribe(feed, volatileFeed);
+    await answered(this.#subscriber.unsubscribe(feed, volatileFeed));
   }
 
+  /** Asks whether the store answers, and what time it has: either clock may be set while we run. */
   async ping(): Promise<void> {
-    await this.commands.ping();
+    await this.#measureClock();
   }
 
   async siteIds(): Promise<string[]> {
-    return (await this.commands.smembers(SITES_KEY)).toSorted();
+    return (await answered(this.commands.smembers(SITES_KEY))).toSorted();
   }
 
   async rememberSite(site: string): Promise<void> {
-    await this.commands.sadd(SITES_KEY, site);
+    await answered(this.commands.sadd(SITES_KEY, site));
   }
 
   async #measureClock(): Promise<void> {
     const before = this.#now();
-    const [seconds, micros] = await this.commands.time();
+    const [seconds, micros] = await answered(this.commands.time());
     this.#offset = Number(seconds) * 1000 + Number(micros) / 1000 - (before + this.#now()) / 2;
   }
 }

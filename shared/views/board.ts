@@ -1,6 +1,7 @@
 /** The waiting-room screen of one area: who is called where, and how many wait for what. */
 import { z } from 'zod';
 import type { ReadyState } from '../engine/decide.ts';
+import type { SiteState } from '../engine/state.ts';
 import type { LogEvent } from '../events.ts';
 import { AreaId } from '../model.ts';
 import { type CallRow, counterLabel, serviceRow, siteRow } from './rows.ts';
@@ -52,13 +53,21 @@ export const board: View<Params> = {
       default: {
         const tickets = touchedTickets(event, before);
         for (const id of touchedServices(tickets, before, after)) yield `service:${id}`;
-        for (const id of tickets) yield `call:${id}`;
         // The oldest call may have been pushed out of the list.
-        for (const call of before.calls.get(area, [])) yield `call:${call.ticketId}`;
+        for (const { ticketId } of before.calls.get(area, [])) tickets.add(ticketId);
+        for (const id of tickets) if (isCallChanged(before, after, area, id)) yield `call:${id}`;
       }
     }
   },
 };
+
+function isCallChanged(before: SiteState, after: SiteState, area: string, ticketId: string): boolean {
+  const [was, is] = [before, after].map((state) => ({
+    call: state.calls.get(area, []).find((call) => call.ticketId === ticketId),
+    open: state.tickets.get(ticketId)?.status === 'called',
+  }));
+  return was?.call !== is?.call || (is?.call !== undefined && was?.open !== is.open);
+}
 
 function ofArea(state: ReadyState, id: string, area: string): Row | undefined {
   const row = state.catalogue.services.get(id)?.area === area ? serviceRow(state, id) : undefined;

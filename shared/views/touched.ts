@@ -16,14 +16,19 @@ export function touchedTickets({ data, at }: LogEvent, before: SiteState): Set<s
   return ids;
 }
 
-/** Ids of the services that those tickets are, or were, waiting for. */
+/** Ids of the services that those tickets wait for, or waited for, where that changes what is shown. */
 export function touchedServices(tickets: Iterable<string>, before: SiteState, after: SiteState): Set<string> {
   const ids = new Set<string>();
   for (const id of tickets) {
     for (const state of [before, after]) {
       const ticket = findTicket(state, id);
-      if (ticket !== undefined) ids.add(ticket.serviceId);
+      if (ticket !== undefined && isServiceChanged(ticket.serviceId, before, after))
+        ids.add(ticket.serviceId);
     }
   }
   return ids;
+}
+
+function isServiceChanged(id: string, before: SiteState, after: SiteState): boolean {
+  return before.waiting.get(id) !== after.waiting.get(id) || before.issued.get(id) !== after.issued.get(id);
 }

@@ -136,6 +136,32 @@ describe('counter', () => {
     await says('Dieser Platz ist geschlossen.');
   });
 
+  test('while a command is under way its key is taken, and every other press falls through', async () => {
+    page = await sitDown('1');
+    await says('Dieser Platz ist geschlossen.');
+    await page.keyboard.press('Space');
+    await says('Niemand am Platz');
+    const pulled = await pull();
+    await page.locator('queue-list li').getByText(pulled).waitFor();
+    process.kill(server.pid, 'SIGSTOP');
+    try {
+      await page.keyboard.press('Space');
+      await page.locator('call-panel button[aria-busy=true]').waitFor();
+      expect(await page.locator('call-panel button[aria-disabled=false]').count()).toBe(0);
+      for (const key of ['Space', 'x', 'Space']) await page.keyboard.press(key);
+      expect(await page.locator('visit-card .code').count()).toBe(0);
+    } finally {
+      process.kill(server.pid, 'SIGCONT');
+    }
+    await says('Person ist da');
+    expect(await code()).toBe(pulled);
+    expect(sent).toEqual(['open-counter', 'call-next']);
+    await page.keyboard.press('n');
+    await says('Niemand am Platz');
+    await page.keyboard.press('x');
+    await says('Dieser Platz ist geschlossen.');
+  });
+
   test('services are chosen by checkbox, and no key works while typing there', async () => {
     page = await sitDown('1');
     await page.getByRole('checkbox', { name: 'B Personalausweis und Reisepass' }).focus();

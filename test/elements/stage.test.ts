@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { begin, GONG_EVERY, hear, LARGE, LIT_FOR, step } from '../../display/announcing.ts';
-import { stage } from '../../display/stage.ts';
+import { highlighted, stage } from '../../display/stage.ts';
 import type { CallRow } from '../../shared/views/rows.ts';
 
 const NOW = 1_800_000_000_000;
@@ -43,6 +43,14 @@ describe('stage', () => {
       expect(large.length).toBeLessThanOrEqual(LARGE);
       for (const lit of state.lit) expect(large).toContainEqual(lit.call);
     }
+  });
+
+  test('a call beckons while it is fresh or its visitor is still on the way, and then no more', () => {
+    const arrived = { ...call(1), open: false };
+    const announced = step(hear(begin(undefined), [arrived], 1, NOW), 0).state;
+    expect([...highlighted([arrived], announced)]).toEqual([1]);
+    expect([...highlighted([arrived], step(announced, LIT_FOR).state)]).toEqual([]);
+    expect([...highlighted([call(2, 900_000)], begin(undefined))]).toEqual([2]);
   });
 
   test('a call whose row is gone is not invented', () => {

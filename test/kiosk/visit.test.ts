@@ -99,6 +99,8 @@ describe('a visit', () => {
     visit.tick(print('printed'));
     expect(phase()).toBe('printed');
     expect(visit.secondsLeft).toBe(15);
+    visit.tick(undefined);
+    expect(phase()).toBe('printed');
   });
 
   test('closes by itself, later when there is no paper, and forgets what the visitor set', async () => {

@@ -4,6 +4,8 @@ import { demoActor } from '../support/demo-actor.ts';
 import { nextMorning, type ServerClock } from './clock.ts';
 
 const MINUTE = 60_000;
+/** The minute at which the pictures are taken. */
+const LAST = 132;
 const LANGUAGES = ['de', 'de', 'en', 'de'] as const;
 /** Every how many minutes somebody comes, and how many minutes it takes. */
 const SERVICES = [
@@ -27,6 +29,8 @@ export interface Morning {
   readonly clerks: ReadonlyMap<string, DemoActor>;
   /** Token of a ticket that waits. */
   readonly waitingToken: string;
+  /** Lets so many minutes pass. */
+  readonly later: (minutes: number) => Promise<void>;
 }
 
 /**
@@ -46,18 +50,23 @@ export async function playMorning(url: string, clock: ServerClock): Promise<Morn
   }
   let waitingToken = '';
   let visitors = 0;
-  for (let minute = 0; minute <= 132; minute++) {
+  for (let minute = 0; minute <= LAST; minute++) {
     await clock.turnTo(start + minute * MINUTE);
     for (const { serviceId } of SERVICES.filter(({ every }) => comes(every, minute))) {
       const language = LANGUAGES[visitors++ % LANGUAGES.length] ?? 'de';
       ({ token: waitingToken } = await kiosk.command('issue-ticket', { serviceId, language }));
     }
-    if (minute < 131) for (const desk of desks) await work(desk, minute);
+    if (minute < LAST - 1) for (const desk of desks) await work(desk, minute);
   }
   const third = desks.find(({ id }) => id === '3');
   if (third?.until !== undefined) await third.clerk.command('finish-service', { counterId: third.id });
   const clerks = new Map(desks.map(({ id, clerk }) => [id, clerk]));
-  return { kiosk, clerks, waitingToken };
+  let minute = LAST;
+  const later = (minutes: number) => {
+    minute += minutes;
+    return clock.turnTo(start + minute * MINUTE);
+  };
+  return { kiosk, clerks, waitingToken, later };
 }
 
 function comes(every: number, minute: number): boolean {

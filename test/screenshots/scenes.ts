@@ -53,7 +53,14 @@ export const scenes: readonly Scene[] = [
     on: (page) => page.getByRole('button', { name: 'English' }).click(),
     shows: 'h1',
   },
-  { name: 'paper', path: '/paper/hamburg-mitte', seats: ['kiosk'], size: [1280, 900], shows: 'img' },
+  {
+    name: 'paper',
+    path: '/paper/hamburg-mitte',
+    seats: ['kiosk'],
+    size: [1280, 900],
+    on: allLoaded,
+    shows: 'img',
+  },
   { name: 'phone-waiting', path: phone, size: [390, 844], scale: 2, shows: 'main' },
   { name: 'phone-waiting-en', path: phone, size: [390, 844], scale: 2, locale: 'en-GB', shows: 'main' },
   {
@@ -108,7 +115,7 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'counter-serving-1280x720', ...DESK, size: [1280, 720], shows: 'visit-card .code' },
   { name: 'counter-serving-zoomed', ...DESK, size: [720, 450], scale: 2, shows: 'visit-card .code' },
-  { name: 'display-calm', ...BOARD, shows: 'now-serving li' },
+  { name: 'display-calm', ...BOARD, before: ({ later }) => later(3), shows: 'now-serving li:not(.called)' },
   {
     name: 'display-two-calls',
     ...BOARD,
@@ -128,6 +135,10 @@ export const scenes: readonly Scene[] = [
     shows: '.said',
   },
 ];
+
+function allLoaded(page: Page): Promise<void> {
+  return page.waitForLoadState('networkidle');
+}
 
 function phone({ waitingToken }: Morning): string {
   return `/t/hamburg-mitte/${waitingToken}`;

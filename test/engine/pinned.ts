@@ -1,0 +1,73 @@
+/**
+ * Histories that once went wrong, or that a mistake in the engine needed to show itself, kept for good.
+ * A seed is only good for the generator that it was found with; a history stays what it is.
+ */
+import type { History, Step } from './history.ts';
+
+const step: Step = {
+  press: 'issue-ticket',
+  who: 0,
+  isSensible: true,
+  counter: 0,
+  service: 0,
+  configuration: 0,
+  flag: false,
+  gap: 0,
+};
+const issue = step;
+const open: Step = { ...step, press: 'open-counter' };
+const call: Step = { ...step, press: 'call-next' };
+const miss: Step = { ...step, press: 'mark-no-show', flag: true };
+const finish: Step = { ...step, press: 'finish-service', flag: true };
+
+function history(...steps: Step[]): History {
+  return { isEarly: false, steps };
+}
+
+export const PINNED: Readonly<Record<string, History>> = {
+  'a finish sent again after midnight': history(
+    issue,
+    open,
+    call,
+    finish,
+    { ...issue, gap: 'midnight' },
+    { ...issue, gap: 1 },
+    { ...finish, again: { back: 3, as: 'it-was' } },
+  ),
+  'a visit that runs into midnight': history(
+    issue,
+    { ...open, gap: 'midnight' },
+    call,
+    { ...issue, gap: 1 },
+    { ...finish, isSensible: false },
+  ),
+  'a clock that runs behind midnight and issues on': history(
+    { ...issue, gap: 'midnight' },
+    { ...issue, gap: 1 },
+    { ...issue, gap: -60_000 },
+    open,
+    call,
+  ),
+  'a number after a no-show': history(issue, issue, open, call, miss, issue, finish),
+  'an early comer whose number was given later': history(
+    issue,
+    { ...issue, service: 1, gap: -1 },
+    open,
+    call,
+    finish,
+  ),
+  'a service that moves while its visitor is called': history(
+    { ...issue, service: 1 },
+    open,
+    call,
+    { ...step, press: 'configure-site', configuration: 3, gap: 'midnight' },
+    { ...step, press: 'configure-site', configuration: 3, gap: 1 },
+    issue,
+  ),
+  'an id that another command and another actor use': history(
+    open,
+    { ...issue, again: { back: 1, as: 'something' } },
+    { ...open, who: 1, again: { back: 2, as: 'somebody' } },
+    { ...issue, again: { back: 1, as: 'something' } },
+  ),
+};
