@@ -181,10 +181,10 @@ function socketWire(seat: string | undefined): Wire {
       socket.on('welcome', listener.welcome);
       socket.on('patch', listener.patch);
       socket.on('beat', listener.beat);
-      socket.on('disconnect', () => {
+      socket.on('disconnect', (reason) => {
         listener.closed();
         // socket.io gives up when the server hangs up: a server that restarts does just that.
-        if (!socket.active) setTimeout(() => socket.connect(), 1_000);
+        if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1_000);
       });
       socket.on('connect_error', () => {
         if (!socket.active) setTimeout(() => socket.connect(), 5_000);
