@@ -92,7 +92,7 @@ export class Connection {
 
   /** Watches a view until the returned function is called; equal views share one room. */
   watch(view: ViewName, params: ViewParams, listener: () => void): { view: LiveView; end: () => void } {
-    const key = JSON.stringify([view, Object.entries(params).toSorted()]);
+    const key = JSON.stringify([view, Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
     let live = this.#views.get(key);
     if (live === undefined) {
       live = new LiveView({

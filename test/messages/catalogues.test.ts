@@ -21,7 +21,7 @@ function patternOf(language: 'de' | 'en', key: string): string {
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
-const LITERAL = 0;
+const LITERAL: Element['type'] = 0;
 
 function placeholders(elements: readonly Element[]): string[] {
   return elements.flatMap((element) => {
