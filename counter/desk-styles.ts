@@ -12,6 +12,7 @@ export const deskStyles = css`
     font-variant-numeric: lining-nums;
   }
   header {
+    --status-banner-inset: 1.75rem;
     grid-column: 1 / -1;
   }
   main {

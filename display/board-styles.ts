@@ -78,6 +78,7 @@ export const boardStyles = css`
     text-wrap: balance;
   }
   status-banner {
+    --status-banner-inset: var(--inset);
     --status-banner-size: calc(1.6 * var(--u));
   }
   .sound {

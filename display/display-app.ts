@@ -14,7 +14,7 @@ import './elements/notice-bar.ts';
 import './elements/now-serving.ts';
 import './elements/phone-hint.ts';
 import './elements/recent-calls.ts';
-import './elements/waiting-counts.ts';
+import { ROWS_BESIDE_HINT } from './elements/waiting-counts.ts';
 import { highlighted, stage } from './stage.ts';
 
 const AGE_TICK_MS = 15_000;
@@ -89,7 +89,7 @@ export class DisplayApp extends LitElement {
       </section>
       <aside>
         <waiting-counts .services=${services}></waiting-counts>
-        <phone-hint></phone-hint>
+        ${services.length > ROWS_BESIDE_HINT ? nothing : html`<phone-hint></phone-hint>`}
       </aside>`;
   }
 

@@ -40,7 +40,7 @@ export class KioskApp extends LitElement {
         grid-template-rows: minmax(0, 1fr);
       }
       main.low {
-        grid-template-rows: minmax(0, 1fr) auto minmax(0, 35rem) auto;
+        grid-template-rows: minmax(min-content, 1fr) auto minmax(0, auto) auto;
         --service-card-size: 4.9rem;
         --service-list-gap: 0.6rem;
       }
@@ -86,10 +86,14 @@ export class KioskApp extends LitElement {
       @media (orientation: landscape) {
         :host {
           --kiosk-margin: clamp(1rem, 3vw, 2.7rem);
-          --service-card-size: 6rem;
+          --service-card-size: 5.4rem;
+          --service-list-gap: 0.65rem;
+        }
+        language-bar {
+          padding-block: 0.7rem;
         }
         .greeting {
-          padding-block: 1rem 0.75rem;
+          padding-block: 0.9rem 0.5rem;
         }
         h1 {
           font-size: 1.9rem;

@@ -14,8 +14,8 @@ import type { VolatileRows } from './log/volatile.ts';
 
 export type Params = Readonly<Record<string, string>>;
 
-/** `seq` −1 fits no client: a patch from there sends everybody back to a fresh snapshot. */
-const NOWHERE = -1;
+/** No client has come this far: a patch from there sends everybody back to a fresh snapshot. */
+const NOWHERE = Number.MAX_SAFE_INTEGER;
 
 interface Room {
   readonly id: string;

@@ -92,6 +92,11 @@ export class Follower {
       state = fold(state, page.events);
       head = page.head;
     }
+    if (head.seq > 0) {
+      // What is left still has the epoch of what was lost: no screen may be told of it under that name.
+      const claimed = await this.#log.append(head, encode(head, []), this.deadline());
+      if (claimed.kind === 'ok') ({ head } = claimed);
+    }
     this.state = state;
     this.head = head;
     this.#followed.reset();

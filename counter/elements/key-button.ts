@@ -61,11 +61,11 @@ export class KeyButton extends LitElement {
         font-size: var(--kern-font-size-24);
       }
       .primary:hover {
-        background: var(--kern-color-darkblue-750);
+        background: var(--kern-color-action-state-indicator-shade-hover);
       }
       .primary:active,
       .primary[aria-busy='true'] {
-        background: var(--kern-color-darkblue-850);
+        background: var(--kern-color-action-state-indicator-shade-active);
       }
       .quiet {
         min-block-size: var(--kern-40);
@@ -79,6 +79,8 @@ export class KeyButton extends LitElement {
         border-color: var(--aufruf-line);
         background: var(--kern-color-neutral-025);
         color: var(--aufruf-muted);
+        /* Most commands are back within a blink: the other buttons do not flash grey for them. */
+        transition: all 0.1s 0.35s;
       }
     `,
   ];

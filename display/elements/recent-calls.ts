@@ -41,15 +41,31 @@ export class RecentCalls extends LitElement {
         line-height: 1;
       }
       li.open {
+        position: relative;
         color: var(--display-text);
         font-weight: 600;
-        box-shadow: inset calc(0.5 * var(--u)) 0 var(--aufruf-call);
+      }
+      /* Still on the way. */
+      li.open::before {
+        content: '';
+        position: absolute;
+        inset-block: calc(1.4 * var(--u));
+        inset-inline-start: calc(0.8 * var(--u));
+        inline-size: calc(0.45 * var(--u));
+        border-radius: calc(0.3 * var(--u));
+        background: var(--aufruf-call);
       }
       bdi {
+        display: block;
         word-spacing: -0.05em;
       }
       bdi.long {
         font-size: calc(2.6 * var(--u));
+      }
+      bdi.longer {
+        font-size: calc(1.9 * var(--u));
+        line-height: 1.15;
+        overflow-wrap: anywhere;
       }
       .age {
         color: var(--display-muted);
@@ -74,7 +90,7 @@ export class RecentCalls extends LitElement {
           <bdi dir="ltr">${code}</bdi>
           <span>
             <span class="kern-sr-only">${this.#words.t('display.counter')}</span>
-            <bdi dir="ltr" class=${counter.length > 6 ? 'long' : ''}>${counter}</bdi>
+            <bdi dir="ltr" class=${size(counter)}>${counter}</bdi>
           </span>
           <span class="age">${this.#age(at)}</span>
         </li>`,
@@ -85,6 +101,11 @@ export class RecentCalls extends LitElement {
   #age(at: number): string {
     return this.#words.t('display.age', { minutes: Math.max(0, Math.floor((this.now - at) / 60_000)) });
   }
+}
+
+function size(label: string): string {
+  if (label.length > 9) return 'longer';
+  return label.length > 4 ? 'long' : '';
 }
 
 declare global {

@@ -5,6 +5,9 @@ import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { ServiceRow } from '../../shared/views/rows.ts';
 
+/** With more services than this the list takes the place of what stands below it, too. */
+export const ROWS_BESIDE_HINT = 8;
+
 /** The area's services and how many wait for each. */
 @customElement('waiting-counts')
 export class WaitingCounts extends LitElement {
@@ -27,25 +30,19 @@ export class WaitingCounts extends LitElement {
         line-height: 1.3;
         margin-block-end: calc(0.6 * var(--u));
       }
+      /* However many services an area has, the list keeps to its share of the screen. */
       li {
+        --row: min(calc(4.8 * var(--u)), calc(var(--share) * var(--u) / var(--rows)));
         display: grid;
-        grid-template-columns: calc(2 * var(--u)) 1fr auto;
-        gap: calc(0.3 * var(--u));
-        align-items: baseline;
-        padding-block: calc(0.75 * var(--u));
-        font-size: calc(1.75 * var(--u));
-        line-height: 1.3;
+        grid-template-columns: 1.1em 1fr auto;
+        gap: 0.25em;
+        align-items: center;
+        block-size: var(--row);
+        font-size: min(calc(2.1 * var(--u)), calc(0.56 * var(--row)));
+        line-height: 1.2;
       }
       li + li {
         border-block-start: calc(0.12 * var(--u)) solid var(--display-line);
-      }
-      ul.few li {
-        padding-block: calc(1.05 * var(--u));
-        font-size: calc(2.1 * var(--u));
-      }
-      ul.many li {
-        padding-block: calc(0.45 * var(--u));
-        font-size: calc(1.5 * var(--u));
       }
       strong {
         font-weight: 600;
@@ -63,9 +60,15 @@ export class WaitingCounts extends LitElement {
 
   readonly #words = new Words(this);
 
+  override updated(): void {
+    const rows = this.services.length;
+    this.style.setProperty('--rows', String(Math.max(1, rows)));
+    this.style.setProperty('--share', rows > ROWS_BESIDE_HINT ? '31' : '18.5');
+  }
+
   override render() {
     return html`<h2>${this.#words.t('display.waiting-title')}</h2>
-      <ul class=${density(this.services.length)}>
+      <ul>
         ${repeat(
           this.services,
           ({ id }) => id,
@@ -79,11 +82,6 @@ export class WaitingCounts extends LitElement {
         )}
       </ul>`;
   }
-}
-
-function density(rows: number): string {
-  if (rows > 7) return 'many';
-  return rows < 5 ? 'few' : '';
 }
 
 declare global {

@@ -48,6 +48,11 @@ export class KioskHeader extends LitElement {
         font-weight: 500;
         line-height: 1;
       }
+      @media (orientation: landscape) {
+        :host {
+          padding-block: 0.8rem;
+        }
+      }
     `,
   ];
 

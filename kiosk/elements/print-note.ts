@@ -16,7 +16,7 @@ export class PrintNote extends LitElement {
       :host {
         display: grid;
         justify-items: center;
-        gap: 1.5rem;
+        gap: 1.1rem;
         text-align: center;
       }
       .state {
@@ -99,8 +99,7 @@ export class PrintNote extends LitElement {
       </div>
       ${
         trouble
-          ? html`<p class="counts">${this.#words.t('kiosk.number-counts')}</p>
-            <qr-code .address=${this.address} .label=${this.#words.t('kiosk.qr')}></qr-code>`
+          ? html`<qr-code .address=${this.address} .label=${this.#words.t('kiosk.qr')}></qr-code><p class="counts">${this.#words.t('kiosk.number-counts')}</p>`
           : nothing
       }
     `;

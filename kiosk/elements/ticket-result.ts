@@ -47,7 +47,10 @@ export class TicketResult extends LitElement {
         white-space: nowrap;
       }
       .trouble h1 bdi {
-        font-size: min(10rem, 24vmin);
+        font-size: min(10rem, 24vmin, 15vh);
+      }
+      .trouble {
+        gap: 1.1rem;
       }
       .service {
         font-size: 1.9rem;
@@ -102,6 +105,9 @@ export class TicketResult extends LitElement {
         }
         h1 bdi {
           font-size: 24vmin;
+        }
+        .trouble h1 bdi {
+          font-size: 21vmin;
         }
         .trouble {
           grid-template-columns: 1fr 1fr;

@@ -92,7 +92,7 @@ export class Connection {
 
   /** Watches a view until the returned function is called; equal views share one room. */
   watch(view: ViewName, params: ViewParams, listener: () => void): { view: LiveView; end: () => void } {
-    const key = JSON.stringify([view, Object.entries(params).toSorted()]);
+    const key = JSON.stringify([view, Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
     let live = this.#views.get(key);
     if (live === undefined) {
       live = new LiveView({
@@ -181,10 +181,10 @@ function socketWire(seat: string | undefined): Wire {
       socket.on('welcome', listener.welcome);
       socket.on('patch', listener.patch);
       socket.on('beat', listener.beat);
-      socket.on('disconnect', () => {
+      socket.on('disconnect', (reason) => {
         listener.closed();
         // socket.io gives up when the server hangs up: a server that restarts does just that.
-        if (!socket.active) setTimeout(() => socket.connect(), 1_000);
+        if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1_000);
       });
       socket.on('connect_error', () => {
         if (!socket.active) setTimeout(() => socket.connect(), 5_000);

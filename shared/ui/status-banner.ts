@@ -37,7 +37,7 @@ export class StatusBanner extends LitElement {
         display: flex;
         align-items: center;
         gap: var(--kern-metric-space-small);
-        padding: var(--kern-metric-space-small) var(--kern-metric-space-default);
+        padding: var(--kern-metric-space-small) var(--status-banner-inset, var(--kern-metric-space-default));
         background: var(--kern-color-feedback-warning-background);
         color: var(--aufruf-text);
         font-size: var(--status-banner-size, var(--kern-font-size-18));

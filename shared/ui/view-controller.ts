@@ -60,6 +60,7 @@ export class ViewController implements ReactiveController {
       .map(([, row]) => row as T);
   }
 
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the kind of row, as with `of`
   one<T extends object>(key: string): T | undefined {
     return this.rows[key] as T | undefined;
   }

@@ -21,7 +21,7 @@ function patternOf(language: 'de' | 'en', key: string): string {
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
-const LITERAL = 0;
+const LITERAL = new IntlMessageFormat('plain words', 'en').getAst()[0]?.type;
 
 function placeholders(elements: readonly Element[]): string[] {
   return elements.flatMap((element) => {
