@@ -36,8 +36,17 @@ const Ahead = z.looseObject({ ahead: z.int() });
 const ENOUGH = 40;
 const AGAIN = new Set(['store-unavailable', 'outcome-unknown', 'overloaded', 'too-many-requests', 'fault']);
 
-/** Starts all senders; half of them speak HTTP, half a socket. */
-export async function startLoad(url: string, posts: readonly Post[], random: Random): Promise<Load> {
+/**
+ * Starts all senders; half of them speak HTTP, half a socket.
+ * @param pace.pause the longest time from an answer to the next command, ms
+ * @param pace.recalls how many of the called are called again, 0 to 1
+ */
+export async function startLoad(
+  url: string,
+  posts: readonly Post[],
+  random: Random,
+  { pause = 30, recalls = 0.1 } = {},
+): Promise<Load> {
   const answers: Answer[] = [];
   const sockets: Socket[] = [];
   let repeated = 0;
@@ -64,7 +73,7 @@ export async function startLoad(url: string, posts: readonly Post[], random: Ran
         serviceId: services[random.between(0, services.length - 1)],
       });
       if (!reply.ok) throw new Error(`a number was refused: ${reply.refusal.code}`);
-      await delay(Ahead.parse(reply.value).ahead > ENOUGH ? 200 : random.next() * 30);
+      await delay(Ahead.parse(reply.value).ahead > ENOUGH ? 200 : random.next() * pause);
     }
   }
 
@@ -74,7 +83,7 @@ export async function startLoad(url: string, posts: readonly Post[], random: Ran
     while (!over.signal.aborted) {
       if (!isCalled) isCalled = (await say('call-next', { counterId })).ok;
       if (isCalled) {
-        if (random.chance(0.1)) await say('recall-ticket', { counterId });
+        if (random.chance(recalls)) await say('recall-ticket', { counterId });
         const isThere = random.chance(0.85);
         if (isThere && random.chance(0.9)) await say('start-service', { counterId });
         const thenCallNext = random.chance(0.7);
@@ -82,7 +91,7 @@ export async function startLoad(url: string, posts: readonly Post[], random: Ran
         if (!reply.ok) throw new Error(`a visit's end was refused: ${reply.refusal.code}`);
         isCalled = Next.parse(reply.value).called !== null;
       }
-      await delay(random.next() * 30);
+      await delay(random.next() * pause);
     }
   }
 

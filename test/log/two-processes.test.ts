@@ -1,0 +1,137 @@
+import { Redis } from 'ioredis';
+import type { Socket } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { judge } from '../chaos/checker.ts';
+import { readLog } from '../chaos/evidence.ts';
+import { demoPosts, type Load, startLoad } from '../chaos/load.ts';
+import { connect, type Followed, join, look, post, press, signIn } from '../support/client.ts';
+import { randomFrom } from '../support/random.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
+
+const SITE = 'hamburg-mitte';
+const SENDERS = 32;
+const COMMANDS = 2000;
+let redis: TestRedis;
+let servers: TestServer[] = [];
+const sockets: Socket[] = [];
+let urlA = '';
+let urlB = '';
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+  const env = { REDIS_URL: `unix://${redis.socketPath}` };
+  // At the same moment: both find an empty store and set up the demo city.
+  servers = await Promise.all([startServer({ env }), startServer({ env })]);
+  [urlA = '', urlB = ''] = servers.map(({ url }) => url);
+});
+afterAll(async () => {
+  for (const socket of sockets) socket.disconnect();
+  await Promise.all(servers.map((server) => server.stop()));
+  await redis.stop();
+});
+
+async function watch(url: string, view: string, params: Record<string, string>): Promise<Followed> {
+  const socket = await connect(url, await signIn(url, { site: SITE, as: 'supervisor' }));
+  sockets.push(socket);
+  return join(socket, SITE, view, params);
+}
+
+describe('two server processes on one Redis', () => {
+  test('a display at one hears at once what a counter at the other has called', async () => {
+    const board = await watch(urlB, 'board', { area: 'eg' });
+    const kiosk = await signIn(urlA, { site: SITE, as: 'kiosk' });
+    const clerk = await signIn(urlA, { site: SITE, as: 'clerk', counterId: '1' });
+    await post(urlA, kiosk, press(SITE, 'issue-ticket', { serviceId: 'wohnsitz' }));
+    await post(urlA, clerk, press(SITE, 'open-counter', { counterId: '1' }));
+    const called = await post(urlA, clerk, press(SITE, 'call-next', { counterId: '1' }));
+    expect(called).toMatchObject({ ok: true, value: { code: 'A 001' } });
+    await board.until((rows) =>
+      Object.values(rows).some(({ code, counter }) => code === 'A 001' && counter === '1'),
+    );
+    expect(board.gaps).toBe(0);
+    await post(urlA, clerk, press(SITE, 'finish-service', { counterId: '1' }));
+    await post(urlA, clerk, press(SITE, 'close-counter', { counterId: '1' }));
+  });
+
+  test('32 senders at both: no ticket twice, no number twice, no gap, and both see the same', async () => {
+    const seed = Math.floor(Math.random() * 1e9);
+    const boards = await Promise.all([urlA, urlB].map((url) => watch(url, 'board', { area: 'eg' })));
+    const counters = await Promise.all([urlA, urlB].map((url) => watch(url, 'counter', {})));
+    const posts = (await demoPosts(urlA, 1000)).filter(({ seat }) => seat.site === SITE);
+    const clerks = posts.filter(({ seat }) => seat.as === 'clerk');
+    const kiosks = posts.filter(({ seat }) => seat.as === 'kiosk');
+    const crowd = Array.from(
+      { length: SENDERS - clerks.length },
+      (_, index) => kiosks[index % kiosks.length],
+    );
+    const all = [...crowd.filter((entry) => entry !== undefined), ...clerks];
+    const loads: Load[] = await Promise.all(
+      [urlA, urlB].map((url, index) =>
+        startLoad(
+          url,
+          all.filter((_, place) => place % 2 === index),
+          randomFrom(seed + index),
+          { pause: 1, recalls: 0 },
+        ),
+      ),
+    );
+    const answered = () => loads.reduce((sum, { answers }) => sum + answers.length, 0);
+    await until(`${COMMANDS} answers, seed ${seed}`, () => answered() >= COMMANDS, 60_000);
+    await Promise.all(loads.map((load) => load.stop()));
+
+    const store = new Redis({ path: redis.socketPath });
+    const log = await readLog(store, SITE);
+    store.disconnect();
+    const answers = loads.flatMap((load) => load.answers);
+    const verdict = judge([{ site: SITE, head: log.head, entries: log.entries, answers, announcements: [] }]);
+    expect(verdict, `seed ${seed}`).toMatchObject({
+      lost: 0,
+      duplicateNumbers: 0,
+      doubleCalls: 0,
+      chainBroken: 0,
+      findings: [],
+    });
+    expect(verdict.acknowledged).toBeGreaterThan(COMMANDS * 0.8);
+    expect(gaps(log.entries.map(({ event }) => event))).toEqual([]);
+
+    for (const watched of [boards, counters]) {
+      for (const { until: seen, gaps: lost } of watched) {
+        await seen((_rows, seq) => seq >= Math.max(...watched.map((view) => view.seq)));
+        expect(lost).toBe(0);
+      }
+      const [here, there] = watched;
+      expect(there?.rows).toEqual(here?.rows);
+    }
+    for (const [view, watched] of [
+      ['board', boards[0]],
+      ['counter', counters[1]],
+    ] as const) {
+      const params = view === 'board' ? { area: 'eg' } : undefined;
+      for (const url of [urlA, urlB]) {
+        const fresh = await look(
+          url,
+          await signIn(url, { site: SITE, as: 'supervisor' }),
+          SITE,
+          view,
+          params,
+        );
+        expect(fresh.rows, `${view} at ${url}`).toEqual(watched?.rows);
+      }
+    }
+    for (const { output } of servers) expect(output()).not.toMatch(/fault/);
+  }, 120_000);
+});
+
+/** Numbers that the log skips, per service. */
+function gaps(events: readonly string[]): string[] {
+  const last = new Map<string, number>();
+  return events.flatMap((json) => {
+    const [, service = '', number = ''] = /"serviceId":"([^"]+)","number":(\d+)/.exec(json) ?? [];
+    if (service === '') return [];
+    const expected = (last.get(service) ?? 0) + 1;
+    last.set(service, Number(number));
+    return Number(number) === expected ? [] : [`${service} ${number} instead of ${expected}`];
+  });
+}
