@@ -106,7 +106,10 @@ export class CounterApp extends LitElement {
     const tickets = this.#view.of<TicketRow>('ticket');
     const services = this.#services;
     const taken = counter?.open?.services ?? counter?.services ?? [];
-    const queue = queueFor(tickets, taken);
+    const queue =
+      counter === undefined
+        ? []
+        : queueFor(tickets, counter, this.#view.one<SiteRow>('site')?.dials?.secondary);
     const others = otherVisits(this.#view.of<CounterRow>('counter'), this.#ticket, this.#counterId);
     return html`<main>
         ${this.#place(queue, timeZone)}

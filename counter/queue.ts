@@ -1,14 +1,39 @@
 /** The queue as a counter sees it. The engine alone decides who is next; this only shows its order. */
-import type { ServiceRow, TicketRow } from '../shared/views/rows.ts';
+import { laneOf } from '../shared/engine/lanes.ts';
+import type { CounterRow, ServiceRow, TicketRow } from '../shared/views/rows.ts';
 
 export const MINUTE = 60_000;
 
-/** Those who wait for one of these services, in the order in which they will be called. */
-export function queueFor(tickets: readonly TicketRow[], services: readonly string[]): TicketRow[] {
-  const taken = new Set(services);
+/**
+ * Those whom a counter will call, in that order: who is callable now, then who was put off or is booked
+ * for later, by the time of waking.
+ * @param secondaryMinutes what a secondary service has to be due sooner by
+ */
+export function queueFor(
+  tickets: readonly TicketRow[],
+  counter: CounterRow,
+  secondaryMinutes = 0,
+): TicketRow[] {
+  const penalties = lanes(counter, secondaryMinutes * MINUTE);
+  const due = (ticket: TicketRow) => ticket.wakesAt ?? ticket.score + (penalties.get(ticket.lane) ?? 0);
   return tickets
-    .filter(({ status, serviceId }) => status === 'waiting' && taken.has(serviceId))
-    .toSorted((a, b) => a.score - b.score || a.seq - b.seq);
+    .filter(({ status, lane }) => status === 'waiting' && penalties.has(lane))
+    .toSorted(
+      (a, b) =>
+        Number(a.wakesAt !== undefined) - Number(b.wakesAt !== undefined) || due(a) - due(b) || a.seq - b.seq,
+    );
+}
+
+/** The queues that a counter calls from, as `laneOf` of the engine names them → its penalty there, ms. */
+function lanes({ id, area, services, secondary, open }: CounterRow, penalty: number): Map<string, number> {
+  const own = open === undefined ? [] : [laneOf('', { clerk: open.clerk })];
+  const found = new Map([laneOf('', { counterId: id }), ...own].map((lane) => [lane, 0]));
+  const add = (service: string, by: number) => {
+    for (const lane of [service, laneOf(service, { area })]) if (!found.has(lane)) found.set(lane, by);
+  };
+  for (const service of open?.services ?? services) add(service, 0);
+  for (const service of open?.secondary ?? secondary) add(service, penalty);
+  return found;
 }
 
 /** Whole minutes from one instant to another, never negative; epoch ms. */

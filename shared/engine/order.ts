@@ -7,9 +7,10 @@
  */
 import type { Why } from '../events.ts';
 import type { Dials, Service } from '../model.ts';
+import { laneOf } from './lanes.ts';
 import { first, type Ranked, rank } from './ranked.ts';
 import type { OpenCounter, SiteState, Ticket } from './state.ts';
-import { laneOf, minutes } from './waiting.ts';
+import { minutes } from './waiting.ts';
 
 /** A walk-in is due when the service's target is over. Epoch ms. */
 export function walkInScore(issuedAt: number, service: Service, bonus = 0): number {

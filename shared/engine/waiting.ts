@@ -9,20 +9,6 @@ import type { SiteState, Ticket } from './state.ts';
 
 const MINUTE = 60_000;
 
-/** What a ticket waits for: any counter of the service, or a particular counter, clerk or area. */
-export interface Destination {
-  readonly counterId?: string | undefined;
-  readonly clerk?: string | undefined;
-  readonly area?: string | undefined;
-}
-
-/** Slashes and `@` are in no id, so lanes cannot be confused. */
-export function laneOf(serviceId: string, { counterId, clerk, area }: Destination = {}): string {
-  if (counterId !== undefined) return `counter/${counterId}`;
-  if (clerk !== undefined) return `clerk/${clerk}`;
-  return area === undefined ? serviceId : `${serviceId}@${area}`;
-}
-
 /** The state with a waiting ticket in its place. `at`: epoch ms. */
 export function place(state: SiteState, ticket: Ticket, at: number): SiteState {
   const { id, seq, lane, serviceId, wakesAt } = ticket;

@@ -67,7 +67,8 @@ export const counter: View<Params> = {
       alarm: alarmRow,
     };
     const kind = kindOf(key) as keyof typeof rows;
-    const row = kind === 'site' ? siteRow(state) : rows[kind](state, idOf(key));
+    const row =
+      kind === 'site' ? { ...siteRow(state), dials: state.catalogue.dials } : rows[kind](state, idOf(key));
     return row && { ...row };
   },
   *touched(event, before, after) {

@@ -3,7 +3,7 @@
 import type { ReadyState } from '../engine/decide.ts';
 import { waitingFor } from '../engine/order.ts';
 import type { Why } from '../events.ts';
-import type { Text, TicketStatus } from '../model.ts';
+import type { Dials, Text, TicketStatus } from '../model.ts';
 
 /** Key `site`. */
 export interface SiteRow {
@@ -15,6 +15,8 @@ export interface SiteRow {
   readonly demo: boolean;
   readonly notice?: Text | undefined;
   readonly area?: Text | undefined;
+  /** For staff only. */
+  readonly dials?: Dials | undefined;
 }
 
 /** Key `service:<id>`. */

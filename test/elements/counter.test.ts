@@ -21,6 +21,10 @@ function ticket(id: string, more: Partial<TicketRow> = {}): TicketRow {
     score: NOW,
     seq: 1,
     calls: 0,
+    kind: 'walk-in',
+    persons: 1,
+    lane: more.serviceId ?? 'a',
+    pending: [],
     ...more,
   };
 }
@@ -33,13 +37,14 @@ function service(id: string, more: Partial<ServiceRow> = {}): ServiceRow {
     short: { de: id },
     targetMinutes: 30,
     waiting: 0,
+    full: false,
     position: 0,
     ...more,
   };
 }
 
-const open = { clerk: 'me', name: 'M', services: ['a'], since: NOW };
-const counterRow: CounterRow = { id: '7', label: '7', area: 'x', services: ['a'] };
+const open = { clerk: 'me', name: 'M', services: ['a'], secondary: [], since: NOW };
+const counterRow: CounterRow = { id: '7', label: '7', area: 'x', services: ['a'], secondary: [] };
 
 function phaseOf(row: CounterRow | undefined, visit?: TicketRow) {
   return situation(row, () => visit, 'me').phase;
@@ -80,7 +85,30 @@ describe('queue', () => {
       ticket('y', { status: 'called', score: 1 }),
       ticket('a', { score: 4, seq: 9 }),
     ];
-    expect(queueFor(rows, ['a']).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(queueFor(rows, counterRow).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('lanes of this counter, its clerk and its area count; other lanes do not', () => {
+    const rows = [
+      ticket('mine', { lane: 'counter/7', score: 3 }),
+      ticket('theirs', { lane: 'counter/8', score: 1 }),
+      ticket('clerk', { lane: 'clerk/me', score: 2 }),
+      ticket('area', { lane: 'a@x', score: 4 }),
+      ticket('elsewhere', { lane: 'a@y', score: 0 }),
+    ];
+    expect(queueFor(rows, { ...counterRow, open }).map(({ id }) => id)).toEqual(['clerk', 'mine', 'area']);
+  });
+
+  test('a secondary service comes later by its penalty; who sleeps comes last, by the time of waking', () => {
+    const rows = [
+      ticket('asleep', { score: 0, wakesAt: NOW + 2 }),
+      ticket('soon', { score: 1, wakesAt: NOW + 1 }),
+      ticket('second', { lane: 'b', score: 0 }),
+      ticket('first', { score: 5 * MINUTE }),
+    ];
+    const row = { ...counterRow, secondary: ['b'] };
+    expect(queueFor(rows, row, 10).map(({ id }) => id)).toEqual(['first', 'second', 'soon', 'asleep']);
+    expect(queueFor(rows, row, 1).map(({ id }) => id)).toEqual(['second', 'first', 'soon', 'asleep']);
   });
 
   test('minutes over the promised wait count from the issue', () => {

@@ -1,8 +1,8 @@
 import type { Input } from '../../commands.ts';
 import { refuse } from '../../refusals.ts';
 import { type Decide, isRefused, type ReadyState, type Refused } from '../decide.ts';
+import type { Destination } from '../lanes.ts';
 import { scoreFor } from '../order.ts';
-import type { Destination } from '../waiting.ts';
 import { brief, passedTicket } from './which-ticket.ts';
 
 /** Passes a ticket on. Its seniority is that of its first issue, measured by the new service's target. */

@@ -1,7 +1,8 @@
 /** Booked visits, until their visitors are here. */
+
+import { laneOf } from '../lanes.ts';
 import { bookingCode } from '../numbers.ts';
 import type { SiteState } from '../state.ts';
-import { laneOf } from '../waiting.ts';
 import type { Folds } from './folds.ts';
 import { bring, catalogueOf, ticketOf, turn } from './turn.ts';
 

@@ -1,7 +1,9 @@
 /** Counters: who holds them, what they take, who is called to them. */
+
+import { laneOf } from '../lanes.ts';
 import { items } from '../ranked.ts';
 import type { OpenCounter, SiteState, Ticket } from '../state.ts';
-import { laneOf, place, unplace } from '../waiting.ts';
+import { place, unplace } from '../waiting.ts';
 import type { Folds } from './folds.ts';
 import { counterOf, settle, ticketOf } from './turn.ts';
 

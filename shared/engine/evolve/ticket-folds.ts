@@ -1,7 +1,9 @@
 /** A visit while somebody waits, and how it begins and ends without a counter. */
+
+import { laneOf } from '../lanes.ts';
 import { codeOf } from '../numbers.ts';
 import { findTicket, type SiteState, type Ticket } from '../state.ts';
-import { laneOf, unplace } from '../waiting.ts';
+import { unplace } from '../waiting.ts';
 import type { Folds } from './folds.ts';
 import { bring, serviceOf, settle, swap, ticketOf, turn } from './turn.ts';
 

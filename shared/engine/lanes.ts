@@ -1,0 +1,15 @@
+/** The names of the queues: who waits for whom. */
+
+/** What a ticket waits for: any counter of the service, or a particular counter, clerk or area. */
+export interface Destination {
+  readonly counterId?: string | undefined;
+  readonly clerk?: string | undefined;
+  readonly area?: string | undefined;
+}
+
+/** Slashes and `@` are in no id, so lanes cannot be confused. */
+export function laneOf(serviceId: string, { counterId, clerk, area }: Destination = {}): string {
+  if (counterId !== undefined) return `counter/${counterId}`;
+  if (clerk !== undefined) return `clerk/${clerk}`;
+  return area === undefined ? serviceId : `${serviceId}@${area}`;
+}
