@@ -8,6 +8,9 @@ import type { SiteLog } from './log/site-log.ts';
 /** How long a commit may travel before the script refuses it, ms. */
 const DEADLINE = 2000;
 
+/** Events between two checkpoints: read and folded again at a start in a fraction of a second. */
+const CHECKPOINT_EVERY = 5000;
+
 /** What a follower tells of. */
 export interface Followed {
   /** Something moved: these events, from `before` to the present state. */
@@ -27,6 +30,9 @@ export class Follower {
   readonly #followed: Followed;
   state: SiteState = EMPTY;
   head: Head = NO_HEAD;
+  /** Seq of the last checkpoint that this process knows of. */
+  #written = 0;
+  #isWriting = false;
 
   /** @param storeNow the store's clock, epoch ms */
   constructor(log: SiteLog, storeNow: () => number, followed: Followed) {
@@ -82,12 +88,41 @@ export class Follower {
     this.state = state;
     this.head = head;
     this.#followed.moved(events, before);
+    void this.#checkpoint();
+  }
+
+  /**
+   * Begins: from the last checkpoint and what came after it.
+   * @throws when the store does not answer
+   */
+  async load(): Promise<void> {
+    const checkpoint = await this.#log.readCheckpoint();
+    if (checkpoint !== undefined) {
+      this.#written = checkpoint.head.seq;
+      this.advance([], checkpoint.head, checkpoint.state);
+    }
+    await this.synchronise();
+  }
+
+  /** Writes a checkpoint when the last one lies far enough back. Failing costs nothing but a slower start. */
+  async #checkpoint(): Promise<void> {
+    const { head, state } = this;
+    if (this.#isWriting || head.seq - this.#written < CHECKPOINT_EVERY) return;
+    this.#isWriting = true;
+    await this.#log.writeCheckpoint({ head, state }).then(
+      () => {
+        this.#written = head.seq;
+      },
+      () => {},
+    );
+    this.#isWriting = false;
   }
 
   /** The log is not the one that this process followed: its tail was lost. Begin again from its first event. */
   async #reload(): Promise<void> {
     let state = EMPTY;
     let head = NO_HEAD;
+    this.#written = 0;
     for await (const page of this.#log.read()) {
       state = fold(state, page.events);
       head = page.head;

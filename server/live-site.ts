@@ -57,6 +57,7 @@ export class LiveSite {
   #inbox: FeedMessage[] = [];
   #checks: Check[] = [];
   #running = false;
+  #isLoaded = false;
 
   constructor(id: string, log: SiteLog, environment: Environment) {
     this.id = id;
@@ -92,7 +93,7 @@ export class LiveSite {
   }
 
   /**
-   * Makes sure that this process has what the log has.
+   * Makes sure that this process has what the log has; the first one reads it.
    * @throws when the store does not answer
    */
   check(): Promise<void> {
@@ -113,6 +114,8 @@ export class LiveSite {
   async #run(): Promise<void> {
     while (this.#inbox.length > 0 || this.#checks.length > 0 || this.#waiting.length > 0) {
       try {
+        // What is published before the first read is in what is read.
+        if (!this.#isLoaded) this.#inbox.length = 0;
         if (this.#inbox.length > 0) await this.#follower.takeIn(this.#inbox.splice(0));
         if (this.#checks.length > 0) await this.#runChecks(this.#checks.splice(0));
         if (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, BATCH));
@@ -127,7 +130,8 @@ export class LiveSite {
 
   async #runChecks(checks: readonly Check[]): Promise<void> {
     try {
-      await this.#follower.synchronise();
+      await (this.#isLoaded ? this.#follower.synchronise() : this.#follower.load());
+      this.#isLoaded = true;
       for (const check of checks) check.resolve();
     } catch (error) {
       this.#report(error);

@@ -7,6 +7,7 @@ export function siteKeys(site: string) {
   return {
     log: `${prefix}:log`,
     head: `${prefix}:head`,
+    checkpoint: `${prefix}:checkpoint`,
     feed: `${prefix}:feed`,
     volatile: `${prefix}:volatile`,
     volatileFeed: `${prefix}:volatile-feed`,

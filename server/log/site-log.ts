@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Redis } from 'ioredis';
 import type { LogEvent } from '../../shared/events.ts';
 import { answered } from './answered.ts';
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { type Batch, BrokenChain, decode, type Entry, type Head, NO_HEAD, parseHead } from './codec.ts';
 import { siteKeys } from './keys.ts';
 
@@ -28,12 +29,14 @@ const APPEND_PATIENCE = 2500;
 
 export class SiteLog {
   readonly #redis: CommitClient;
+  readonly #site: string;
   readonly #keys: ReturnType<typeof siteKeys>;
   readonly #origin: string;
 
   /** @param origin id of this process: it needs no news of its own commits */
   constructor(redis: CommitClient, site: string, origin: string) {
     this.#redis = redis;
+    this.#site = site;
     this.#keys = siteKeys(site);
     this.#origin = origin;
   }
@@ -61,6 +64,15 @@ export class SiteLog {
     const [kind, epoch] = await answered(call, APPEND_PATIENCE);
     if (kind === 'ok' && epoch !== undefined) return { kind, head: { ...batch.head, epoch } };
     return { kind: kind === 'late' ? 'late' : 'moved' };
+  }
+
+  /** The last checkpoint that can be trusted, if there is one. */
+  readCheckpoint(): Promise<Checkpoint | undefined> {
+    return readCheckpoint(this.#redis, this.#site);
+  }
+
+  writeCheckpoint(checkpoint: Checkpoint): Promise<void> {
+    return writeCheckpoint(this.#redis, this.#site, checkpoint);
   }
 
   async readHead(): Promise<Head> {

@@ -88,12 +88,13 @@ async function bring(
   const { sent } = ticket ?? {};
   const name = site?.state.catalogue?.site.name;
   if (ticket === undefined || sent === undefined || sent.arrived || name === undefined) return;
-  const { token, code, language, persons, issuedAt } = ticket;
+  const { token, code, language, persons, issuedAt, slot } = ticket;
   const command = (at: string, called: string, input: object) =>
     dispatch({ site: at, name: called, id: `sent:${ticketId}:${seq}`, input, actor: sender });
   const received = await command(sent.site, 'receive-ticket', {
     ...{ ticketId, token, code, language, persons, issuedAt, serviceId: sent.serviceId },
     ...(sent.note !== undefined && { note: sent.note }),
+    ...(slot !== undefined && { slot }),
     from: ticket.from ?? { site: siteId, name },
   });
   if ('refusal' in received && refusals[received.refusal.code].retryable)
