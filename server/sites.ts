@@ -96,6 +96,17 @@ export class Sites {
     if (site !== undefined) visit(site);
   }
 
+  /** What is committed is committed: a listener that fails must not make its command look undone. */
+  #tell(visit: (listener: SiteListener) => void, site: string): void {
+    for (const listener of this.#listeners) {
+      try {
+        visit(listener);
+      } catch (error) {
+        this.#options.fault(error, { site });
+      }
+    }
+  }
+
   #load(id: string, create: boolean): Promise<LiveSite | undefined> {
     const loading = this.#read(id).then(async (site) => {
       if (create || site.head.seq > 0) return site;
@@ -114,12 +125,8 @@ export class Sites {
       now,
       storeNow: () => store.now(),
       newTicket,
-      committed: (moved, events, before) => {
-        for (const listener of this.#listeners) listener.committed(moved, events, before);
-      },
-      reset: (moved) => {
-        for (const listener of this.#listeners) listener.reset(moved);
-      },
+      committed: (moved, events, before) => this.#tell((to) => to.committed(moved, events, before), id),
+      reset: (moved) => this.#tell((to) => to.reset(moved), id),
       fault: (about, error) => fault(error, { site: about.id }),
     });
     // Listen first, read second: what is published in between is old by then, never missed.
