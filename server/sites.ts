@@ -47,9 +47,7 @@ export class Sites {
   open(): Promise<void> {
     return this.#options.store.open({
       feed: (id, message) => void this.#loaded(id, (site) => site.hear(message)),
-      volatile: (id, message) => {
-        for (const { volatile } of this.#listeners) volatile(id, message);
-      },
+      volatile: (id, message) => this.#tell((to) => to.volatile(id, message), id),
       back: () => void this.check(),
     });
   }
