@@ -9,6 +9,8 @@ import type { Store } from './log/store.ts';
 
 /** What the rest of the server wants to hear of the sites. */
 export interface SiteListener {
+  /** The site has been read; what lies in its log so far is history, and is not told as news. */
+  loaded(site: LiveSite): void;
   committed(site: LiveSite, events: readonly LogEvent[], before: SiteState): void;
   reset(site: LiveSite): void;
   /** News of a row that is not history, as another process or this one published it. */
@@ -47,9 +49,7 @@ export class Sites {
   open(): Promise<void> {
     return this.#options.store.open({
       feed: (id, message) => void this.#loaded(id, (site) => site.hear(message)),
-      volatile: (id, message) => {
-        for (const { volatile } of this.#listeners) volatile(id, message);
-      },
+      volatile: (id, message) => this.#tell((to) => to.volatile(id, message), id),
       back: () => void this.check(),
     });
   }
@@ -96,6 +96,17 @@ export class Sites {
     if (site !== undefined) visit(site);
   }
 
+  /** What is committed is committed: a listener that fails must not make its command look undone. */
+  #tell(visit: (listener: SiteListener) => void, site: string): void {
+    for (const listener of this.#listeners) {
+      try {
+        visit(listener);
+      } catch (error) {
+        this.#options.fault(error, { site });
+      }
+    }
+  }
+
   #load(id: string, create: boolean): Promise<LiveSite | undefined> {
     const loading = this.#read(id).then(async (site) => {
       if (create || site.head.seq > 0) return site;
@@ -110,17 +121,16 @@ export class Sites {
 
   async #read(id: string): Promise<LiveSite> {
     const { store, now, fault } = this.#options;
+    let isLoaded = false;
     const site = new LiveSite(id, store.log(id), {
       now,
       storeNow: () => store.now(),
       newTicket,
       ticketIdOf,
       committed: (moved, events, before) => {
-        for (const listener of this.#listeners) listener.committed(moved, events, before);
+        if (isLoaded) this.#tell((to) => to.committed(moved, events, before), id);
       },
-      reset: (moved) => {
-        for (const listener of this.#listeners) listener.reset(moved);
-      },
+      reset: (moved) => this.#tell((to) => to.reset(moved), id),
       fault: (about, error) => fault(error, { site: about.id }),
     });
     // Listen first, read second: what is published in between is old by then, never missed.
@@ -131,6 +141,8 @@ export class Sites {
       if (cause instanceof BrokenChain) throw cause;
       throw new StoreUnavailable(`site ${id} cannot be read`, { cause });
     }
+    isLoaded = true;
+    this.#tell((to) => to.loaded(site), id);
     return site;
   }
 }

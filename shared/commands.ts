@@ -326,6 +326,8 @@ export const commands = {
       language: Language,
       persons: persons.optional(),
       issuedAt: z.number(),
+      /** Booked, and checked in there: when. */
+      slot: Instant.optional(),
       note: note.optional(),
       from: z.strictObject({ site: SiteId, name: z.string() }),
     }),
@@ -345,7 +347,7 @@ export const commands = {
     who: ['system'],
     input: z.strictObject({ ticketId }),
     output: Brief,
-    refusals: ['ticket-unknown', 'ticket-ended', 'service-unknown'],
+    refusals: ['ticket-unknown', 'ticket-ended'],
   },
 
   'set-priority': {
@@ -361,7 +363,7 @@ export const commands = {
     who: ['visitor', 'kiosk', ...staff],
     input: OwnOrStaff,
     output: Brief,
-    refusals: [...own, 'ticket-ended'],
+    refusals: [...own, 'ticket-not-waiting', 'ticket-ended'],
   },
   'defer-ticket': {
     summary: 'Puts the own turn off: "I need 15 minutes longer".',
@@ -421,13 +423,7 @@ export const commands = {
       slot: z.number(),
       callableAt: z.number(),
     }),
-    refusals: [
-      'ticket-unknown',
-      'ticket-not-booked',
-      'check-in-too-early',
-      'check-in-too-late',
-      'check-in-other-day',
-    ],
+    refusals: [...own, 'ticket-not-booked', 'check-in-too-early', 'check-in-too-late', 'check-in-other-day'],
   },
 
   'raise-alarm': {

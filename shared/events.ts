@@ -182,6 +182,7 @@ export const events = {
       language: Language,
       persons: persons.optional(),
       issuedAt: Instant,
+      slot: Instant.optional(),
       score,
       note: note.optional(),
       from: z.strictObject({ site: SiteId, name: z.string() }),

@@ -128,7 +128,10 @@ async function join(
   // In one turn: a patch sent between the snapshot and the room would be missed by nobody but this client.
   const { room, snapshot } = feed.join(opened.site, opened.view, opened.params);
   await socket.join(room);
-  // A socket that closed while its view was being opened would stay in the room for ever.
-  if (!socket.connected) await socket.leave(room);
+  // Joins that came together were all let pass above. And a socket that closed while its view was being
+  // opened would stay in the room for ever.
+  const isFull = socket.rooms.size > ROOMS + 1;
+  if (isFull || !socket.connected) await socket.leave(room);
+  if (isFull) return no({ code: 'too-many-requests' });
   return { ok: true, room, ...snapshot };
 }

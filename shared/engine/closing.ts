@@ -3,9 +3,12 @@ import type { Service } from '../model.ts';
 import { refuse } from '../refusals.ts';
 import { type ReadyState, type Refused } from './decide.ts';
 import { isOpen, minutesLeft, wallClock } from './hours.ts';
+import { minutes } from './waiting.ts';
 
 /** What a visit takes where the configuration does not say, minutes. */
 const NORMAL_MINUTES = 10;
+/** Minutes before and after the slot in which one can check in, where the service does not say. */
+const DEFAULT_WINDOW = { earliest: 60, latest: 60 };
 /** Booked visits that a site can have at once: their codes have four digits. */
 const MOST_BOOKED = 8000;
 
@@ -53,6 +56,14 @@ function isTooLate(state: ReadyState, service: Service, at: number): boolean {
 
 function normalMinutes(service: Service | undefined): number {
   return service?.normalMinutes ?? NORMAL_MINUTES;
+}
+
+/** From when to when, epoch ms, one can check in for a slot. */
+export function checkInWindow(
+  { checkIn = DEFAULT_WINDOW }: Pick<Service, 'checkIn'>,
+  slot: number,
+): { readonly from: number; readonly to: number } {
+  return { from: slot - minutes(checkIn.earliest), to: slot + minutes(checkIn.latest) };
 }
 
 /** Why a visit cannot be booked at a time; undefined when it can. Epoch ms both. */

@@ -15,6 +15,9 @@ export interface Wall {
   readonly minutes: number;
 }
 
+/** What opening times depend on beside the times themselves. */
+type Place = Pick<Site, 'timeZone' | 'federalState' | 'overnight'>;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 const answers = new Map<string, { readonly quarter: number; readonly wall: Wall }>();
 
@@ -44,26 +47,24 @@ export function businessDay(at: number, timeZone: string): string {
 }
 
 /** Whether it is open at that minute. Without hours it always is. */
-export function isOpen(
-  hours: Hours | undefined,
-  site: Pick<Site, 'timeZone' | 'federalState'>,
-  at: number,
-): boolean {
+export function isOpen(hours: Hours | undefined, site: Place, at: number): boolean {
   return minutesLeft(hours, site, at) > 0;
 }
 
-/** Minutes until it closes for good that day, pauses included; 0 while it is closed, infinite without hours. */
-export function minutesLeft(
-  hours: Hours | undefined,
-  site: Pick<Site, 'timeZone' | 'federalState'>,
-  at: number,
-): number {
+/**
+ * Minutes until it closes for good that day, pauses included; 0 while it is closed, infinite without hours.
+ * At a site that works through the night, midnight is no closing: the morning counts too.
+ */
+export function minutesLeft(hours: Hours | undefined, site: Place, at: number): number {
   if (hours === undefined) return Number.POSITIVE_INFINITY;
   const wall = wallClock(at, site.timeZone);
   const spans = spansOn(hours, site.federalState, wall);
   const isIn = spans.some(([from, to]) => from <= wall.minutes && wall.minutes < to);
   const end = spans.at(-1)?.[1] ?? 0;
-  return isIn ? end - wall.minutes - skipped(at, site.timeZone, wall.minutes, end) : 0;
+  if (!isIn) return 0;
+  const left = end - wall.minutes - skipped(at, site.timeZone, wall.minutes, end);
+  if (end !== DAY_MINUTES || site.overnight !== true) return left;
+  return left + minutesLeft(hours, { ...site, overnight: false }, at + left * MINUTE);
 }
 
 /** Opening spans of a day, in minutes of the wall clock. */

@@ -13,3 +13,11 @@ export function laneOf(serviceId: string, { counterId, clerk, area }: Destinatio
   if (clerk !== undefined) return `clerk/${clerk}`;
   return area === undefined ? serviceId : `${serviceId}@${area}`;
 }
+
+/** What a lane is for, beside its service. */
+export function destinationOf(lane: string): Destination {
+  if (lane.startsWith('counter/')) return { counterId: lane.slice('counter/'.length) };
+  if (lane.startsWith('clerk/')) return { clerk: lane.slice('clerk/'.length) };
+  const at = lane.indexOf('@');
+  return at === -1 ? {} : { area: lane.slice(at + 1) };
+}

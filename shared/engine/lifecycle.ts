@@ -27,11 +27,16 @@ export const lifecycle = {
   'ticket-parked': { from: ['called', 'serving'], to: 'parked' },
   'ticket-transferred': { from: ['waiting', 'called', 'serving'], to: 'waiting' },
   'ticket-sent': { from: ['waiting', 'called', 'serving'], to: 'sent' },
+  'ticket-arrived': { from: ['sent'], to: 'sent' },
   'ticket-bounced': { from: ['sent'], to: 'waiting' },
   'priority-set': { from: ['waiting'], to: 'waiting' },
   'ticket-deferred': { from: ['waiting'], to: 'waiting' },
+  'tickets-merged': { from: ['waiting'], to: 'left' },
   'ticket-left': { from: ['waiting', 'parked', 'missed'], to: 'left' },
 } as const satisfies Partial<Record<EventName, Move>>;
+
+/** Events of a ticket that change no status, whatever it is. */
+export const STATUS_STAYS = ['service-added'] as const satisfies readonly EventName[];
 
 export type TicketEvent = keyof typeof lifecycle;
 

@@ -54,7 +54,7 @@ export function pick(state: SiteState, counter: OpenCounter): Choice | undefined
     const head = first(state.queues.get(lane, null));
     if (head !== undefined) heads.push({ head, due: head.score + penalty });
   }
-  if (heads.length === 0) return earliest(state, counter);
+  if (heads.length === 0) return earliest(state, counter, dials);
   heads.sort((a, b) => a.due - b.due || a.head.seq - b.head.seq);
   const [best, ...others] = heads;
   if (best === undefined) return undefined;
@@ -63,10 +63,10 @@ export function pick(state: SiteState, counter: OpenCounter): Choice | undefined
 }
 
 /** Nobody is due: a checked-in visitor whose slot is still to come, the earliest slot first. */
-function earliest(state: SiteState, { services, secondary }: OpenCounter): Choice | undefined {
+function earliest(state: SiteState, counter: OpenCounter, dials: Dials): Choice | undefined {
   let best: Ranked | undefined;
-  for (const service of [...services, ...secondary]) {
-    const head = first(state.early.get(service, null));
+  for (const { lane } of lanesOf(state, counter, dials)) {
+    const head = first(state.early.get(lane, null));
     if (
       head !== undefined &&
       (best === undefined || head.score < best.score || (head.score === best.score && head.seq < best.seq))

@@ -31,7 +31,7 @@ export interface Ticket {
   readonly score: number;
   /** Which queue it waits in: see `laneOf` in order.ts. */
   readonly lane: string;
-  /** Not callable before: resting after a call, put off by the visitor, or booked for later. */
+  /** Not callable before: resting after a call, put off by the visitor, or booked for later (then `early`). */
   readonly wakesAt?: number | undefined;
   /** Checked in before its time: may be called early when nobody else is due. */
   readonly early?: boolean | undefined;
@@ -45,6 +45,8 @@ export interface Ticket {
   readonly firstCalledAt?: number | undefined;
   readonly calledAt?: number | undefined;
   readonly calls: number;
+  /** Calls and recalls since it was last called out of the queue: what a no-show is judged by. */
+  readonly callsInRow: number;
   /** Why it was called last. */
   readonly why?: Why | undefined;
   readonly counterId?: string | undefined;
@@ -107,10 +109,14 @@ export interface Call {
   readonly counterId: string;
   readonly seq: number;
   readonly at: number;
+  /** Name of the site that the visitor came from: its codes may be the same as here. */
+  readonly from?: string | undefined;
 }
 
 export interface Alarm {
   readonly id: string;
+  /** The actor's id. */
+  readonly by: string;
   readonly counterId?: string | undefined;
   /** Who raised it. */
   readonly name: string;
@@ -163,7 +169,7 @@ export interface SiteState {
   readonly waiting: PersistentMap<string, number>;
   /** Lane → who is callable in it now. */
   readonly queues: PersistentMap<string, RankedSet>;
-  /** Service id → checked in before their time, by slot: called early only when nobody else is due. */
+  /** Lane → checked in before their time, by slot: called early only when nobody else is due. */
   readonly early: PersistentMap<string, RankedSet>;
   /** Who is not callable yet, by the time of waking. */
   readonly sleeping: RankedSet;

@@ -4,29 +4,27 @@
  * before an event is folded and before a command is decided, so no timer is needed and a replay wakes
  * everybody at the same event.
  */
+import { destinationOf, laneOf } from './lanes.ts';
 import { first, insert, type Ranked, remove } from './ranked.ts';
 import type { SiteState, Ticket } from './state.ts';
 
 const MINUTE = 60_000;
 
 /** The state with a waiting ticket in its place. `at`: epoch ms. */
-export function place(state: SiteState, ticket: Ticket, at: number): SiteState {
-  const { id, seq, lane, serviceId, wakesAt } = ticket;
-  const waiting = state.waiting.update(serviceId, 0, (count) => count + 1);
-  if (wakesAt === undefined || wakesAt <= at) {
-    const awake = awakened(ticket);
-    const queues = state.queues.update(lane, null, (queue) => insert(queue, awake));
-    return { ...state, waiting, queues, tickets: state.tickets.set(id, awake) };
-  }
-  return {
+export function place(state: SiteState, waiting: Ticket, at: number): SiteState {
+  const ticket = { ...timed(state, waiting, at), lane: laneThere(state, waiting) };
+  const { id, seq, lane, wakesAt } = ticket;
+  const placed = {
     ...state,
-    waiting,
+    waiting: state.waiting.update(ticket.serviceId, 0, (count) => count + 1),
     tickets: state.tickets.set(id, ticket),
-    early: ticket.early
-      ? state.early.update(serviceId, null, (set) => insert(set, bySlot(ticket)))
-      : state.early,
-    sleeping: insert(state.sleeping, { id, seq, score: wakesAt }),
   };
+  if (wakesAt === undefined)
+    return { ...placed, queues: state.queues.update(lane, null, (queue) => insert(queue, ticket)) };
+  const early = ticket.early
+    ? state.early.update(lane, null, (set) => insert(set, bySlot(ticket)))
+    : state.early;
+  return { ...placed, early, sleeping: insert(state.sleeping, { id, seq, score: wakesAt }) };
 }
 
 /** The state with a waiting ticket out of its place; the ticket itself stays as it was. */
@@ -37,7 +35,7 @@ export function unplace(state: SiteState, ticket: Ticket): SiteState {
     return { ...state, waiting, queues: state.queues.update(lane, null, (queue) => remove(queue, ticket)) };
   }
   const early = ticket.early
-    ? state.early.update(serviceId, null, (set) => remove(set, bySlot(ticket)))
+    ? state.early.update(lane, null, (set) => remove(set, bySlot(ticket)))
     : state.early;
   return { ...state, waiting, early, sleeping: remove(state.sleeping, { id, seq, score: wakesAt }) };
 }
@@ -53,10 +51,26 @@ export function wake(state: SiteState, at: number): SiteState {
   return next;
 }
 
-function awakened(ticket: Ticket): Ticket {
-  if (ticket.wakesAt === undefined && ticket.early === undefined) return ticket;
-  const { wakesAt: _, early: __, ...awake } = ticket;
-  return awake;
+/**
+ * The ticket with the time of its waking: its rest first, and then its slot if that is still far. Whatever
+ * puts a booked visitor back into the queue, nobody who is due is passed before the slot.
+ */
+function timed(state: SiteState, ticket: Ticket, at: number): Ticket {
+  const { wakesAt: rest, early: _, ...awake } = ticket;
+  if (rest !== undefined && rest > at) return ticket;
+  const { slot } = ticket;
+  const callable = slot === undefined ? at : slot - minutes(state.catalogue?.dials.early ?? 0);
+  return callable > at ? { ...awake, wakesAt: callable, early: true } : awake;
+}
+
+/** The ticket's lane, or its service's where the counter, clerk or area that it waited for is gone. */
+function laneThere({ counters, catalogue }: SiteState, { lane, serviceId }: Ticket): string {
+  const { counterId, clerk, area } = destinationOf(lane);
+  const isThere =
+    (counterId === undefined || counters.has(counterId)) &&
+    (clerk === undefined || counters.some((counter) => counter.clerk === clerk)) &&
+    (area === undefined || catalogue?.areas.has(area));
+  return isThere ? lane : laneOf(serviceId);
 }
 
 function bySlot({ id, seq, slot = 0 }: Ticket): Ranked {

@@ -18,9 +18,17 @@ function* callKeys(state: ReadyState, area: string): Generator<string> {
 function callRow(state: ReadyState, area: string, ticketId: string): CallRow | undefined {
   const call = state.calls.get(area, []).find((entry) => entry.ticketId === ticketId);
   if (call === undefined) return undefined;
-  const { code, counterId, at, seq } = call;
+  const { code, counterId, at, seq, from } = call;
   const open = state.tickets.get(ticketId)?.status === 'called';
-  return { ticketId, code, counter: counterLabel(state, counterId), at, seq, open };
+  return {
+    ticketId,
+    code,
+    counter: counterLabel(state, counterId),
+    at,
+    seq,
+    open,
+    ...(from !== undefined && { from }),
+  };
 }
 
 function servicesOf(state: ReadyState, area: string) {

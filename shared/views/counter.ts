@@ -32,9 +32,8 @@ function ticketRow(state: ReadyState, ticketId: string): TicketRow | undefined {
   const ticket = findTicket(state, ticketId);
   if (ticket === undefined || isOver(ticket)) return undefined;
   const { site } = state.catalogue;
-  if (ticket.status === 'booked' && businessDay(ticket.slot ?? 0, site.timeZone) !== state.day)
-    return undefined;
-  const { token: _, touchedBy: __, endedAt: ___, sent, ...row } = ticket;
+  if (ticket.status === 'booked' && !isToday(state, ticket)) return undefined;
+  const { token: _, touchedBy: __, endedAt: ___, callsInRow: ____, sent, ...row } = ticket;
   return { ...row, kiosk: site.kiosks.find(({ id }) => id === ticket.kiosk)?.name, sentTo: sent?.site };
 }
 
@@ -42,9 +41,15 @@ function isOver({ status, sent }: Ticket): boolean {
   return status === 'finished' || status === 'left' || sent?.arrived === true;
 }
 
-function alarmRow(state: ReadyState, id: string): AlarmRow | undefined {
-  const alarm = state.alarms.get(id);
-  return alarm && { ...alarm, counter: alarm.counterId && counterLabel(state, alarm.counterId) };
+function isToday({ catalogue: { site }, day }: ReadyState, { slot = 0 }: Ticket): boolean {
+  return businessDay(slot, site.timeZone) === day;
+}
+
+function alarmRow(state: ReadyState, alarmId: string): AlarmRow | undefined {
+  const alarm = state.alarms.get(alarmId);
+  if (alarm === undefined) return undefined;
+  const { by: _, counterId, ...row } = alarm;
+  return { ...row, counter: counterId && counterLabel(state, counterId) };
 }
 
 export const counter: View<Params> = {
@@ -55,8 +60,9 @@ export const counter: View<Params> = {
     yield 'site';
     for (const { id } of state.catalogue.site.services) yield `service:${id}`;
     for (const { id } of state.catalogue.site.counters) yield `counter:${id}`;
-    for (const ticket of state.tickets.values())
-      if (ticket.status !== 'finished') yield `ticket:${ticket.id}`;
+    for (const ticket of state.tickets.values()) if (!isOver(ticket)) yield `ticket:${ticket.id}`;
+    for (const ticket of state.booked.values()) if (isToday(state, ticket)) yield `ticket:${ticket.id}`;
+    for (const id of state.alarms.keys()) yield `alarm:${id}`;
   },
   row(state, key): Row | undefined {
     const rows = {

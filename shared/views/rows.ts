@@ -46,6 +46,8 @@ export interface CallRow {
   readonly seq: number;
   /** False once the visitor has arrived, left or missed the call. */
   readonly open: boolean;
+  /** Name of the site that the visitor came from: its code may be the same as one of here. */
+  readonly from?: string | undefined;
 }
 
 /** Key `counter:<id>`: every counter of the site, open or not. */

@@ -5,7 +5,7 @@ import { ahead } from '../engine/order.ts';
 import { findTicket } from '../engine/state.ts';
 import { TicketId } from '../model.ts';
 import { counterLabel, type OwnTicketRow, siteRow } from './rows.ts';
-import { touchedServices, touchedTickets } from './touched.ts';
+import { touchedTickets } from './touched.ts';
 import type { Row, View } from './view.ts';
 
 /** The edge turns the token into the ticket's id and checks that it is the ticket's. */
@@ -50,8 +50,11 @@ export const ticket: View<Params> = {
       yield 'ticket';
       return;
     }
-    const tickets = touchedTickets(event, before);
-    const own = findTicket(after, id)?.serviceId ?? '';
-    if (tickets.has(id) || touchedServices(tickets, before, after).has(own)) yield 'ticket';
+    // Somebody of the same queue may stand before now, or no longer: a bonus and a waking change no count.
+    const lanes = (ticketId: string) => [before, after].map((state) => findTicket(state, ticketId)?.lane);
+    const own = lanes(id);
+    const isNear = (ticketId: string) => lanes(ticketId).some((lane) => own.includes(lane));
+    const isFreed = event.type === 'counter-closed' || event.type === 'counter-taken-over';
+    if (isFreed || [...touchedTickets(event, before)].some(isNear)) yield 'ticket';
   },
 };

@@ -8,6 +8,7 @@ export function touchedTickets({ data, at }: LogEvent, before: SiteState): Set<s
   const ids = new Set<string>();
   if ('ticketId' in data) ids.add(data.ticketId);
   if ('into' in data) ids.add(data.into);
+  if ('splitFrom' in data && data.splitFrom !== undefined) ids.add(data.splitFrom);
   if ('tickets' in data) for (const id of data.tickets) ids.add(id);
   for (const { id, score } of items(before.sleeping)) {
     if (score > at) break;

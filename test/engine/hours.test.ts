@@ -98,6 +98,16 @@ describe('the business day', () => {
     expect(businessDay(one, timeZone)).toBe(after);
   });
 
+  test.each(ZONES)('changes in %s at midnight, not before and not after', (zone) => {
+    const noon = Date.UTC(2026, 5, 15, 12);
+    const midnight = Date.UTC(2026, 5, 15) - offset(noon, zone);
+    expect([-1, 0, 14 * MINUTE].map((after) => businessDay(midnight + after, zone))).toEqual([
+      '2026-06-14',
+      '2026-06-15',
+      '2026-06-15',
+    ]);
+  });
+
   test('does not begin early where the clock goes back from midnight to eleven', () => {
     const again = Date.parse('2023-10-26T21:00:00Z');
     expect(wallClock(again, 'Africa/Cairo').asUtc).toBe(Date.UTC(2023, 9, 26, 23));

@@ -64,6 +64,12 @@ export const PINNED: Readonly<Record<string, History>> = {
     { ...step, press: 'configure-site', configuration: 3, gap: 1 },
     issue,
   ),
+  'a thirteenth call, which an area does not remember': history(
+    ...Array.from({ length: 14 }, () => issue),
+    open,
+    call,
+    ...Array.from({ length: 13 }, () => finish),
+  ),
   'an id that another command and another actor use': history(
     open,
     { ...issue, again: { back: 1, as: 'something' } },

@@ -60,12 +60,20 @@ describe('a repeated command', () => {
     expect(anna.does('call-next', one, ID).code).toBe('A 001');
   });
 
-  test('[I5] is known after 8,192 others, and before twice as many are over memory is freed', () => {
+  test('[I5] is known after 8,192 others', () => {
     const { site, kiosk } = given();
+    const remembered = () => site.state.outcomes.fresh.size + site.state.outcomes.old.size;
     const { code } = kiosk.does('issue-ticket', wohnsitz, ID);
     for (let done = 0; done < 8192; done++) kiosk.issues('ausweis');
     expect(kiosk.does('issue-ticket', wohnsitz, ID).code).toBe(code);
-    for (let done = 0; done < 8192; done++) kiosk.issues('ausweis');
-    expect(site.state.outcomes.fresh.size + site.state.outcomes.old.size).toBeLessThanOrEqual(2 * 8192);
+    // Old ones are forgotten many at a time; never so many that fewer than these are left.
+    let [fewest, most] = [remembered(), remembered()];
+    for (let done = 0; done < 8192; done++) {
+      kiosk.issues('ausweis');
+      fewest = Math.min(fewest, remembered());
+      most = Math.max(most, remembered());
+    }
+    expect(fewest).toBeGreaterThanOrEqual(8192);
+    expect(most).toBeLessThanOrEqual(2 * 8192);
   });
 });

@@ -82,6 +82,13 @@ describe('views', () => {
     expect(board(people)).toHaveProperty('call:ticket-00013');
   });
 
+  test('[V6] recalls push nobody out', () => {
+    const people = givenCalls(Array.from({ length: 12 }, () => 'wohnsitz'));
+    for (let recall = 0; recall < 3; recall++) people.anna.does('recall-ticket', one);
+    expect(callsOn(board(people))).toHaveLength(12);
+    expect(board(people)).toHaveProperty('call:ticket-00001');
+  });
+
   test.each(['start-service', 'mark-no-show', 'finish-service'] as const)('[V7] %s ends a call', (move) => {
     const people = givenCalls(['wohnsitz']);
     expect(board(people)['call:ticket-00001']).toMatchObject({ open: true, counter: 'Platz 1' });

@@ -6,6 +6,7 @@ import { EMPTY, type SiteState } from '../../shared/engine/state.ts';
 import { type EventName, events, type LogEvent } from '../../shared/events.ts';
 import { type AnyView, isViewName, type ViewName, viewOf, views } from '../../shared/views/index.ts';
 import { type History, histories, Sender } from '../engine/history.ts';
+import { PINNED } from '../engine/pinned.ts';
 import { roomsOf } from '../support/rooms.ts';
 import { ready } from '../support/site.ts';
 import { Room } from './watch.ts';
@@ -94,6 +95,11 @@ describe('snapshot and patches', () => {
       fc.property(histories(60), bundlings, (history, cuts) => watch(viewOf, names, history, cuts)),
       { seed: SEED, numRuns: 120 },
     );
+  });
+
+  test.each(Object.entries(PINNED))('show it in %s', (_, history) => {
+    watch(viewOf, names, history, ['sent']);
+    watch(viewOf, names, history, ['decided', 'decided', 'sent']);
   });
 
   const pairs = names.flatMap((name) => heardBy(name).map((event) => [name, event] as const));

@@ -15,8 +15,8 @@ const sender: Actor = { id: 'system:sending', role: 'system', sites: ['*'], name
 interface Journey {
   readonly site: string;
   readonly ticketId: string;
-  /** The seq of the event that sent it: a ticket may travel twice. */
-  readonly seq: number;
+  /** When it was sent, epoch ms: a ticket may travel twice. */
+  readonly at: number;
 }
 
 export interface SendingOptions {
@@ -28,7 +28,7 @@ export interface SendingOptions {
 }
 
 export interface Sending {
-  readonly committed: SiteListener['committed'];
+  readonly listener: Pick<SiteListener, 'loaded' | 'committed'>;
   close(): Promise<void>;
 }
 
@@ -56,15 +56,21 @@ export function createSending({ connection, prefix, sites, dispatch, log }: Send
   );
   worker.on('error', (error) => log.warn(`sending: ${error.message}`));
   queue.on('error', (error) => log.warn(`sending: ${error.message}`));
+  const send = (site: LiveSite, ticketId: string) => {
+    const { sent, endedAt: at } = site.state.tickets.get(ticketId) ?? {};
+    if (sent === undefined || sent.arrived || at === undefined) return;
+    queue
+      .add(QUEUE, { site: site.id, ticketId, at }, { jobId: `${site.id}/${ticketId}/${at}` })
+      .catch((error: unknown) => log.warn(`ticket ${ticketId} not queued: ${String(error)}`));
+  };
   return {
-    committed(site, events) {
-      for (const event of events) {
-        if (event.type !== 'ticket-sent' || !isOnItsWay(site, event.data.ticketId)) continue;
-        const journey = { site: site.id, ticketId: event.data.ticketId, seq: event.seq };
-        queue
-          .add(QUEUE, journey, { jobId: `${journey.site}/${journey.ticketId}/${journey.seq}` })
-          .catch((error: unknown) => log.warn(`ticket ${journey.ticketId} not queued: ${String(error)}`));
-      }
+    listener: {
+      loaded(site) {
+        for (const { id, status } of site.state.tickets.values()) if (status === 'sent') send(site, id);
+      },
+      committed(site, events) {
+        for (const { type, data } of events) if (type === 'ticket-sent') send(site, data.ticketId);
+      },
     },
     async close() {
       await worker.close();
@@ -73,13 +79,8 @@ export function createSending({ connection, prefix, sites, dispatch, log }: Send
   };
 }
 
-function isOnItsWay(site: LiveSite, ticketId: string): boolean {
-  const sent = site.state.tickets.get(ticketId)?.sent;
-  return sent !== undefined && !sent.arrived;
-}
-
 async function bring(
-  { site: siteId, ticketId, seq }: Journey,
+  { site: siteId, ticketId, at }: Journey,
   sites: Sites,
   dispatch: Dispatch,
 ): Promise<void> {
@@ -89,8 +90,8 @@ async function bring(
   const name = site?.state.catalogue?.site.name;
   if (ticket === undefined || sent === undefined || sent.arrived || name === undefined) return;
   const { token, code, language, persons, issuedAt, slot } = ticket;
-  const command = (at: string, called: string, input: object) =>
-    dispatch({ site: at, name: called, id: `sent:${ticketId}:${seq}`, input, actor: sender });
+  const command = (where: string, called: string, input: object) =>
+    dispatch({ site: where, name: called, id: `sent:${ticketId}:${at}`, input, actor: sender });
   const received = await command(sent.site, 'receive-ticket', {
     ...{ ticketId, token, code, language, persons, issuedAt, serviceId: sent.serviceId },
     ...(sent.note !== undefined && { note: sent.note }),

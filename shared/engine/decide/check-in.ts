@@ -1,14 +1,13 @@
 import type { Input } from '../../commands.ts';
 import { refuse } from '../../refusals.ts';
+import { checkInWindow } from '../closing.ts';
 import { type Context, type Decide, isRefused, type ReadyState, type Refused } from '../decide.ts';
+import { serviceOf } from '../evolve/turn.ts';
 import { businessDay } from '../hours.ts';
 import { scoreFor } from '../order.ts';
 import { findTicket, type Ticket } from '../state.ts';
 import { minutes } from '../waiting.ts';
 import { namedTicket } from './which-ticket.ts';
-
-/** Minutes before and after the slot in which one can check in, where the service does not say. */
-const DEFAULT_WINDOW = { earliest: 60, latest: 60 };
 
 /**
  * A booked visitor is here. Early waits for the slot, on time keeps it, late gets a place a little after
@@ -17,17 +16,19 @@ const DEFAULT_WINDOW = { earliest: 60, latest: 60 };
 export const checkIn: Decide<'check-in'> = (state, input, context) => {
   const ticket = bookedTicket(state, input, context);
   if (isRefused(ticket)) return ticket;
-  const { dials, services, site } = state.catalogue;
+  const { dials, site } = state.catalogue;
   const { actor, at } = context;
   const { serviceId, slot: booked = 0 } = ticket;
-  const service = services.get(serviceId);
-  if (service === undefined) return refuse('service-unknown', serviceId);
-  if (businessDay(booked, site.timeZone) !== businessDay(at, site.timeZone))
-    return refuse('check-in-other-day', String(booked));
-  const { earliest, latest } = service.checkIn ?? DEFAULT_WINDOW;
-  if (at < booked - minutes(earliest))
-    return refuse('check-in-too-early', String(booked - minutes(earliest)));
-  if (at > booked + minutes(latest)) return refuse('check-in-too-late', String(booked));
+  const service = serviceOf(state, serviceId);
+  const window = checkInWindow(service, booked);
+  const isInTime = window.from <= at && at <= window.to;
+  const isToday = businessDay(booked, site.timeZone) === businessDay(at, site.timeZone);
+  // A night that is worked through is one day for whoever comes in it.
+  if (!isToday && !(isInTime && site.overnight === true)) return refuse('check-in-other-day', String(booked));
+  if (!isInTime)
+    return at < window.from
+      ? refuse('check-in-too-early', String(window.from))
+      : refuse('check-in-too-late', String(booked));
   const isLate = at > booked + minutes(dials.grace);
   const callableFrom = booked - minutes(dials.early);
   const band = isLate ? 'late' : at < callableFrom ? 'early' : 'on-time';
@@ -48,6 +49,8 @@ export const checkIn: Decide<'check-in'> = (state, input, context) => {
 };
 
 function bookedTicket(state: ReadyState, input: Input<'check-in'>, context: Context): Ticket | Refused {
+  // A code can be guessed, and from home: whoever types one in stands at the kiosk or before a clerk.
+  if ('code' in input && context.actor.role === 'visitor') return refuse('not-your-ticket');
   const ticket =
     'token' in input
       ? namedTicket(state, input, context)

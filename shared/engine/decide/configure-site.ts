@@ -2,6 +2,7 @@ import type { Input, Output } from '../../commands.ts';
 import type { Site } from '../../model.ts';
 import { refuse } from '../../refusals.ts';
 import type { Context, Decided, Refused } from '../decide.ts';
+import { destinationOf } from '../lanes.ts';
 import type { SiteState } from '../state.ts';
 
 /** Gives a site its configuration, as a whole and with a version. The only command that a site without one accepts. */
@@ -39,8 +40,7 @@ function inUse(state: SiteState, site: Site): string | undefined {
   );
   if (visit !== undefined) return `services.${visit.serviceId}`;
   const areas = new Set(site.areas.map(({ id }) => id));
-  const area = state.tickets.find(
-    ({ lane }) => lane.includes('@') && !areas.has(lane.slice(lane.indexOf('@') + 1)),
-  );
-  return area && `areas.${area.lane}`;
+  const wanted = [...state.tickets.values()].map(({ lane }) => destinationOf(lane).area);
+  const area = wanted.find((id) => id !== undefined && !areas.has(id));
+  return area && `areas.${area}`;
 }

@@ -16,7 +16,7 @@ export const markNoShow: Decide<'mark-no-show'> = (
   const { counter, ticket } = visit;
   const { noShowCalls, noShowSeconds } = state.catalogue.dials;
   const since = at - (ticket.calledAt ?? at);
-  if (ticket.calls < noShowCalls || since < noShowSeconds * 1000) return refuse('no-show-too-soon');
+  if (ticket.callsInRow < noShowCalls || since < noShowSeconds * 1000) return refuse('no-show-too-soon');
   const happenings: Happening[] = [{ type: 'ticket-missed', data: { ticketId: ticket.id, counterId } }];
   const next = thenCallNext ? nextCall(state, counter) : undefined;
   if (next !== undefined) happenings.push(next.happening);

@@ -1,5 +1,6 @@
 import { refuse } from '../../refusals.ts';
 import { type Decide, isRefused } from '../decide.ts';
+import { serviceOf } from '../evolve/turn.ts';
 import { scoreFor } from '../order.ts';
 import { brief, waitingTicket } from './which-ticket.ts';
 
@@ -7,9 +8,8 @@ import { brief, waitingTicket } from './which-ticket.ts';
 export const setPriority: Decide<'set-priority'> = (state, { ticketId, reason, minutes: asked }) => {
   const ticket = waitingTicket(state, ticketId);
   if (isRefused(ticket)) return ticket;
-  const { dials, services } = state.catalogue;
-  const service = services.get(ticket.serviceId);
-  if (service === undefined) return refuse('service-unknown', ticket.serviceId);
+  const { dials } = state.catalogue;
+  const service = serviceOf(state, ticket.serviceId);
   const minutes = Math.min(asked ?? dials.bonus, dials.bonus);
   if (minutes <= (ticket.priority?.minutes ?? 0)) return refuse('priority-given');
   // What the visitor put off stays put off: only the bonus moves.

@@ -17,7 +17,7 @@ export const splitTicket: Decide<'split-ticket'> = (
   if (!isHere || party.persons <= persons) return refuse('split-impossible');
   const { ticketId, token } = context.newTicket();
   const number = nextNumber(state, service.letter);
-  const score = scoreFor({ issuedAt: party.issuedAt }, service, state.catalogue.dials);
+  const score = scoreFor(party, service, state.catalogue.dials);
   const { language, issuedAt } = party;
   return {
     happenings: [

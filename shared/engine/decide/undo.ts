@@ -19,9 +19,11 @@ export const undo: Decide<'undo'> = (state, { counterId }, { actor, at }) => {
     .filter((ticket) => ticket?.touchedBy === last.command)
     .filter((ticket) => ticket !== undefined);
   if (tickets.length !== last.tickets.length) return refuse('nothing-to-undo');
-  // Whoever was at the counter before the move may be at another one by now.
-  const was = last.ticketId === undefined ? undefined : findTicket(state, last.ticketId);
-  if (last.ticketId !== undefined && was === undefined) return refuse('nothing-to-undo');
+  // Another site may be taking a sent ticket in at this moment: it would be in two houses.
+  if (tickets.some(({ status }) => status === 'sent')) return refuse('nothing-to-undo');
+  const isServed = ({ before }: (typeof last.tickets)[number]) =>
+    before === null || state.catalogue.services.has(before.serviceId);
+  if (!last.tickets.every(isServed)) return refuse('nothing-to-undo');
   const data = { counterId, command: last.command, tickets: tickets.map(({ id }) => id) };
   return {
     happenings: [{ type: 'move-undone', data }],

@@ -2,9 +2,9 @@
 import type { Folds } from './folds.ts';
 
 export const alarmFolds: Folds<'alarm-raised' | 'alarm-acknowledged' | 'alarm-cleared'> = {
-  'alarm-raised': (state, { alarmId: id, counterId, name }, { at }) => ({
+  'alarm-raised': (state, { alarmId: id, counterId, name }, { at, by }) => ({
     ...state,
-    alarms: state.alarms.set(id, { id, counterId, name, at }),
+    alarms: state.alarms.set(id, { id, by, counterId, name, at }),
   }),
   'alarm-acknowledged': (state, { alarmId, name }) => ({
     ...state,

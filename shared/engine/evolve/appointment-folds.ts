@@ -4,7 +4,7 @@ import { laneOf } from '../lanes.ts';
 import { bookingCode } from '../numbers.ts';
 import type { SiteState } from '../state.ts';
 import type { Folds } from './folds.ts';
-import { bring, catalogueOf, ticketOf, turn } from './turn.ts';
+import { bring, ticketOf, turn } from './turn.ts';
 
 type AppointmentEvent = 'appointment-booked' | 'appointment-moved' | 'appointment-cancelled' | 'checked-in';
 
@@ -19,6 +19,7 @@ export const appointmentFolds: Folds<AppointmentEvent> = {
       score: data.slot,
       pending: [],
       calls: 0,
+      callsInRow: 0,
       touchedBy: command,
     } as const;
     const ticket = {
@@ -49,18 +50,14 @@ export const appointmentFolds: Folds<AppointmentEvent> = {
     });
   },
 
-  'checked-in': (state, { ticketId, slot, score, kiosk }, event) => {
-    const callable = slot - catalogueOf(state).dials.early * 60_000;
-    const asleep = callable > event.at ? { wakesAt: callable, early: true } : {};
-    return turn(state, 'checked-in', event, ticketId, {
+  'checked-in': (state, { ticketId, slot, score, kiosk }, event) =>
+    turn(state, 'checked-in', event, ticketId, {
       slot,
       score,
       kiosk,
       issuedAt: event.at,
       seq: event.seq,
-      ...asleep,
-    });
-  },
+    }),
 };
 
 /** Bookings of a service at a slot, one more or one less. */

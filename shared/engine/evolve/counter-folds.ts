@@ -53,7 +53,10 @@ export const counterFolds: Folds<CounterEvent> = {
       (next, { id, before }) => goBack(next, id, before, event.at, event.command),
       state,
     );
-    return set(undone, { ...counter, ticketId: counter.last?.ticketId, last: undefined });
+    // Whoever is back at the counter is served: the pause that followed the slip is over.
+    const ticketId = counter.last?.ticketId;
+    const paused = ticketId === undefined ? counter.paused : undefined;
+    return set(undone, { ...counter, ticketId, paused, last: undefined });
   },
 };
 

@@ -2,10 +2,10 @@
 
 import { laneOf } from '../lanes.ts';
 import { codeOf } from '../numbers.ts';
-import { findTicket, type SiteState, type Ticket } from '../state.ts';
-import { unplace } from '../waiting.ts';
+import { walkInScore } from '../order.ts';
+import { type SiteState, type Ticket } from '../state.ts';
 import type { Folds } from './folds.ts';
-import { bring, serviceOf, settle, swap, ticketOf, turn } from './turn.ts';
+import { bring, serviceOf, swap, ticketOf, turn } from './turn.ts';
 
 type TicketEvents =
   | 'ticket-issued'
@@ -25,19 +25,33 @@ type TicketEvents =
 export const ticketFolds: Folds<TicketEvents> = {
   'ticket-issued': (state, { ticketId: id, number, persons = 1, splitFrom, ...data }, event) => {
     const { letter } = serviceOf(state, data.serviceId);
-    // Split from a party, it has waited as long as the party has.
-    const issuedAt =
-      splitFrom === undefined ? event.at : (findTicket(state, splitFrom)?.issuedAt ?? event.at);
-    const lane = laneOf(data.serviceId);
-    const ticket = { ...walkIn(event), ...data, id, code: codeOf(letter, number), persons, lane, issuedAt };
-    return bring(numbered(state, letter, number, data.serviceId), ticket, event);
+    const counted = numbered(state, letter, number, data.serviceId);
+    const ticket = { ...walkIn(event), ...data, id, code: codeOf(letter, number), persons };
+    const alone = { ...ticket, lane: laneOf(data.serviceId) };
+    if (splitFrom === undefined) return bring(counted, alone, event);
+    const party = ticketOf(state, splitFrom);
+    const { kind, issuedAt, slot, priority } = party;
+    const smaller = { ...party, persons: party.persons - persons, touchedBy: event.command };
+    const left = { ...counted, tickets: counted.tickets.set(splitFrom, smaller) };
+    return bring(left, { ...alone, kind, issuedAt, slot, priority }, event);
   },
 
   'visit-begun': (state, { ticketId: id, number, persons = 1, ...data }, event) => {
-    const { letter } = serviceOf(state, data.serviceId);
+    const service = serviceOf(state, data.serviceId);
+    const { letter } = service;
     const { at } = event;
     const begun = { status: 'serving', firstCalledAt: at, calledAt: at, startedAt: at } as const;
-    const ticket = { ...walkIn(event), ...data, ...begun, id, code: codeOf(letter, number), persons };
+    // Once parked and called again it may have to wait after all.
+    const place = { lane: laneOf(service.id), score: walkInScore(at, service) };
+    const ticket = {
+      ...walkIn(event),
+      ...data,
+      ...begun,
+      ...place,
+      id,
+      code: codeOf(letter, number),
+      persons,
+    };
     return bring(numbered(state, letter, number, data.serviceId), ticket, event);
   },
 
@@ -49,8 +63,6 @@ export const ticketFolds: Folds<TicketEvents> = {
       serviceId,
       score,
       lane: laneOf(serviceId, to),
-      wakesAt: undefined,
-      early: undefined,
       counterId: undefined,
       startedAt: undefined,
       ...(note !== undefined && { note }),
@@ -86,17 +98,25 @@ export const ticketFolds: Folds<TicketEvents> = {
     return turn(state, 'ticket-bounced', event, ticketId, back);
   },
 
-  'ticket-arrived': (state, { ticketId }) => {
-    const ticket = ticketOf(state, ticketId);
-    if (ticket.sent === undefined) throw new Error(`ticket ${ticketId} was not sent`);
-    return {
-      ...state,
-      tickets: state.tickets.set(ticketId, { ...ticket, sent: { ...ticket.sent, arrived: true } }),
-    };
+  'ticket-arrived': (state, { ticketId }, event) => {
+    const { sent } = ticketOf(state, ticketId);
+    if (sent === undefined) throw new Error(`ticket ${ticketId} was not sent`);
+    return turn(state, 'ticket-arrived', event, ticketId, { sent: { ...sent, arrived: true } });
   },
 
   'ticket-received': (state, { ticketId: id, persons = 1, ...data }, event) =>
-    bring(state, { ...walkIn(event), ...data, id, persons, lane: laneOf(data.serviceId) }, event),
+    bring(
+      state,
+      {
+        ...walkIn(event),
+        ...data,
+        ...(data.slot !== undefined && { kind: 'booked' }),
+        id,
+        persons,
+        lane: laneOf(data.serviceId),
+      },
+      event,
+    ),
 
   'priority-set': (state, { ticketId, minutes, reason, score }, event) =>
     turn(state, 'priority-set', event, ticketId, { score, priority: { minutes, reason } }),
@@ -110,12 +130,13 @@ export const ticketFolds: Folds<TicketEvents> = {
   'tickets-merged': (state, { ticketId, into, persons, score }, event) => {
     const gone = ticketOf(state, ticketId);
     const kept = ticketOf(state, into);
-    const left = settle(
-      unplace(state, gone),
-      { ...gone, status: 'left', endedAt: event.at, touchedBy: event.command },
-      event.at,
-    );
-    return swap(left, kept, { ...kept, persons, score, touchedBy: event.command }, event);
+    const left = turn(state, 'tickets-merged', event, ticketId, { endedAt: event.at });
+    // Whatever a score is made of comes from the elder: a transfer computes it again.
+    const elder = gone.score < kept.score ? gone : kept;
+    const { kind, issuedAt, slot, priority, seq, wakesAt, early } = elder;
+    const pending = [...kept.pending, ...gone.pending];
+    const party = { ...kept, persons, score, pending, kind, issuedAt, slot, priority, seq, wakesAt, early };
+    return swap(left, kept, { ...party, touchedBy: event.command }, event);
   },
 };
 
@@ -138,6 +159,7 @@ function walkIn({
     lane: '',
     pending: [],
     calls: 0,
+    callsInRow: 0,
     touchedBy: command,
   } as const;
   return ticket satisfies Partial<Ticket>;

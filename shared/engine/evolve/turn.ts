@@ -5,7 +5,7 @@ import { after, type TicketEvent } from '../lifecycle.ts';
 import { type Catalogue, findTicket, type OpenCounter, type SiteState, type Ticket } from '../state.ts';
 import { place, unplace } from '../waiting.ts';
 
-/** In these a visit can still go on, so its code is taken. */
+/** In these a visit can still go on here, so its code is taken; one that was sent may come back. */
 const OPEN: ReadonlySet<TicketStatus> = new Set([
   'booked',
   'waiting',
@@ -13,6 +13,7 @@ const OPEN: ReadonlySet<TicketStatus> = new Set([
   'serving',
   'parked',
   'missed',
+  'sent',
 ]);
 /** In these the visitor is at a counter, or on the way to it. */
 const AT_COUNTER: ReadonlySet<TicketStatus> = new Set(['called', 'serving']);
@@ -62,11 +63,15 @@ export function swap(state: SiteState, before: Ticket | null, ticket: Ticket, ev
 /** A ticket in the right maps for its status. */
 export function settle(state: SiteState, ticket: Ticket, at: number): SiteState {
   const { id, code, status } = ticket;
-  const codes = OPEN.has(status)
-    ? state.codes.set(code, id)
-    : state.codes.get(code) === id
-      ? state.codes.delete(code)
-      : state.codes;
+  const owner = state.codes.get(code);
+  const isOpen = OPEN.has(status) && ticket.sent?.arrived !== true;
+  // A guest's code from another site may be a resident's too: the one who had it here first is found by it.
+  const codes =
+    owner === undefined && isOpen
+      ? state.codes.set(code, id)
+      : owner === id && !isOpen
+        ? state.codes.delete(code)
+        : state.codes;
   if (status === 'booked') return { ...state, codes, booked: state.booked.set(id, ticket) };
   const here = { ...state, codes, booked: state.booked.has(id) ? state.booked.delete(id) : state.booked };
   return status === 'waiting' ? place(here, ticket, at) : { ...here, tickets: here.tickets.set(id, ticket) };
@@ -84,6 +89,11 @@ function remember(
   return last.tickets.some((entry) => entry.id === id)
     ? last
     : { ...last, tickets: [...last.tickets, { id, before }] };
+}
+
+/** Called to a counter, or being served there. */
+export function isAtCounter({ status }: Ticket): boolean {
+  return AT_COUNTER.has(status);
 }
 
 export function ticketOf(state: SiteState, id: string): Ticket {

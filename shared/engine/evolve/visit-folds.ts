@@ -1,7 +1,10 @@
 /** A visit at a counter, from the call to the end. */
+
+import { destinationOf, laneOf } from '../lanes.ts';
+import { scoreFor } from '../order.ts';
 import { type Call, type SiteState, type Ticket } from '../state.ts';
 import type { Folds } from './folds.ts';
-import { serviceOf, swap, ticketOf, turn } from './turn.ts';
+import { catalogueOf, isAtCounter, serviceOf, swap, ticketOf, turn } from './turn.ts';
 
 /** Calls that an area's screens remember. */
 const CALLS_KEPT = 12;
@@ -25,6 +28,8 @@ export const visitFolds: Folds<VisitEvent> = {
       calledAt: event.at,
       firstCalledAt: before.firstCalledAt ?? event.at,
       calls: before.calls + 1,
+      callsInRow: 1,
+      startedAt: undefined,
       wakesAt: undefined,
       early: undefined,
       parked: undefined,
@@ -37,6 +42,7 @@ export const visitFolds: Folds<VisitEvent> = {
     const recalled = turn(state, 'ticket-recalled', event, ticketId, {
       calledAt: event.at,
       calls: before.calls + 1,
+      callsInRow: before.callsInRow + 1,
     });
     return announce(recalled, before, { counterId, at: event.at, seq: event.seq });
   },
@@ -46,7 +52,10 @@ export const visitFolds: Folds<VisitEvent> = {
 
   'service-added': (state, { ticketId, serviceId, when }, event) => {
     const ticket = ticketOf(state, ticketId);
-    const change = when === 'now' ? { serviceId } : { pending: [...ticket.pending, serviceId] };
+    if (!isAtCounter(ticket))
+      throw new Error(`service-added cannot happen to a ticket that is ${ticket.status}`);
+    const change =
+      when === 'now' ? goneOver(state, ticket, serviceId) : { pending: [...ticket.pending, serviceId] };
     return swap(state, ticket, { ...ticket, ...change, touchedBy: event.command }, event);
   },
 
@@ -66,16 +75,35 @@ export const visitFolds: Folds<VisitEvent> = {
     turn(state, 'ticket-parked', event, ticketId, { parked: { reason, until, since: event.at } }),
 };
 
-/** Puts a call at the top of the list of the area where its visitor waits; an earlier one gives way. */
+/** Where a ticket would wait from here on: for its new service, and by that one's target. */
+function goneOver(state: SiteState, ticket: Ticket, serviceId: string): Partial<Ticket> {
+  const score = scoreFor(ticket, serviceOf(state, serviceId), catalogueOf(state).dials);
+  return { serviceId, lane: laneOf(serviceId), score };
+}
+
+/**
+ * Puts a call at the top of the list of the area where its visitor waits. An earlier call gives way, in
+ * whatever area it was: nobody is to walk to the counter of last time.
+ */
 function announce(
   state: SiteState,
-  { id, code, serviceId }: Ticket,
-  call: Omit<Call, 'ticketId' | 'code'>,
+  ticket: Ticket,
+  call: Omit<Call, 'ticketId' | 'code' | 'from'>,
 ): SiteState {
-  const { area } = serviceOf(state, serviceId);
-  const entry: Call = { ticketId: id, code, ...call };
-  const calls = state.calls.update(area, [], (known) =>
-    [entry, ...known.filter(({ ticketId }) => ticketId !== id)].slice(0, CALLS_KEPT),
+  const { id, code, from } = ticket;
+  const entry: Call = { ticketId: id, code, ...call, ...(from && { from: from.name }) };
+  const others = state.calls.map((calls) =>
+    calls.some(({ ticketId }) => ticketId === id) ? calls.filter(({ ticketId }) => ticketId !== id) : calls,
   );
+  const calls = others.update(areaOf(state, ticket), [], (known) => [entry, ...known].slice(0, CALLS_KEPT));
   return { ...state, calls };
+}
+
+/** Where the visitor sits: by the service, or where a transfer to an area or counter has led. */
+function areaOf(state: SiteState, { lane, serviceId }: Ticket): string {
+  const { counterId, clerk, area } = destinationOf(lane);
+  if (area !== undefined) return area;
+  const there =
+    clerk === undefined ? counterId : state.counters.findKey((counter) => counter.clerk === clerk);
+  return catalogueOf(state).counters.get(there ?? '')?.area ?? serviceOf(state, serviceId).area;
 }
