@@ -5,7 +5,7 @@
 import { Map as PersistentMap } from 'immutable';
 import { Site } from '../model.ts';
 import { catalogue, EMPTY, type SiteState, type Ticket } from './state.ts';
-import { place } from './waiting.ts';
+import { put } from './waiting.ts';
 
 /** Rises when a state is written otherwise: a checkpoint of another format is read from the log instead. */
 export const CHECKPOINT_FORMAT = 1;
@@ -70,7 +70,7 @@ export function thaw(lines: Iterable<string>): SiteState | undefined {
   };
   const waiting = state.tickets.valueSeq().filter(({ status }) => status === 'waiting');
   // Nobody is woken by this: time moves on with the events.
-  return waiting.reduce((next, ticket) => place(next, ticket, Number.NEGATIVE_INFINITY), state);
+  return waiting.reduce(put, state);
 }
 
 interface Heading {

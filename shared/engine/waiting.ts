@@ -10,9 +10,13 @@ import type { SiteState, Ticket } from './state.ts';
 
 const MINUTE = 60_000;
 
-/** The state with a waiting ticket in its place. `at`: epoch ms. */
-export function place(state: SiteState, waiting: Ticket, at: number): SiteState {
-  const ticket = { ...timed(state, waiting, at), lane: laneThere(state, waiting) };
+/** The state with a ticket that begins to wait, or goes on waiting, in its place. `at`: epoch ms. */
+export function place(state: SiteState, ticket: Ticket, at: number): SiteState {
+  return put(state, { ...timed(state, ticket, at), lane: laneThere(state, ticket) });
+}
+
+/** The state with a waiting ticket where it says that it waits. */
+export function put(state: SiteState, ticket: Ticket): SiteState {
   const { id, seq, lane, wakesAt } = ticket;
   const placed = {
     ...state,
