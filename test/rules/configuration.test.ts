@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commands, isCommandName } from '../../shared/commands.ts';
 import { Site } from '../../shared/model.ts';
+import { SAMPLE_INPUTS } from '../support/sample-inputs.ts';
 import { SAMPLE_SITE } from '../support/sample-site.ts';
 import { changed, given, givenNothing } from '../support/site.ts';
 
@@ -10,18 +11,13 @@ const without = <T extends { readonly id: string }>(list: readonly T[], id: stri
 const withChange = <T extends { readonly id: string }>(list: readonly T[], id: string, change: Partial<T>) =>
   list.map((entry) => (entry.id === id ? { ...entry, ...change } : entry));
 
-const atCounter = Object.keys(commands)
+const others = Object.keys(commands)
   .filter(isCommandName)
-  .filter((name) => name !== 'configure-site' && name !== 'issue-ticket');
+  .filter((name) => name !== 'configure-site');
 
 describe('configuration', () => {
-  test.each(atCounter)('[S1] %s needs a site', (name) => {
-    const { anna } = givenNothing();
-    expect(anna.refused(name, { counterId: '1' })).toBe('site-unknown');
-  });
-
-  test('[S1] issue-ticket needs a site', () => {
-    expect(givenNothing().kiosk.refused('issue-ticket', { serviceId: 'wohnsitz' })).toBe('site-unknown');
+  test.each(others)('[S1] %s needs a site', (name) => {
+    expect(givenNothing().anna.refused(name, SAMPLE_INPUTS[name])).toBe('site-unknown');
   });
 
   test('[S1] the first configuration brings the site into being', () => {
@@ -49,7 +45,7 @@ describe('configuration', () => {
   test('[S4] an open counter stays, and goes when it is closed', () => {
     const { anna, admin } = given({ '1': 'anna' });
     const smaller = changed({ counters: without(counters, '1') });
-    expect(admin.refused('configure-site', smaller)).toBe('counter-busy');
+    expect(admin.refused('configure-site', smaller)).toBe('configuration-in-use');
     anna.does('close-counter', { counterId: '1' });
     admin.does('configure-site', smaller);
     expect(anna.refused('open-counter', { counterId: '1' })).toBe('counter-unknown');
@@ -59,7 +55,7 @@ describe('configuration', () => {
     const { anna, admin } = given();
     anna.opens('1', ['wohnsitz', 'abholung']);
     const smaller = changed({ services: without(services, 'abholung'), counters: without(counters, '3') });
-    expect(admin.refused('configure-site', smaller)).toBe('counter-busy');
+    expect(admin.refused('configure-site', smaller)).toBe('configuration-in-use');
   });
 
   test('[S5] a service with tickets today stays and keeps its letter', () => {
@@ -67,8 +63,8 @@ describe('configuration', () => {
     const smaller = changed({ services: without(services, 'abholung'), counters: without(counters, '3') });
     const relettered = changed({ services: withChange(services, 'abholung', { letter: 'Z' }) });
     kiosk.issues('abholung');
-    expect(admin.refused('configure-site', smaller)).toBe('input-invalid');
-    expect(admin.refused('configure-site', relettered)).toBe('input-invalid');
+    expect(admin.refused('configure-site', smaller)).toBe('configuration-in-use');
+    expect(admin.refused('configure-site', relettered)).toBe('configuration-in-use');
     site.pass(24 * 60);
     admin.does('configure-site', relettered);
     expect(kiosk.issues('abholung')).toBe('Z 001');

@@ -1,27 +1,39 @@
 import { describe, expect, test } from 'vitest';
+import { SAMPLE_INPUTS } from '../support/sample-inputs.ts';
 import { given } from '../support/site.ts';
 
 const one = { counterId: '1' };
-/** Every move that a clerk makes at a counter which is open. */
-const MOVES = [
-  'close-counter',
-  'call-next',
+/** Those of them that need a visitor at the counter. */
+const VISITS = [
   'recall-ticket',
   'start-service',
+  'add-service',
   'finish-service',
   'mark-no-show',
+  'return-to-queue',
+  'park-ticket',
 ] as const;
-/** Those of them that need a visitor at the counter. */
-const VISITS = ['recall-ticket', 'start-service', 'finish-service', 'mark-no-show'] as const;
+const CALLS = ['call-next', 'call-ticket', 'unpark-ticket', 'serve-without-ticket'] as const;
+const STILL = [
+  'set-counter-services',
+  'pause-counter',
+  'resume-counter',
+  'close-counter',
+  'transfer-ticket',
+  'send-ticket',
+  'undo',
+] as const;
+/** Every move that a clerk makes at a counter which is open. */
+const MOVES = [...VISITS, ...CALLS, ...STILL] as const;
 
 describe('counters', () => {
   test.each(MOVES)('[C1] %s needs a counter that is open', (move) => {
-    expect(given().anna.refused(move, one)).toBe('counter-closed');
+    expect(given().anna.refused(move, SAMPLE_INPUTS[move])).toBe('counter-closed');
   });
 
   test.each(VISITS)('[C1] %s needs somebody at the counter', (move) => {
     const { anna } = given({ '1': 'anna' });
-    expect(anna.refused(move, one)).toBe('counter-free');
+    expect(anna.refused(move, SAMPLE_INPUTS[move])).toBe('counter-free');
   });
 
   test('[C2] whoever comes second does not get the counter', () => {
@@ -39,9 +51,9 @@ describe('counters', () => {
     kiosk.issues('wohnsitz');
     kiosk.issues('wohnsitz');
     anna.calls('1');
-    expect(anna.refused('call-next', one)).toBe('counter-busy');
+    for (const move of CALLS) expect(anna.refused(move, SAMPLE_INPUTS[move])).toBe('counter-busy');
     anna.does('start-service', one);
-    expect(anna.refused('call-next', one)).toBe('counter-busy');
+    for (const move of CALLS) expect(anna.refused(move, SAMPLE_INPUTS[move])).toBe('counter-busy');
   });
 
   test('[C4] a clerk with a counter gets no second one until the first is closed', () => {
@@ -53,7 +65,7 @@ describe('counters', () => {
 
   test.each(MOVES)("[C5] %s is not for a colleague's counter", (move) => {
     const { ben } = given({ '1': 'anna' });
-    expect(ben.refused(move, one)).toBe('counter-held');
+    expect(ben.refused(move, SAMPLE_INPUTS[move])).toBe('counter-held');
   });
 
   test('[C5] a supervisor acts for any open counter', () => {
@@ -92,9 +104,13 @@ describe('counters', () => {
     expect(anna.refused('close-counter', one)).toBe('counter-closed');
   });
 
-  test.each(['open-counter', ...MOVES] as const)('[C8] %s needs a counter that the site has', (move) => {
-    expect(given().anna.refused(move, { counterId: '99' })).toBe('counter-unknown');
-  });
+  test.each(['open-counter', 'take-over-counter', 'raise-alarm', ...MOVES] as const)(
+    '[C8] %s needs a counter that the site has',
+    (move) => {
+      const input = { ...SAMPLE_INPUTS[move], counterId: '99' };
+      expect(given().anna.refused(move, input)).toBe('counter-unknown');
+    },
+  );
 
   test('[C9] a closed counter opens again, for a colleague too', () => {
     const { site, anna, ben } = given({ '1': 'anna' });

@@ -42,8 +42,8 @@ describe('the log', () => {
         data: { ...madeTicket(9), serviceId: 'x', number: 1, score: 0, language: 'de' },
       },
     ],
-    [{ type: 'ticket-called', data: { ticketId: 'nobody-00000', counterId: '1' } }],
-    [{ type: 'ticket-called', data: { ticketId: 'ticket-00003', counterId: '3' } }],
+    [{ type: 'ticket-called', data: { ticketId: 'nobody-00000', counterId: '1', why: { rule: 'order' } } }],
+    [{ type: 'ticket-called', data: { ticketId: 'ticket-00003', counterId: '3', why: { rule: 'order' } } }],
     [{ type: 'service-finished', data: { ticketId: 'ticket-00004', counterId: '1' } }],
   ] as const)('[G1] what contradicts the state is a fault: %j', (happening) => {
     const { site } = given({ '1': 'anna' });

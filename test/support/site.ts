@@ -14,7 +14,7 @@ import { isRefused, type ReadyState } from '../../shared/engine/decide.ts';
 import { execute } from '../../shared/engine/execute.ts';
 import { EMPTY, type SiteState } from '../../shared/engine/state.ts';
 import { events, type LogEvent } from '../../shared/events.ts';
-import type { Actor, Role, Site } from '../../shared/model.ts';
+import type { Actor, Role, Service, Site } from '../../shared/model.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
 import { type ViewName, viewOf } from '../../shared/views/index.ts';
 import type { Row } from '../../shared/views/view.ts';
@@ -54,6 +54,11 @@ export function asJson<T>(value: T): T {
 
 function pad(number: number, width: number): string {
   return String(number).padStart(width, '0');
+}
+
+/** Epoch ms of a wall-clock time on the morning's day. */
+export function todayAt(time: string): number {
+  return Date.parse(`2026-03-02T${time}:00+01:00`);
 }
 
 export class SiteInMemory {
@@ -153,6 +158,11 @@ export class ActorAtSite {
     this.does('open-counter', services === undefined ? { counterId } : { counterId, services });
   }
 
+  /** A booked visit at a time of the day like `10:30`. */
+  books(serviceId: string, time: string): Output<'book-appointment'> {
+    return this.does('book-appointment', { serviceId, slot: todayAt(time) });
+  }
+
   /** The code of whoever is called. */
   calls(counterId: string): string {
     return this.does('call-next', { counterId }).code;
@@ -166,16 +176,24 @@ export interface Given {
   readonly ben: ActorAtSite;
   readonly lead: ActorAtSite;
   readonly admin: ActorAtSite;
+  /** Somebody with a token and no account. */
+  readonly visitor: ActorAtSite;
+  /** The job that takes tickets from site to site. */
+  readonly system: ActorAtSite;
 }
 
 /**
  * A configured site on a Monday morning with its people.
  *
  * @param open counter → who has opened it already
+ * @param change what is otherwise than in the sample site
  */
-export function given(open: Readonly<Record<string, 'anna' | 'ben' | 'lead'>> = {}): Given {
+export function given(
+  open: Readonly<Record<string, 'anna' | 'ben' | 'lead'>> = {},
+  change: Partial<Site> = {},
+): Given {
   const people = givenNothing();
-  people.admin.does('configure-site', { site: SAMPLE_SITE });
+  people.admin.does('configure-site', changed(change));
   for (const [counterId, name] of Object.entries(open)) people[name].opens(counterId);
   return people;
 }
@@ -190,7 +208,14 @@ export function givenNothing(): Given {
     ben: site.as('clerk', 'ben'),
     lead: site.as('supervisor', 'lead'),
     admin: site.as('administrator', 'admin'),
+    visitor: site.as('visitor', 'somebody'),
+    system: site.as('system', 'sending'),
   };
+}
+
+/** The sample site's services, one of them changed: what `changed` and `given` take. */
+export function withService(id: string, change: Partial<Service>): Pick<Site, 'services'> {
+  return { services: SAMPLE_SITE.services.map((each) => (each.id === id ? { ...each, ...change } : each)) };
 }
 
 /** The sample site with something changed. */
