@@ -112,10 +112,14 @@ export async function serve(config: Config): Promise<Running> {
     closers.push(() => sending.close());
 
     sites.listen({
+      loaded: (site) => {
+        print.loaded(site);
+        sending.listener.loaded(site);
+      },
       committed: (site, events, before) => {
         feed.committed(site, events, before);
-        print(site, events, before);
-        sending.committed(site, events, before);
+        print.committed(site, events, before);
+        sending.listener.committed(site, events, before);
       },
       reset: (site) => feed.reset(site),
       volatile: (site, message) => feed.volatile(site, message),

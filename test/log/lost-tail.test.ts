@@ -109,6 +109,7 @@ describe('a screen that has seen what the store forgot', () => {
     const patches: Patch[] = [];
     const feed = new Feed({ volatile, now: Date.now, send: (_room, patch) => void patches.push(patch) });
     process.sites.listen({
+      loaded: () => {},
       committed: (site, events, before) => feed.committed(site, events, before),
       reset: (site) => feed.reset(site),
       volatile: () => {},

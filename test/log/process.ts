@@ -52,6 +52,7 @@ export async function startProcess(socketPath: string, now: () => number = Date.
   let resets = 0;
   const own = new Sites({ store, now, fault });
   own.listen({
+    loaded: () => {},
     committed: (_site, events) => void told.push(...events),
     reset: () => void (resets += 1),
     volatile: () => {},

@@ -26,13 +26,24 @@ export interface PrintTicketsOptions {
   readonly enqueue: (job: PrintJob) => Promise<void>;
 }
 
-export function printTickets({ origin, now, enqueue }: PrintTicketsOptions): SiteListener['committed'] {
-  return (site, events) => {
-    for (const event of events) {
-      if (event.type !== 'ticket-issued' || event.at < now() - FRESH) continue;
-      const job = jobFor(site, event.data.ticketId, origin);
-      if (job !== undefined) void enqueue(job);
-    }
+export function printTickets({
+  origin,
+  now,
+  enqueue,
+}: PrintTicketsOptions): Pick<SiteListener, 'loaded' | 'committed'> {
+  const print = (site: LiveSite, ticketId: string, issuedAt: number) => {
+    if (issuedAt < now() - FRESH) return;
+    const job = jobFor(site, ticketId, origin);
+    if (job !== undefined) void enqueue(job);
+  };
+  return {
+    loaded(site) {
+      for (const { id, kind, issuedAt } of site.state.tickets.values())
+        if (kind === 'walk-in') print(site, id, issuedAt);
+    },
+    committed(site, events) {
+      for (const { type, data, at } of events) if (type === 'ticket-issued') print(site, data.ticketId, at);
+    },
   };
 }
 
