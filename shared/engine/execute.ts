@@ -52,6 +52,8 @@ export function execute(state: SiteState, command: Command, context: Context): D
   const decide = decisions[command.name] as Decide<CommandName>;
   const decision = decide(next as ReadyState, command.input, context);
   if (isRefused(decision)) return decision;
+  // What changes nothing starts no day either: it would leave an event without an outcome behind.
+  if (decision.happenings.length === 0) return { events: [], state, value: decision.value };
   const last = decision.happenings.length - 1;
   const outcome = { name: command.name, value: decision.value };
   for (const [index, happening] of decision.happenings.entries())
