@@ -4,7 +4,8 @@ import type { Folds } from './folds.ts';
 export const alarmFolds: Folds<'alarm-raised' | 'alarm-acknowledged' | 'alarm-cleared'> = {
   'alarm-raised': (state, { alarmId: id, counterId, name }, { at, by }) => ({
     ...state,
-    alarms: state.alarms.set(id, { id, by, counterId, name, at }),
+    // Pressed again: it rings since the first press.
+    alarms: state.alarms.has(id) ? state.alarms : state.alarms.set(id, { id, by, counterId, name, at }),
   }),
   'alarm-acknowledged': (state, { alarmId, name }) => ({
     ...state,
