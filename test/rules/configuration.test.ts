@@ -76,4 +76,50 @@ describe('configuration', () => {
     admin.does('configure-site', changed({ services: [...services, { ...pilot, targetMinutes: 20 }] }));
     expect(kiosk.issues('pilot')).toBe('P 001');
   });
+
+  test('[S4] a secondary service of an open counter stays', () => {
+    const { anna, admin } = given();
+    anna.does('open-counter', { counterId: '1', services: ['wohnsitz'], secondary: ['abholung'] });
+    const smaller = changed({ services: without(services, 'abholung'), counters: without(counters, '3') });
+    expect(admin.refused('configure-site', smaller)).toBe('configuration-in-use');
+  });
+
+  test.each(['booked', 'to go on with'])('[S5] a service that is %s stays', (how) => {
+    const { kiosk, anna, admin } = given({ '1': 'anna' });
+    if (how === 'booked') anna.books('abholung', '10:00');
+    else {
+      kiosk.issues('wohnsitz');
+      anna.calls('1');
+      anna.does('add-service', { counterId: '1', serviceId: 'abholung', when: 'queued' });
+    }
+    const smaller = changed({ services: without(services, 'abholung'), counters: without(counters, '3') });
+    expect(admin.refused('configure-site', smaller)).toBe('configuration-in-use');
+  });
+
+  test('[S7] a change on an old version is refused, and one on the current version counts up', () => {
+    const { admin, site } = given();
+    expect(admin.does('configure-site', { ...changed({ name: 'Altona-Nord' }), onVersion: 1 }).version).toBe(
+      2,
+    );
+    const late = { ...changed({ name: 'Altona-Süd' }), onVersion: 1 };
+    expect(admin.refused('configure-site', late)).toBe('configuration-changed');
+    expect(site.state.catalogue?.site.name).toBe('Altona-Nord');
+  });
+
+  test('[S8] an area that somebody waits for stays, and a name with an @ is no area', () => {
+    const { site, kiosk, anna, admin } = given({ '1': 'anna' });
+    const { ticketId } = kiosk.does('issue-ticket', { serviceId: 'wohnsitz' });
+    const roof = changed({
+      areas: [...areas, { id: 'dach', name: { de: 'Dach' } }],
+      counters: [...counters, { id: '4', label: 'Platz 4', area: 'dach', services: ['wohnsitz'] }],
+    });
+    admin.does('configure-site', roof);
+    anna.does('transfer-ticket', { ticketId, to: { area: 'dach' } });
+    expect(admin.refused('configure-site', changed({}))).toBe('configuration-in-use');
+    const mail = site.as('clerk', 'eva@hamburg.example');
+    mail.opens('2');
+    anna.does('transfer-ticket', { ticketId, to: { clerk: mail.actor.id } });
+    admin.does('configure-site', changed({}));
+    expect(mail.calls('2')).toBe('A 001');
+  });
 });

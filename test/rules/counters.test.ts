@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SAMPLE_INPUTS } from '../support/sample-inputs.ts';
-import { given } from '../support/site.ts';
+import { given, MORNING } from '../support/site.ts';
 
 const one = { counterId: '1' };
 /** Those of them that need a visitor at the counter. */
@@ -117,5 +117,72 @@ describe('counters', () => {
     anna.does('close-counter', one);
     ben.opens('1');
     expect(site.state.counters.get('1')?.clerk).toBe('clerk:ben');
+  });
+
+  test.each(['break', 'back-office'] as const)('[C11] a pause for %s says why and until when', (kind) => {
+    const { site, anna } = given({ '1': 'anna' });
+    const pause = { kind, reason: 'Post', until: MORNING + 900_000 };
+    anna.does('pause-counter', { ...one, ...pause });
+    expect(site.state.counters.get('1')?.paused).toEqual({ ...pause, since: MORNING });
+    expect(anna.refused('pause-counter', one)).toBe('counter-paused');
+    anna.does('resume-counter', one);
+    expect(site.state.counters.get('1')?.paused).toBeUndefined();
+    expect(anna.refused('resume-counter', one)).toBe('counter-not-paused');
+  });
+
+  test('[C10] a paused counter calls nobody, in whatever way', () => {
+    const { kiosk, anna } = given({ '1': 'anna' });
+    kiosk.issues('wohnsitz');
+    anna.does('pause-counter', one);
+    for (const move of CALLS) expect(anna.refused(move, SAMPLE_INPUTS[move])).toBe('counter-paused');
+    anna.does('resume-counter', one);
+    expect(anna.calls('1')).toBe('A 001');
+  });
+
+  test('[C10] a visitor at the counter comes before a pause, and a paused counter closes', () => {
+    const { kiosk, anna } = given({ '1': 'anna' });
+    kiosk.issues('wohnsitz');
+    anna.calls('1');
+    expect(anna.refused('pause-counter', one)).toBe('counter-busy');
+    anna.does('finish-service', one);
+    anna.does('pause-counter', one);
+    anna.does('close-counter', one);
+  });
+
+  test('[C12] a take-over brings the visitor along and ends the pause', () => {
+    const { site, kiosk, anna, ben } = given({ '1': 'anna' });
+    kiosk.issues('wohnsitz');
+    anna.calls('1');
+    expect(ben.does('take-over-counter', one)).toEqual({ ...one, from: 'anna' });
+    expect(anna.refused('start-service', one)).toBe('counter-held');
+    ben.does('finish-service', one);
+    ben.does('pause-counter', one);
+    anna.does('take-over-counter', one);
+    expect(site.state.counters.get('1')).toMatchObject({ clerk: 'clerk:anna', paused: undefined });
+  });
+
+  test('[C12] nobody takes over an own counter, a closed one, or a second one', () => {
+    const { anna, ben } = given({ '1': 'anna', '2': 'ben' });
+    expect(anna.refused('take-over-counter', one)).toBe('counter-yours');
+    expect(ben.refused('take-over-counter', one)).toBe('clerk-elsewhere');
+    expect(anna.refused('take-over-counter', { counterId: '3' })).toBe('counter-closed');
+  });
+
+  test('[C13] other services from the next call on; the visitor at the counter stays', () => {
+    const { site, kiosk, anna } = given({ '1': 'anna' });
+    kiosk.issues('wohnsitz');
+    anna.calls('1');
+    anna.does('set-counter-services', { ...one, services: ['abholung'], secondary: ['ausweis'] });
+    expect(site.state.counters.get('1')?.ticketId).toBe('ticket-00001');
+    const kept = anna.does('set-counter-services', { ...one, services: ['wohnsitz'] });
+    expect(kept).toMatchObject({ services: ['wohnsitz'], secondary: ['ausweis'] });
+    const unknown = { ...one, services: ['reisebuero'] };
+    expect(anna.refused('set-counter-services', unknown)).toBe('service-unknown');
+  });
+
+  test('[C14] what is primary is not secondary too', () => {
+    const { anna } = given();
+    const both = { services: ['wohnsitz'], secondary: ['wohnsitz', 'ausweis', 'ausweis'] };
+    expect(anna.does('open-counter', { ...one, ...both }).secondary).toEqual(['ausweis']);
   });
 });

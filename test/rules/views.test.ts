@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { isViewName, views } from '../../shared/views/index.ts';
 import { applyPatch, type Rows } from '../../shared/views/view.ts';
 import { roomsOf } from '../support/rooms.ts';
-import { changed, type Given, given, ready } from '../support/site.ts';
+import { SAMPLE_INPUTS } from '../support/sample-inputs.ts';
+import { SAMPLE_SITE } from '../support/sample-site.ts';
+import { changed, type Given, given, ready, todayAt } from '../support/site.ts';
 
 const one = { counterId: '1' };
 const names = Object.keys(views).filter(isViewName);
@@ -141,5 +143,109 @@ describe('views', () => {
     admin.does('configure-site', changed({ notice: { de: 'Heute nur bis 12 Uhr' } }));
     const rows = roomsOf[view](site.state).map((params) => site.see(view, params));
     expect(JSON.parse(JSON.stringify(rows))).toEqual(rows);
+  });
+
+  test('[V7] a call that is taken back, parked or undone is not open', () => {
+    for (const move of ['return-to-queue', 'park-ticket', 'transfer-ticket'] as const) {
+      const people = givenCalls(['wohnsitz']);
+      people.anna.does(move, SAMPLE_INPUTS[move]);
+      expect(board(people)['call:ticket-00001']).toMatchObject({ open: false });
+      people.anna.does('undo', one);
+      expect(board(people)['call:ticket-00001']).toMatchObject({ open: true });
+      people.anna.does('return-to-queue', one);
+    }
+    const undone = givenCalls(['wohnsitz']);
+    undone.anna.does('undo', one);
+    expect(callsOn(board(undone))).toEqual([]);
+  });
+
+  test('[V9] staff see who is booked for today, from the booking to the end', () => {
+    const { site, kiosk, anna } = given({ '1': 'anna' });
+    const { ticketId, code } = anna.books('wohnsitz', '09:30');
+    anna.does('book-appointment', { serviceId: 'wohnsitz', slot: todayAt('09:30') + 86_400_000 });
+    const rows = () => Object.entries(site.see('counter')).filter(([key]) => key.startsWith('ticket:'));
+    expect(rows().map(([, row]) => [row['code'], row['status']])).toEqual([[code, 'booked']]);
+    kiosk.does('check-in', { code });
+    expect(rows().map(([, row]) => row['status'])).toEqual(['waiting']);
+    anna.does('cancel-appointment', { ticketId: 'ticket-00002' });
+    anna.does('leave-queue', { ticketId });
+    expect(rows()).toEqual([]);
+  });
+
+  test('[V9] staff see who is parked and who is on the way, until it has arrived', () => {
+    const { site, anna, system } = givenCalls(['wohnsitz']);
+    const row = () => site.see('counter')['ticket:ticket-00001'];
+    anna.does('park-ticket', { ...one, reason: 'holt ein Foto' });
+    expect(row()).toMatchObject({ status: 'parked', parked: { reason: 'holt ein Foto' } });
+    anna.does('unpark-ticket', { ...one, ticketId: 'ticket-00001' });
+    anna.does('send-ticket', SAMPLE_INPUTS['send-ticket']);
+    expect(row()).toMatchObject({ status: 'sent', sentTo: 'wandsbek' });
+    system.does('confirm-arrival', { ticketId: 'ticket-00001' });
+    expect(row()).toBeUndefined();
+  });
+
+  test("[V10] a ticket's page hears of a priority, a return and a closed counter before it", () => {
+    const { site, kiosk, anna, lead } = given({ '1': 'anna' });
+    const mine = kiosk.does('issue-ticket', { serviceId: 'wohnsitz' }).ticketId;
+    site.pass(5);
+    const other = kiosk.does('issue-ticket', { serviceId: 'wohnsitz' }).ticketId;
+    const params = { ticket: mine };
+    let shown = site.see('ticket', params);
+    const follow = (act: () => void) => {
+      const { state } = site;
+      const { length } = site.log;
+      act();
+      const events = site.log.slice(length);
+      const touched = events.flatMap((event) => [
+        ...views.ticket.touched(event, state, ready(site.state), params),
+      ]);
+      const fresh = site.see('ticket', params);
+      shown = { ...shown, ...Object.fromEntries(touched.map((key) => [key, fresh[key] ?? {}])) };
+      expect(shown).toEqual(fresh);
+    };
+    follow(() => lead.does('set-priority', { ticketId: other, reason: 'Schmerzen' }));
+    expect(shown['ticket']).toMatchObject({ ahead: 1 });
+    follow(() => lead.does('transfer-ticket', { ticketId: other, to: { counterId: '1' } }));
+    expect(shown['ticket']).toMatchObject({ ahead: 0 });
+    follow(() => anna.does('close-counter', one));
+    expect(shown['ticket']).toMatchObject({ ahead: 1 });
+  });
+
+  test('[V12] a visitor who is called in another area is called there only', () => {
+    const people = given({ '1': 'anna', '3': 'ben' });
+    const { ticketId } = people.kiosk.does('issue-ticket', { serviceId: 'wohnsitz' });
+    people.anna.calls('1');
+    people.anna.does('transfer-ticket', { ...one, ticketId, serviceId: 'abholung' });
+    people.ben.calls('3');
+    expect(callsOn(board(people))).toEqual([]);
+    expect(board(people, 'og')['call:ticket-00001']).toMatchObject({ open: true, counter: 'Zimmer 3' });
+  });
+
+  test.each([{ counterId: '3' }, { clerk: 'clerk:ben' }])(
+    '[V12] whoever was passed to %j waits there',
+    (to) => {
+      const people = given({ '1': 'anna', '3': 'ben' });
+      const { ticketId } = people.kiosk.does('issue-ticket', { serviceId: 'wohnsitz' });
+      people.anna.does('transfer-ticket', { ticketId, to });
+      people.ben.calls('3');
+      expect([callsOn(board(people)), callsOn(board(people, 'og'))]).toEqual([[], ['call:ticket-00001']]);
+    },
+  );
+
+  test('[V12] whoever was passed to an area is called there', () => {
+    const roof = { id: '4', label: 'Platz 4', area: 'og', services: ['wohnsitz'] };
+    const people = given({}, { counters: [...SAMPLE_SITE.counters, roof] });
+    const { ticketId } = people.kiosk.does('issue-ticket', { serviceId: 'wohnsitz' });
+    people.anna.does('transfer-ticket', { ticketId, to: { area: 'og' } });
+    people.anna.opens('4');
+    people.anna.calls('4');
+    expect([callsOn(board(people)), callsOn(board(people, 'og'))]).toEqual([[], ['call:ticket-00001']]);
+  });
+
+  test('[V13] a guest is called with the name of the other site', () => {
+    const people = given({ '1': 'anna' });
+    people.system.does('receive-ticket', SAMPLE_INPUTS['receive-ticket']);
+    people.anna.calls('1');
+    expect(board(people)['call:ticket-00001']).toMatchObject({ code: 'A 042', from: 'Wandsbek' });
   });
 });
