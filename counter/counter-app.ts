@@ -17,7 +17,7 @@ import './elements/refusal-note.ts';
 import './elements/visit-card.ts';
 import './elements/waiting-by-service.ts';
 import { focusOf, type MoveName, moveFor, movesIn } from './moves.ts';
-import { demand, queueFor } from './queue.ts';
+import { demand, isCallable, queueFor } from './queue.ts';
 import { fingerprint, otherVisits, type Situation, situation } from './situation.ts';
 
 /** Ages in lists are shown in minutes: a quarter of one is how late they may change. */
@@ -123,6 +123,7 @@ export class CounterApp extends LitElement {
           .tickets=${queue}
           .services=${services}
           .now=${this.coarse}
+          .timeZone=${timeZone}
           .free=${this.#situation.phase === 'free'}
         ></queue-list>
       </aside>`;
@@ -139,7 +140,7 @@ export class CounterApp extends LitElement {
       const own = counter?.services.flatMap((id) => services.get(id) ?? []) ?? [];
       return html`<open-panel .services=${own} .off=${off} .busy=${busy === 'open'}></open-panel>`;
     }
-    const next = queue[0];
+    const next = queue.find(isCallable);
     return html`<visit-card
         .visit=${visit}
         .service=${visit && services.get(visit.serviceId)}

@@ -24,6 +24,11 @@ export function queueFor(
     );
 }
 
+/** A counter may call it now: it is awake, or booked for later and nobody else is due. */
+export function isCallable({ wakesAt, early }: TicketRow): boolean {
+  return wakesAt === undefined || early === true;
+}
+
 /** The queues that a counter calls from, as `laneOf` of the engine names them → its penalty there, ms. */
 function lanes({ id, area, services, secondary, open }: CounterRow, penalty: number): Map<string, number> {
   const own = open === undefined ? [] : [laneOf('', { clerk: open.clerk })];

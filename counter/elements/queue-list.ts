@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { ServiceRow, TicketRow } from '../../shared/views/rows.ts';
-import { minutesBetween, minutesOver } from '../queue.ts';
+import { isCallable, minutesBetween, minutesOver } from '../queue.ts';
 
 /** Who waits for this counter, in order. */
 @customElement('queue-list')
@@ -89,6 +89,7 @@ export class QueueList extends LitElement {
   @property({ attribute: false }) services: ReadonlyMap<string, ServiceRow> = new Map();
   /** Server time, epoch ms; a quarter of a minute is exact enough. */
   @property({ type: Number }) now = 0;
+  @property() timeZone = 'Europe/Berlin';
   /** The counter is free: the first one is who the next key press calls. */
   @property({ type: Boolean }) free = false;
 
@@ -118,15 +119,23 @@ export class QueueList extends LitElement {
     </ol>`;
   }
 
+  /** How long it waits; or from when it may be called, when it was put off or is booked for later. */
+  #when({ wakesAt, issuedAt }: TicketRow): string {
+    if (wakesAt === undefined) {
+      return this.#words.t('counter.since-minutes', { minutes: minutesBetween(issuedAt, this.now) });
+    }
+    return this.#words.t('counter.from-time', { time: this.#words.time(wakesAt, this.timeZone) });
+  }
+
   #row(ticket: TicketRow, index: number) {
     const words = this.#words;
     const service = this.services.get(ticket.serviceId);
     const over = minutesOver(ticket, service, this.now);
-    return html`<li class=${index === 0 && this.free ? 'next' : ''}>
+    return html`<li class=${index === 0 && this.free && isCallable(ticket) ? 'next' : ''}>
       <bdi dir="ltr">${ticket.code}</bdi>
       <div class="service">
         ${words.text(service?.short)}
-        <small>${words.t('counter.since-minutes', { minutes: minutesBetween(ticket.issuedAt, this.now) })}</small>
+        <small>${this.#when(ticket)}</small>
       </div>
       ${
         over === 0

@@ -128,7 +128,18 @@ export class VisitCard extends LitElement {
 
   #visit(visit: TicketRow) {
     const words = this.#words;
-    const { code, calledAt = visit.issuedAt, startedAt, language, calls, kiosk } = visit;
+    const {
+      code,
+      calledAt = visit.issuedAt,
+      startedAt,
+      language,
+      calls,
+      kiosk,
+      persons,
+      priority,
+      note,
+      from,
+    } = visit;
     const serving = visit.status === 'serving';
     return html`<bdi class="code" dir="ltr">${code}</bdi>
       <div class="about">
@@ -137,6 +148,10 @@ export class VisitCard extends LitElement {
         <ul>
           <li>${words.t('counter.language', { language: languageName(language) })}</li>
           ${kiosk === undefined ? nothing : html`<li>${kiosk}</li>`}
+          ${from === undefined ? nothing : html`<li>${words.t('counter.from-site', { site: from.name })}</li>`}
+          ${persons > 1 ? html`<li>${words.t('counter.persons', { count: persons })}</li>` : nothing}
+          ${priority === undefined ? nothing : html`<li>${words.t('counter.priority', { reason: priority.reason })}</li>`}
+          ${note === undefined ? nothing : html`<li>${words.t('counter.note', { note })}</li>`}
           ${calls > 1 ? html`<li>${words.t('counter.call-number', { number: calls })}</li>` : nothing}
         </ul>
       </div>

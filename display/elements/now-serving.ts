@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -51,6 +51,13 @@ export class NowServing extends LitElement {
         word-spacing: -0.05em;
         white-space: nowrap;
       }
+      .code {
+        display: grid;
+        gap: calc(0.4 * var(--u));
+      }
+      small {
+        font-size: calc(1.6 * var(--u));
+      }
       bdi.long {
         font-size: calc(var(--size) * 0.84 * var(--u));
       }
@@ -94,10 +101,13 @@ export class NowServing extends LitElement {
     </ul>`;
   }
 
-  #call({ code, counter, seq }: CallRow) {
+  #call({ code, counter, seq, from }: CallRow) {
     const classes = { called: this.highlighted.has(seq), sounding: seq === this.sounding };
     return html`<li class=${classMap(classes)}>
-      <bdi dir="ltr" class=${size(code, 5, 8)}>${code}</bdi>
+      <span class="code">
+        <bdi dir="ltr" class=${size(code, 5, 8)}>${code}</bdi>
+        ${from === undefined ? nothing : html`<small>${from}</small>`}
+      </span>
       <span>
         <span class="kern-sr-only">${this.#words.t('display.counter')}</span>
         <bdi dir="ltr" class=${size(counter, 3, 4)}>${counter}</bdi>

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { TicketStatus as Status } from '../../shared/model.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import type { TicketStatus as Status } from '../../shared/model.ts';
 import type { OwnTicketRow } from '../../shared/views/rows.ts';
 
 /** In these nobody has to watch the number any more. */
