@@ -50,7 +50,8 @@ describe('several services, several persons', () => {
     const { site, kiosk, anna } = given({ '1': 'anna' });
     kiosk.issues('wohnsitz');
     anna.calls('1');
-    const record = { outcome: 'done', services: [{ serviceId: 'ausweis', count: 2 }], persons: 3 } as const;
+    const services = [{ serviceId: 'ausweis', count: 2 }];
+    const record = { outcome: 'done' as const, services, persons: 3 };
     const unknown = [{ serviceId: 'reisebuero', count: 1 }];
     expect(anna.refused('finish-service', { ...one, services: unknown })).toBe('service-unknown');
     anna.does('finish-service', { ...one, ...record });

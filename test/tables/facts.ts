@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { commands } from '../../shared/commands.ts';
 import { decisions } from '../../shared/engine/decide/index.ts';
-import { lifecycle } from '../../shared/engine/lifecycle.ts';
+import { lifecycle, STATUS_STAYS } from '../../shared/engine/lifecycle.ts';
 import { events } from '../../shared/events.ts';
 import { catalogues } from '../../shared/messages/format.ts';
 import { TICKET_STATUSES } from '../../shared/model.ts';
@@ -27,7 +27,14 @@ export async function gatherFacts(): Promise<Facts> {
     ticketEvents: Object.entries(events).flatMap(([name, { data }]) =>
       'ticketId' in data.shape ? [name] : [],
     ),
-    folds: quotedKeys(source('shared/engine/evolve.ts')),
+    folds: foldFiles().flatMap(({ text }) => quotedKeys(text)),
+    foldsUsed: foldFiles().map(({ name, text }) => ({
+      name,
+      isUsed: [...text.matchAll(/export const (\w+Folds)/g)].every(([, table]) =>
+        source('shared/engine/evolve.ts').includes(`...${table}`),
+      ),
+    })),
+    statusStays: STATUS_STAYS,
     lifecycle,
     statuses: TICKET_STATUSES,
     refusals: Object.keys(refusals),
@@ -68,7 +75,14 @@ async function decideFiles(): Promise<Facts['decideFiles']> {
   );
 }
 
-/** `'ticket-issued': (` at the beginning of a line: the folds of evolve.ts. */
+/** The files that hold folds, by what they are called. */
+function foldFiles(): { readonly name: string; readonly text: string }[] {
+  return readdirSync(join(root, 'shared/engine/evolve'))
+    .filter((name) => name.endsWith('-folds.ts'))
+    .map((name) => ({ name, text: source(`shared/engine/evolve/${name}`) }));
+}
+
+/** `'ticket-issued': (` at the beginning of a line. */
 function quotedKeys(text: string): string[] {
   return [...text.matchAll(/^ {2}'([a-z-]+)': \(/gm)].map(([, key]) => key ?? '');
 }

@@ -15,7 +15,11 @@ export interface Facts {
   readonly events: readonly string[];
   /** Events whose payload names a ticket. */
   readonly ticketEvents: readonly string[];
+  /** Events that a file of evolve/ folds; one that two files fold stands here twice. */
   readonly folds: readonly string[];
+  readonly foldsUsed: readonly { readonly name: string; readonly isUsed: boolean }[];
+  /** Ticket events that leave the status as it is, and are no move. */
+  readonly statusStays: readonly string[];
   readonly lifecycle: Readonly<Record<string, { readonly from: readonly string[]; readonly to: string }>>;
   readonly statuses: readonly string[];
   readonly refusals: readonly string[];
@@ -71,12 +75,20 @@ function ofCommands({ commands, decisions, decideFiles, hits }: Facts): string[]
   ];
 }
 
-function ofEvents({ events, ticketEvents, folds, lifecycle, statuses, hits }: Facts): string[] {
+function ofEvents(facts: Facts): string[] {
+  const { events, ticketEvents, folds, foldsUsed, statusStays, lifecycle, statuses, hits } = facts;
   const reached = new Set(Object.values(lifecycle).map(({ to }) => to));
   const used = [...reached, ...Object.values(lifecycle).flatMap(({ from }) => from)];
   return [
-    ...both('the event', events, 'fold in evolve.ts', folds),
-    ...both('the ticket event', ticketEvents, 'move in lifecycle.ts', Object.keys(lifecycle)),
+    ...both('the event', events, 'fold in evolve/', folds),
+    ...folds
+      .filter((name, index) => folds.indexOf(name) !== index)
+      .map((name) => `the event ${name} is folded twice in evolve/`),
+    ...foldsUsed.filter(({ isUsed }) => !isUsed).map(({ name }) => `evolve/${name} is used by nothing`),
+    ...both('the ticket event', ticketEvents, 'move in lifecycle.ts', [
+      ...Object.keys(lifecycle),
+      ...statusStays,
+    ]),
     ...both('the status', statuses, 'place in lifecycle.ts', new Set(used)),
     ...statuses.filter((status) => !reached.has(status)).map((status) => `no event leads to ${status}`),
     ...events

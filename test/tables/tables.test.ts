@@ -29,8 +29,8 @@ describe('the tables', () => {
   test.each<[string, () => Partial<Facts>, string]>([
     [
       'a command without a decide function',
-      () => ({ commands: { ...facts.commands, 'park-ticket': [] } }),
-      'the command park-ticket has no decide function',
+      () => ({ commands: { ...facts.commands, 'dance-ticket': [] } }),
+      'the command dance-ticket has no decide function',
     ],
     [
       'a command that no test did',
@@ -44,8 +44,10 @@ describe('the tables', () => {
     ],
     [
       'a decide file that is left over',
-      () => ({ decideFiles: [...facts.decideFiles, { command: 'park-ticket', decides: [], isUsed: false }] }),
-      'decide/park-ticket.ts is used by nothing',
+      () => ({
+        decideFiles: [...facts.decideFiles, { command: 'dance-ticket', decides: [], isUsed: false }],
+      }),
+      'decide/dance-ticket.ts is used by nothing',
     ],
     [
       'a command that is decided in another file',
@@ -55,7 +57,22 @@ describe('the tables', () => {
     [
       'an event that nothing folds',
       () => ({ folds: lacking(facts.folds, 'ticket-missed') }),
-      'the event ticket-missed has no fold in evolve.ts',
+      'the event ticket-missed has no fold in evolve/',
+    ],
+    [
+      'an event that is folded twice',
+      () => ({ folds: [...facts.folds, 'ticket-missed'] }),
+      'the event ticket-missed is folded twice in evolve/',
+    ],
+    [
+      'a file of folds that is left over',
+      () => ({ foldsUsed: [{ name: 'dance-folds.ts', isUsed: false }] }),
+      'evolve/dance-folds.ts is used by nothing',
+    ],
+    [
+      'a ticket event that is neither a move nor said to be none',
+      () => ({ statusStays: [] }),
+      'the ticket event service-added has no move in lifecycle.ts',
     ],
     [
       'an event that is never produced',
@@ -64,8 +81,8 @@ describe('the tables', () => {
     ],
     [
       'a status that nothing leads to',
-      () => ({ statuses: [...facts.statuses, 'parked'] }),
-      'no event leads to parked',
+      () => ({ statuses: [...facts.statuses, 'dancing'] }),
+      'no event leads to dancing',
     ],
     [
       'a refusal that nothing says',
