@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Ticket } from '../../shared/engine/state.ts';
 import { DEFAULT_DIALS, type Dials } from '../../shared/model.ts';
-import { changed, type Given, given, withService } from '../support/site.ts';
+import { type Given, given, withService } from '../support/site.ts';
 
 const SEED = 20260302;
 const MINUTE = 60_000;
@@ -29,12 +29,12 @@ const dials = fc.record({
 
 /** Counter 1 takes everything, most of it in the second place; counter 2 the other way round. */
 function givenSite(some: Partial<Dials>): Given {
-  const services = IDS.reduce(
-    (all, id) => all.map((each) => (each.id === id ? { ...each, targetMinutes: TARGETS[id] } : each)),
-    changed({}).site.services,
-  );
-  const window = { checkIn: { earliest: 480, latest: 480 } };
-  const people = given({}, { services: services.map((each) => ({ ...each, ...window })), dials: some });
+  const services = IDS.flatMap((id) => {
+    const checkIn = { earliest: 480, latest: 480 };
+    const site = withService(id, { targetMinutes: TARGETS[id], checkIn });
+    return site.services.filter((each) => each.id === id);
+  });
+  const people = given({}, { services, dials: some });
   people.anna.does('open-counter', {
     counterId: '1',
     services: ['wohnsitz'],

@@ -15,8 +15,12 @@ describe('a transfer', () => {
     site.pass(3);
     anna.does('transfer-ticket', { ...one, ticketId, ...abholung, note: 'nur noch abholen' });
     expect(site.state.tickets.get(ticketId)).toMatchObject({
-      ...{ code, token, firstCalledAt: MORNING, status: 'waiting', note: 'nur noch abholen' },
+      code,
+      token,
       ...abholung,
+      firstCalledAt: MORNING,
+      status: 'waiting',
+      note: 'nur noch abholen',
     });
     expect(site.state.counters.get('1')?.ticketId).toBeUndefined();
   });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandName } from '../../shared/commands.ts';
 import { SAMPLE_INPUTS } from '../support/sample-inputs.ts';
-import { type Given, given, MORNING } from '../support/site.ts';
+import { SAMPLE_SITE } from '../support/sample-site.ts';
+import { changed, type Given, given, MORNING } from '../support/site.ts';
 
 const one = { counterId: '1' };
 const two = { counterId: '2' };
@@ -115,13 +116,13 @@ describe('undo', () => {
     anna.calls('3');
     anna.does('transfer-ticket', { counterId: '3', ticketId, ...wohnsitz });
     anna.does('set-counter-services', { counterId: '3', services: ['wohnsitz'] });
-    const { services, counters } = SAMPLE_INPUTS['configure-site'].site;
-    const site = {
-      ...SAMPLE_INPUTS['configure-site'].site,
+    const { services, counters } = SAMPLE_SITE;
+    const third = { id: '3', label: 'Zimmer 3', area: 'og', services: ['wohnsitz'] };
+    const smaller = {
       services: services.filter(({ id }) => id !== 'abholung'),
-      counters: counters.map((each) => (each.id === '3' ? { ...each, services: ['wohnsitz'] } : each)),
+      counters: [...counters.filter(({ id }) => id !== '3'), third],
     };
-    admin.does('configure-site', { site });
+    admin.does('configure-site', changed(smaller));
     expect(anna.refused('undo', { counterId: '3' })).toBe('nothing-to-undo');
   });
 

@@ -196,9 +196,9 @@ describe('views', () => {
       const { length } = site.log;
       act();
       const events = site.log.slice(length);
-      const touched = events.flatMap((event) => [
-        ...views.ticket.touched(event, state, ready(site.state), params),
-      ]);
+      const touched = events.flatMap((event) =>
+        Array.from(views.ticket.touched(event, state, ready(site.state), params)),
+      );
       const fresh = site.see('ticket', params);
       shown = { ...shown, ...Object.fromEntries(touched.map((key) => [key, fresh[key] ?? {}])) };
       expect(shown).toEqual(fresh);
