@@ -1,6 +1,6 @@
 import { refuse } from '../../refusals.ts';
 import { type Decide, isRefused } from '../decide.ts';
-import { findTicket } from '../state.ts';
+import { findTicket, type SiteState, type Ticket } from '../state.ts';
 import { heldCounter } from './at-counter.ts';
 import { brief } from './which-ticket.ts';
 
@@ -24,9 +24,20 @@ export const undo: Decide<'undo'> = (state, { counterId }, { actor, at }) => {
   const isServed = ({ before }: (typeof last.tickets)[number]) =>
     before === null || state.catalogue.services.has(before.serviceId);
   if (!last.tickets.every(isServed)) return refuse('nothing-to-undo');
+  if (tickets.some((ticket) => isCodeGone(state, ticket))) return refuse('nothing-to-undo');
   const data = { counterId, command: last.command, tickets: tickets.map(({ id }) => id) };
   return {
     happenings: [{ type: 'move-undone', data }],
     value: { undone: last.command, tickets: tickets.map(brief) },
   };
 };
+
+/**
+ * Whether somebody else has been given the code of a visit that is over: numbers that were still in use
+ * at midnight are given again as soon as they are free. Only a guest may have a code that is another's too.
+ */
+function isCodeGone(state: SiteState, { id, code, from }: Ticket): boolean {
+  const owner = state.codes.get(code);
+  if (owner === undefined || owner === id || from !== undefined) return false;
+  return findTicket(state, owner)?.from === undefined;
+}
