@@ -1,78 +1,31 @@
-/** Engines with one mistake each. The fuzz is worth its time only as long as it finds every one of them. */
-import type { CommandName } from '../../shared/commands.ts';
-import { type Context, isRefused } from '../../shared/engine/decide.ts';
-import { evolve } from '../../shared/engine/evolve.ts';
-import { type Command, execute } from '../../shared/engine/execute.ts';
+/** Mistakes of a plain queue: repeats, order, counters, numbers, days. */
+
+import { isRefused, type ReadyState } from '../../shared/engine/decide.ts';
+import { execute } from '../../shared/engine/execute.ts';
+import { businessDay } from '../../shared/engine/hours.ts';
 import { items } from '../../shared/engine/ranked.ts';
-import { EMPTY, type SiteState } from '../../shared/engine/state.ts';
-import type { LogEvent } from '../../shared/events.ts';
+import { type Catalogue, EMPTY, type SiteState } from '../../shared/engine/state.ts';
 import { refuse } from '../../shared/refusals.ts';
-import { ZONE_OFFSET } from './history.ts';
-import { ENGINE, type Engine } from './play.ts';
+import { counterOf, engineWith, type Faults, type Mistake, only, vacant } from './mistake.ts';
+import { ENGINE } from './play.ts';
 
-interface Mistake {
-  /** What the deciding engine takes for the state. */
-  readonly sees?: (state: SiteState, command: Command, context: Context) => SiteState;
-  /** Whom it takes for the actor, or when it thinks that it is. */
-  readonly believes?: (context: Context, command: Command) => Context;
-  /** What it writes in place of what happened. */
-  readonly writes?: (event: LogEvent, state: SiteState) => LogEvent;
-  /** What it makes of an event. */
-  readonly folds?: (after: SiteState, event: LogEvent, before: SiteState) => SiteState;
-}
-
-function engineWith({ sees, believes, writes, folds }: Mistake): Engine {
-  const fold: typeof evolve = (state, event) => {
-    const after = evolve(state, event);
-    return folds === undefined ? after : folds(after, event, state);
-  };
-  return {
-    evolve: fold,
-    execute: (state, command, context) => {
-      const seen = sees?.(state, command, context) ?? state;
-      const done = execute(seen, command, believes?.(context, command) ?? context);
-      if (isRefused(done)) return done;
-      let next = state;
-      const events = done.events.map((event) => {
-        const written = writes?.(event, next) ?? event;
-        next = fold(next, written);
-        return written;
-      });
-      return { ...done, events, state: next };
-    },
-  };
-}
-
-/** As if nobody were at any counter. */
-function vacant(state: SiteState): SiteState {
-  return { ...state, counters: state.counters.map(({ ticketId: _, ...counter }) => counter) };
-}
-
-function only(name: CommandName, see: NonNullable<Mistake['sees']>): Mistake['sees'] & {} {
-  return (state, command, context) => (command.name === name ? see(state, command, context) : state);
-}
-
-function counterOf({ input }: Command): string {
-  return 'counterId' in input ? input.counterId : '';
-}
-
-/** Calls somebody else who waits for the same service. */
+/** Calls somebody else who waits in the same lane. */
 function callInstead(
   choose: (ids: readonly string[], state: SiteState) => string | undefined,
 ): Mistake['writes'] & {} {
   return (event, state) => {
-    if (event.type !== 'ticket-called') return event;
-    const serviceId = state.tickets.get(event.data.ticketId)?.serviceId ?? '';
-    const ids = [...items(state.queues.get(serviceId, null))].map(({ id }) => id);
+    if (event.type !== 'ticket-called' || event.data.why.rule !== 'order') return event;
+    const lane = state.tickets.get(event.data.ticketId)?.lane ?? '';
+    const ids = [...items(state.queues.get(lane, null))].map(({ id }) => id);
     return { ...event, data: { ...event.data, ticketId: choose(ids, state) ?? event.data.ticketId } };
   };
 }
 
-function day(at: number): string {
-  return new Date(at + ZONE_OFFSET).toISOString().slice(0, 10);
+function inGreenwich(state: SiteState, catalogue: Catalogue): ReadyState {
+  return { ...state, catalogue: { ...catalogue, site: { ...catalogue.site, timeZone: 'UTC' } } };
 }
 
-export const FAULTS: Readonly<Record<string, () => Engine>> = {
+export const BASIC_FAULTS: Faults = {
   'a retry is executed again': () =>
     engineWith({ sees: (state) => ({ ...state, outcomes: EMPTY.outcomes }) }),
 
@@ -184,19 +137,25 @@ export const FAULTS: Readonly<Record<string, () => Engine>> = {
       folds: (after, { type }, { numbers }) => (type === 'day-started' ? { ...after, numbers } : after),
     }),
 
-  'counters survive the night': () =>
+  'counters survive a night that is not worked through': () =>
     engineWith({
-      folds: (after, { type }, { counters }) => (type === 'day-started' ? { ...after, counters } : after),
+      folds: (after, { type }, { counters, catalogue }) =>
+        type === 'day-started' && catalogue?.site.overnight !== true ? { ...after, counters } : after,
     }),
 
   'the day never rolls': () =>
     engineWith({ sees: (state) => (state.day === '' ? state : { ...state, day: '9999-12-31' }) }),
 
   'a clock that runs behind rolls the day back': () =>
-    engineWith({ sees: (state, _, { at }) => (day(at) < state.day ? { ...state, day: '' } : state) }),
+    engineWith({
+      sees: (state, _, { at }) =>
+        state.catalogue !== null && businessDay(at, state.catalogue.site.timeZone) < state.day
+          ? { ...state, day: '' }
+          : state,
+    }),
 
   "midnight is Greenwich's": () =>
-    engineWith({ believes: (context) => ({ ...context, at: context.at - ZONE_OFFSET }) }),
+    engineWith({ sees: (state) => (state.catalogue === null ? state : inGreenwich(state, state.catalogue)) }),
 
   "clerks call for each other's counters": () =>
     engineWith({
@@ -231,6 +190,7 @@ export const FAULTS: Readonly<Record<string, () => Engine>> = {
         ...state,
         counters: EMPTY.counters,
         tickets: EMPTY.tickets,
+        booked: EMPTY.booked,
       })),
     }),
 

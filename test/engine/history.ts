@@ -1,69 +1,22 @@
-/** Random days at a site: who presses what when, as fast-check makes it, and as commands. */
+/** Random days at a site: who presses what when, as fast-check makes it. */
 import * as fc from 'fast-check';
 import type { CommandName } from '../../shared/commands.ts';
-import type { Command } from '../../shared/engine/execute.ts';
-import type { SiteState } from '../../shared/engine/state.ts';
-import type { Actor, Role, Site } from '../../shared/model.ts';
-import { SAMPLE_SITE } from '../support/sample-site.ts';
-import { MORNING, madeTicket } from '../support/site.ts';
-
-/** Half an hour of offset, and no summer time: the reference can count days without a calendar. */
-const zone = { timeZone: 'Asia/Kolkata' };
-export const ZONE_OFFSET = 5.5 * 3_600_000;
-const DAY = 24 * 3_600_000;
-const JUST_OVER = 20 * 60_000;
-
-const base: Site = { ...SAMPLE_SITE, ...zone };
-const pilot = { id: 'pilot', letter: 'P', area: 'og', name: { de: 'Pilot' }, short: { de: 'Pilot' } };
-
-/** What a site may be configured to: as it is, larger, smaller, with another letter or in another area, another site. */
-const CONFIGURATIONS: readonly Site[] = [
-  base,
-  {
-    ...base,
-    services: [...base.services, { ...pilot, targetMinutes: 20 }],
-    counters: [...base.counters, { id: '4', label: 'Zimmer 4', area: 'og', services: ['pilot', 'wohnsitz'] }],
-  },
-  {
-    ...base,
-    areas: base.areas.filter(({ id }) => id !== 'og'),
-    services: base.services.filter(({ id }) => id !== 'abholung'),
-    counters: base.counters.filter(({ id }) => id !== '3'),
-  },
-  {
-    ...base,
-    services: base.services.map((each) =>
-      each.id === 'ausweis' ? { ...each, letter: 'Z', area: 'og' } : each,
-    ),
-    counters: base.counters.map((each) => ({ ...each, label: `${each.label} (neu)` })),
-    notice: { de: 'Umgezogen' },
-  },
-  { ...base, id: 'wandsbek' },
-];
-
-function actor(role: Role, name: string): Actor {
-  return { id: `${role}:${name}`, role, name, sites: ['*'], ...(role === 'kiosk' && { kiosk: name }) };
-}
-
-const ADMIN = actor('administrator', 'admin');
-const KIOSKS = [actor('kiosk', 'foyer'), actor('kiosk', 'tower')];
-const STAFF = [
-  actor('clerk', 'anna'),
-  actor('clerk', 'ben'),
-  actor('clerk', 'cem'),
-  actor('supervisor', 'lead'),
-];
+import { CLOCKS, CONFIGURATION_COUNT } from './world.ts';
 
 /** One press. Small numbers only, so that a shrunk history is short and can be read. */
 export interface Step {
   readonly press: CommandName;
   readonly who: number;
-  /** Somebody who knows what the counter is at: its holder presses, opens it first, calls before serving. */
+  /** Somebody who knows the place: its holder presses, opens it first, names a ticket that fits. */
   readonly isSensible: boolean;
   readonly counter: number;
   readonly service: number;
+  /** Which of the tickets that fit. */
+  readonly ticket: number;
   readonly configuration: number;
   readonly flag: boolean;
+  /** Minutes, persons, slots, ways to pass a ticket on: whatever the press needs. */
+  readonly amount: number;
   /** Milliseconds; or to the end of the day, over the night, or back to before a midnight that is just over. */
   readonly gap: number | 'midnight' | 'night' | 'back over midnight';
   /** Send what was sent so many presses ago again: just so, as somebody else, or as another command. */
@@ -71,31 +24,72 @@ export interface Step {
 }
 
 export interface History {
+  /** Which of the clocks: one without summer time, and the two nights on which the clocks change. */
+  readonly clock: number;
+  /** What the site is configured to first. */
+  readonly configuration: number;
+  /** Whether the site works through the night. */
+  readonly overnight: boolean;
   /** Whether the first presses come before the site has its configuration. */
   readonly isEarly: boolean;
   readonly steps: readonly Step[];
 }
 
+/** How often each command is pressed: a busy counter most, so that queues form and shrink. */
+const WEIGHTS: Readonly<Record<CommandName, number>> = {
+  'issue-ticket': 22,
+  'call-next': 14,
+  'finish-service': 7,
+  'open-counter': 6,
+  'start-service': 5,
+  'book-appointment': 10,
+  'check-in': 9,
+  'mark-no-show': 5,
+  'transfer-ticket': 7,
+  undo: 10,
+  'readmit-ticket': 4,
+  'return-to-queue': 4,
+  'recall-ticket': 3,
+  'park-ticket': 3,
+  'unpark-ticket': 3,
+  'defer-ticket': 3,
+  'set-priority': 3,
+  'leave-queue': 2,
+  'call-ticket': 3,
+  'add-service': 4,
+  'serve-without-ticket': 2,
+  'split-ticket': 2,
+  'merge-tickets': 3,
+  'send-ticket': 2,
+  'receive-ticket': 2,
+  'confirm-arrival': 1,
+  'bounce-ticket': 2,
+  'move-appointment': 2,
+  'cancel-appointment': 1,
+  'close-counter': 3,
+  'set-counter-services': 2,
+  'pause-counter': 2,
+  'resume-counter': 2,
+  'take-over-counter': 2,
+  'configure-site': 2,
+  'raise-alarm': 2,
+  'acknowledge-alarm': 1,
+  'clear-alarm': 2,
+};
+
 const press = fc.oneof(
-  ...(
-    [
-      ['issue-ticket', 12],
-      ['call-next', 8],
-      ['finish-service', 5],
-      ['open-counter', 4],
-      ['start-service', 4],
-      ['mark-no-show', 3],
-      ['recall-ticket', 2],
-      ['close-counter', 2],
-      ['configure-site', 1],
-    ] as const
-  ).map(([name, weight]) => ({ weight, arbitrary: fc.constant<CommandName>(name) })),
+  ...Object.entries(WEIGHTS).map(([name, weight]) => ({
+    weight,
+    arbitrary: fc.constant(name as CommandName),
+  })),
 );
 
 const gap = fc.oneof(
-  { weight: 36, arbitrary: fc.integer({ min: 1, max: 300_000 }) },
+  { weight: 24, arbitrary: fc.integer({ min: 1, max: 20_000 }) },
+  { weight: 18, arbitrary: fc.integer({ min: 1, max: 300_000 }) },
   { weight: 24, arbitrary: fc.constant(0) },
   { weight: 4, arbitrary: fc.integer({ min: -120_000, max: -1 }) },
+  { weight: 4, arbitrary: fc.integer({ min: 600_000, max: 5_400_000 }) },
   { weight: 1, arbitrary: fc.constantFrom('midnight' as const, 'night' as const) },
   { weight: 4, arbitrary: fc.constant('back over midnight' as const) },
 );
@@ -117,102 +111,26 @@ const step: fc.Arbitrary<Step> = fc
     fc.record({
       press,
       who: fc.nat({ max: 3 }),
-      isSensible: mostly(4),
+      isSensible: mostly(5),
       counter: oftenUpTo(2),
       service: oftenUpTo(2),
-      configuration: fc.nat({ max: CONFIGURATIONS.length - 1 }),
+      ticket: fc.nat({ max: 7 }),
+      configuration: fc.nat({ max: CONFIGURATION_COUNT - 1 }),
       flag: fc.boolean(),
+      amount: fc.nat({ max: 11 }),
       gap,
     }),
-    fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: again }),
+    fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: again }),
   )
   .map(([plain, repeated]) => (repeated === undefined ? plain : Object.assign(plain, { again: repeated })));
 
 export function histories(maxLength: number): fc.Arbitrary<History> {
   return fc.record({
+    clock: fc.nat({ max: CLOCKS.length - 1 }),
+    // Not the last one: that is another site.
+    configuration: fc.nat({ max: CONFIGURATION_COUNT - 2 }),
+    overnight: fc.boolean(),
     isEarly: mostly(9).map((isLate) => !isLate),
     steps: fc.array(step, { maxLength, size: 'max' }),
   });
-}
-
-/** A step as it reaches the engine. */
-export interface Sent {
-  readonly command: Command;
-  readonly actor: Actor;
-  readonly at: number;
-  readonly fresh: { readonly ticketId: string; readonly token: string };
-}
-
-/** Turns steps into what is sent, one after another; the state is needed to know who holds a counter. */
-export class Sender {
-  readonly #sent: Sent[] = [];
-  #now = MORNING;
-
-  /** The press that brings the site into being. */
-  begin(): Sent {
-    return this.#send({ name: 'configure-site', id: 'begin-site', input: { site: base } }, ADMIN);
-  }
-
-  next(step: Step, state: SiteState): Sent {
-    this.#now = later(this.#now, step.gap);
-    const earlier = step.again && this.#sent.at(-step.again.back);
-    const plain = command(step.isSensible ? sensible(step, state) : step, `press-${this.#sent.length + 1}`);
-    if (earlier === undefined) return this.#send(plain, whoPresses(step, state));
-    const { id, name } = earlier.command;
-    if (step.again?.as === 'it-was') return this.#send(earlier.command, earlier.actor);
-    if (step.again?.as === 'something') return this.#send({ ...plain, id }, earlier.actor);
-    const other = name === 'issue-ticket' ? KIOSKS[step.who % 2] : STAFF[step.who];
-    return this.#send(earlier.command, name === 'configure-site' ? ADMIN : (other ?? ADMIN));
-  }
-
-  #send(what: Command, who: Actor): Sent {
-    const sent = { command: what, actor: who, at: this.#now, fresh: madeTicket(this.#sent.length + 1) };
-    this.#sent.push(sent);
-    return sent;
-  }
-}
-
-function later(now: number, gap: Step['gap']): number {
-  if (gap === 'night') return now + 9 * 3_600_000;
-  if (typeof gap === 'number') return now + gap;
-  const midnight = Math.floor((now + ZONE_OFFSET) / DAY) * DAY - ZONE_OFFSET;
-  if (gap === 'midnight') return midnight + DAY - 1;
-  return now - midnight < JUST_OVER ? midnight - 1 : now;
-}
-
-/** The press that makes sense at this counter now, in place of one that would be refused. */
-function sensible(step: Step, state: SiteState): Step {
-  if (step.press === 'configure-site' || step.press === 'issue-ticket') return step;
-  const counter = state.counters.get(String(step.counter + 1));
-  if (counter === undefined) return { ...step, press: 'open-counter' };
-  if (counter.ticketId === undefined)
-    return step.press === 'close-counter' ? step : { ...step, press: 'call-next' };
-  return ['open-counter', 'call-next', 'close-counter'].includes(step.press)
-    ? { ...step, press: 'finish-service' }
-    : step;
-}
-
-function whoPresses({ press: name, who, isSensible, counter }: Step, state: SiteState): Actor {
-  if (name === 'configure-site') return ADMIN;
-  if (name === 'issue-ticket' && isSensible) return KIOSKS[who % 2] ?? ADMIN;
-  const clerk = isSensible ? state.counters.get(String(counter + 1))?.clerk : undefined;
-  return STAFF.find(({ id }) => id === clerk) ?? STAFF[who] ?? ADMIN;
-}
-
-function command({ press: name, counter, service, configuration, flag }: Step, id: string): Command {
-  const counterId = String(counter + 1);
-  const serviceId = ['wohnsitz', 'ausweis', 'abholung', 'pilot'][service] ?? 'wohnsitz';
-  switch (name) {
-    case 'configure-site':
-      return { name, id, input: { site: CONFIGURATIONS[configuration] ?? base } };
-    case 'issue-ticket':
-      return { name, id, input: flag ? { serviceId, language: 'en' } : { serviceId } };
-    case 'open-counter':
-      return { name, id, input: flag ? { counterId, services: [serviceId, 'wohnsitz'] } : { counterId } };
-    case 'finish-service':
-    case 'mark-no-show':
-      return { name, id, input: { counterId, thenCallNext: flag } };
-    default:
-      return { name, id, input: { counterId } };
-  }
 }

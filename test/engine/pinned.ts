@@ -10,18 +10,22 @@ const step: Step = {
   isSensible: true,
   counter: 0,
   service: 0,
+  ticket: 0,
   configuration: 0,
   flag: false,
+  amount: 0,
   gap: 0,
 };
 const issue = step;
+const alarm: Step = { ...step, press: 'raise-alarm' };
 const open: Step = { ...step, press: 'open-counter' };
 const call: Step = { ...step, press: 'call-next' };
 const miss: Step = { ...step, press: 'mark-no-show', flag: true };
 const finish: Step = { ...step, press: 'finish-service', flag: true };
 
+/** Over a site that goes home at night, unless it says otherwise. */
 function history(...steps: Step[]): History {
-  return { isEarly: false, steps };
+  return { clock: 0, configuration: 0, overnight: false, isEarly: false, steps };
 }
 
 export const PINNED: Readonly<Record<string, History>> = {
@@ -69,6 +73,29 @@ export const PINNED: Readonly<Record<string, History>> = {
     open,
     call,
     ...Array.from({ length: 13 }, () => finish),
+  ),
+  'an undone finish whose number somebody else has since midnight': {
+    ...history(
+      { ...issue, service: 1 },
+      { ...open, gap: 'midnight' },
+      call,
+      { ...finish, flag: false, gap: 1 },
+      { ...issue, service: 1, gap: 1 },
+      { ...step, press: 'undo', gap: 1 },
+    ),
+    overnight: true,
+  },
+  'an alarm that is pressed twice, cleared, and sent again': history(
+    { ...alarm, flag: true },
+    { ...alarm, flag: true },
+    { ...alarm, press: 'clear-alarm' },
+    { ...alarm, again: { back: 2, as: 'it-was' } },
+  ),
+  'a guest who is announced twice, the second time after midnight': history(
+    { ...step, press: 'receive-ticket' },
+    { ...issue, gap: 'midnight' },
+    { ...step, press: 'receive-ticket', ticket: 7, flag: true, gap: 1 },
+    issue,
   ),
   'an id that another command and another actor use': history(
     open,
