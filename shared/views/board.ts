@@ -60,7 +60,7 @@ export const board: View<Params> = {
         return;
       default: {
         const tickets = touchedTickets(event, before);
-        for (const id of touchedServices(tickets, before, after)) yield `service:${id}`;
+        for (const id of touchedServices(event, before, after)) yield `service:${id}`;
         // The oldest call may have been pushed out of the list.
         for (const { ticketId } of before.calls.get(area, [])) tickets.add(ticketId);
         for (const id of tickets) if (isCallChanged(before, after, area, id)) yield `call:${id}`;

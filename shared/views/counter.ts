@@ -90,7 +90,7 @@ export const counter: View<Params> = {
       default: {
         const { data } = event;
         const tickets = touchedTickets(event, before);
-        for (const id of touchedServices(tickets, before, after)) yield `service:${id}`;
+        for (const id of touchedServices(event, before, after)) yield `service:${id}`;
         for (const id of tickets) yield `ticket:${id}`;
         if ('alarmId' in data) yield `alarm:${data.alarmId}`;
         if ('counterId' in data && data.counterId !== undefined) yield `counter:${data.counterId}`;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { KioskId } from '../model.ts';
 import { serviceRow, siteRow } from './rows.ts';
-import { touchedServices, touchedTickets } from './touched.ts';
+import { touchedServices } from './touched.ts';
 import { idOf, kindOf, type Row, type View } from './view.ts';
 
 const params = z.strictObject({ kiosk: KioskId });
@@ -29,7 +29,7 @@ export const kiosk: View<Params> = {
         yield* this.keys(after, { kiosk: '' });
         return;
       default:
-        for (const id of touchedServices(touchedTickets(event, before), before, after)) yield `service:${id}`;
+        for (const id of touchedServices(event, before, after)) yield `service:${id}`;
     }
   },
   volatile: (key, row, { kiosk: id }) => kindOf(key) === 'print' && row['kiosk'] === id,

@@ -2,6 +2,7 @@
 
 import type { ReadyState } from '../engine/decide.ts';
 import { waitingFor } from '../engine/order.ts';
+import type { SiteState } from '../engine/state.ts';
 import type { Why } from '../events.ts';
 import type { Dials, Text, TicketStatus } from '../model.ts';
 
@@ -188,9 +189,15 @@ export function serviceRow(state: ReadyState, serviceId: string): ServiceRow | u
   if (service === undefined) return undefined;
   const { id, letter, name, short, bring, targetMinutes } = service;
   const position = state.catalogue.site.services.indexOf(service);
-  const full = state.issued.get(id, 0) >= (service.capacity?.perDay ?? Number.POSITIVE_INFINITY);
   const waiting = waitingFor(state, id);
+  const full = isFull(state, id);
   return { id, letter, name, short, bring, targetMinutes, waiting, off: service.off, full, position };
+}
+
+/** Whether all numbers of the day are given. */
+export function isFull({ issued, catalogue }: SiteState, serviceId: string): boolean {
+  const perDay = catalogue?.services.get(serviceId)?.capacity?.perDay ?? Number.POSITIVE_INFINITY;
+  return issued.get(serviceId, 0) >= perDay;
 }
 
 /** Label of a counter; its id where the configuration no longer has it. */

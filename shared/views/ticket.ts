@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ReadyState } from '../engine/decide.ts';
 import { ahead } from '../engine/order.ts';
-import { findTicket } from '../engine/state.ts';
+import { findTicket, type SiteState } from '../engine/state.ts';
 import { TicketId } from '../model.ts';
 import { counterLabel, type OwnTicketRow, siteRow } from './rows.ts';
 import { touchedTickets } from './touched.ts';
@@ -50,11 +50,20 @@ export const ticket: View<Params> = {
       yield 'ticket';
       return;
     }
+    if (event.type === 'ticket-arrived') return;
     // Somebody of the same queue may stand before now, or no longer: a bonus and a waking change no count.
-    const lanes = (ticketId: string) => [before, after].map((state) => findTicket(state, ticketId)?.lane);
-    const own = lanes(id);
-    const isNear = (ticketId: string) => lanes(ticketId).some((lane) => own.includes(lane));
+    const own = lanesOf(id, before, after);
+    const isNear = (ticketId: string) =>
+      ticketId === id || lanesOf(ticketId, before, after).some((lane) => own.includes(lane));
     const isFreed = event.type === 'counter-closed' || event.type === 'counter-taken-over';
     if (isFreed || [...touchedTickets(event, before)].some(isNear)) yield 'ticket';
   },
 };
+
+/** The queues that a ticket stood in before, and stands in now. */
+function lanesOf(ticketId: string, ...states: readonly SiteState[]): string[] {
+  return states.flatMap((state) => {
+    const ticket = findTicket(state, ticketId);
+    return ticket?.status === 'waiting' ? [ticket.lane] : [];
+  });
+}

@@ -2,6 +2,7 @@
 import { items } from '../engine/ranked.ts';
 import { findTicket, type SiteState } from '../engine/state.ts';
 import type { LogEvent } from '../events.ts';
+import { isFull } from './rows.ts';
 
 /** Ids of the tickets that the event is about, and of those whose time had come by then. */
 export function touchedTickets({ data, at }: LogEvent, before: SiteState): Set<string> {
@@ -17,19 +18,23 @@ export function touchedTickets({ data, at }: LogEvent, before: SiteState): Set<s
   return ids;
 }
 
-/** Ids of the services that those tickets wait for, or waited for, where that changes what is shown. */
-export function touchedServices(tickets: Iterable<string>, before: SiteState, after: SiteState): Set<string> {
+/** Ids of the services whose rows the event changes: who waits for them, and whether they still give numbers. */
+export function touchedServices(event: LogEvent, before: SiteState, after: SiteState): Set<string> {
   const ids = new Set<string>();
-  for (const id of tickets) {
-    for (const state of [before, after]) {
-      const ticket = findTicket(state, id);
-      if (ticket !== undefined && isServiceChanged(ticket.serviceId, before, after))
-        ids.add(ticket.serviceId);
-    }
+  for (const id of touchedTickets(event, before)) {
+    const [was, is] = [waitsFor(before, id), waitsFor(after, id)];
+    if (was === is) continue;
+    if (was !== undefined) ids.add(was);
+    if (is !== undefined) ids.add(is);
+  }
+  if (event.type === 'ticket-issued' || event.type === 'visit-begun') {
+    const { serviceId } = event.data;
+    if (isFull(before, serviceId) !== isFull(after, serviceId)) ids.add(serviceId);
   }
   return ids;
 }
 
-function isServiceChanged(id: string, before: SiteState, after: SiteState): boolean {
-  return before.waiting.get(id) !== after.waiting.get(id) || before.issued.get(id) !== after.issued.get(id);
+function waitsFor(state: SiteState, ticketId: string): string | undefined {
+  const ticket = findTicket(state, ticketId);
+  return ticket?.status === 'waiting' ? ticket.serviceId : undefined;
 }
