@@ -8,6 +8,6 @@ export const roomsOf: { readonly [V in ViewName]: (state: SiteState) => Params[]
   board: (state) => (state.catalogue?.site.areas ?? []).map(({ id }) => ({ area: id })),
   kiosk: (state) => (state.catalogue?.site.kiosks ?? []).map(({ id }) => ({ kiosk: id })),
   counter: () => [{}],
-  ticket: (state) => [...state.tickets.keys()].map((id) => ({ ticket: id })),
+  ticket: ({ tickets, booked }) => [...tickets.keys(), ...booked.keys()].map((id) => ({ ticket: id })),
   paper: () => [{}],
 };
