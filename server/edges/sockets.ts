@@ -1,5 +1,6 @@
 /** The socket wire: who is there, joins, commands. The only server file that knows socket.io. */
 import type { Server as HttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { Server, type Socket } from 'socket.io';
 import type { Actor } from '../../shared/model.ts';
 import { type Refusal, refuse } from '../../shared/refusals.ts';
@@ -18,6 +19,8 @@ const FRAME = 16_384;
 const ROOMS = 8;
 /** A handshake that never becomes a connection is dropped after this, ms. */
 const CONNECT_TIMEOUT = 5000;
+/** How long a client may take to say goodbye when the server ends, ms; one that sleeps never does. */
+const FAREWELL = 1000;
 
 export interface SocketOptions {
   readonly dispatch: Dispatch;
@@ -52,11 +55,18 @@ export function createSockets(http: HttpServer, options: SocketOptions): Sockets
   });
   io.of('/').adapter.on('delete-room', (room: string) => feed.leave(room));
   io.on('connection', (socket) => welcome(socket, options));
+  const wires = new Set<Duplex>();
+  http.on('upgrade', (_request, wire: Duplex) => {
+    wires.add(wire);
+    wire.once('close', () => wires.delete(wire));
+  });
   return {
     send: (room, patch) => void io.to(room).emit('patch', room, patch),
     beat: (store) => void io.emit('beat', { at: now(), store }),
     close: async () => {
+      const end = setTimeout(() => wires.forEach((wire) => wire.destroy()), FAREWELL);
       await io.close();
+      clearTimeout(end);
     },
   };
 }
