@@ -132,8 +132,9 @@ async function join(
   { openView, feed }: SocketOptions,
 ) {
   if (socket.rooms.size > ROOMS) return no({ code: 'too-many-requests' });
-  const { site, view, params } = body;
-  const opened = await openView({ site, view, params, actor });
+  // The view's parameters stand beside its name, or in an object of their own.
+  const { site, view, params, ...beside } = body;
+  const opened = await openView({ site, view, params: params ?? beside, actor });
   if ('refusal' in opened) return no(opened.refusal);
   // In one turn: a patch sent between the snapshot and the room would be missed by nobody but this client.
   const { room, snapshot } = feed.join(opened.site, opened.view, opened.params);
