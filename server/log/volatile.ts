@@ -3,6 +3,7 @@
  * outlive a server, die with the day, and are never folded into the state.
  */
 import type { Row } from '../../shared/views/view.ts';
+import { answered } from './answered.ts';
 import { siteKeys } from './keys.ts';
 import type { Store } from './store.ts';
 
@@ -18,6 +19,7 @@ export interface VolatileChange {
 export class VolatileRows {
   readonly #store: Store;
   readonly #sites = new Map<string, Map<string, Row>>();
+  readonly #loading = new Map<string, Promise<void>>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -37,14 +39,17 @@ export class VolatileRows {
     return this.#sites.get(site) ?? new Map();
   }
 
-  /** Reads a site's rows once; later changes come through `hear`. */
-  async load(site: string): Promise<void> {
-    if (this.#sites.has(site)) return;
-    const rows = new Map<string, Row>();
-    this.#sites.set(site, rows);
-    const stored = await this.#store.commands.hgetall(siteKeys(site).volatile);
-    for (const [key, json] of Object.entries(stored))
-      if (!rows.has(key)) rows.set(key, JSON.parse(json) as Row);
+  /**
+   * Reads a site's rows once, for however many ask at the same time; later changes come through `hear`.
+   * @throws when the store does not answer; then the next one to ask reads again
+   */
+  load(site: string): Promise<void> {
+    const known = this.#loading.get(site);
+    if (known !== undefined) return known;
+    const loading = this.#read(site);
+    this.#loading.set(site, loading);
+    loading.catch(() => this.#loading.delete(site));
+    return loading;
   }
 
   /** Takes a published change in, and returns it. */
@@ -54,6 +59,14 @@ export class VolatileRows {
     if (change.row === null) rows?.delete(change.key);
     else rows?.set(change.key, change.row);
     return change;
+  }
+
+  async #read(site: string): Promise<void> {
+    const rows = this.#sites.get(site) ?? new Map<string, Row>();
+    this.#sites.set(site, rows);
+    const stored = await answered(this.#store.commands.hgetall(siteKeys(site).volatile));
+    for (const [key, json] of Object.entries(stored))
+      if (!rows.has(key)) rows.set(key, JSON.parse(json) as Row);
   }
 
   async #write(site: string, change: VolatileChange): Promise<void> {
