@@ -84,8 +84,11 @@ export class Sites {
     return begun;
   }
 
+  /** @throws {StoreUnavailable} */
   ids(): Promise<string[]> {
-    return this.#options.store.siteIds();
+    return this.#options.store.siteIds().catch((cause: unknown) => {
+      throw new StoreUnavailable('the list of sites cannot be read', { cause });
+    });
   }
 
   /** What arrives while a site is being read is taken in after. */

@@ -12,6 +12,7 @@ import type { Identities } from '../identities.ts';
 import type { OpenView } from '../open-view.ts';
 import { isForeign } from '../origins.ts';
 import { refusalBody } from '../problem.ts';
+import { StoreUnavailable } from '../sites.ts';
 
 /** Bytes of one frame; no message that a screen sends comes near it. */
 const FRAME = 16_384;
@@ -97,6 +98,7 @@ function welcome(socket: Socket, options: SocketOptions): void {
         if (typeof body !== 'object' || body === null) return reply(no(refuse('input-invalid').refusal));
         reply(await handle(body as Record<string, unknown>, await actor));
       } catch (error) {
+        if (error instanceof StoreUnavailable) return reply(no({ code: 'store-unavailable' }));
         fault(error, { event });
         reply(no({ code: 'fault' }));
       }
