@@ -75,7 +75,10 @@ export async function startProcess(socketPath: string, now: () => number = Date.
     },
     close() {
       commands.disconnect();
-      subscriber.disconnect();
+      const end = () => subscriber.disconnect();
+      // ioredis subscribes again by itself after a loss, and nobody would hear it fail if it were cut off now.
+      if (subscriber.status === 'ready') subscriber.quit().then(end, end);
+      else end();
     },
   };
 }
