@@ -116,8 +116,21 @@ export async function serve(config: Config): Promise<Running> {
         feed.committed(site, events, before);
         print(site, events, before);
       },
-      reset: (site) => feed.reset(site),
+      reset: (site) => {
+        log.error(
+          { site: site.id, seq: site.head.seq },
+          'the store lost the tail of the log; every screen reads afresh',
+        );
+        feed.reset(site);
+      },
       volatile: (site, message) => feed.volatile(site, message),
+      back: () => {
+        volatile.missed().then(
+          (missed) => missed.forEach(({ site, message }) => feed.volatile(site, message)),
+          // Away again: its next return asks again.
+          () => {},
+        );
+      },
     });
     await sites.open();
     const pulse = startPulse(

@@ -55,6 +55,7 @@ export async function startProcess(socketPath: string, now: () => number = Date.
     committed: (_site, events) => void told.push(...events),
     reset: () => void (resets += 1),
     volatile: () => {},
+    back: () => {},
   });
   await own.open();
   const dispatch = createDispatch({ sites: own, fault });
