@@ -7,6 +7,7 @@ import { LRUCache } from 'lru-cache';
 import type { Actor } from '../shared/model.ts';
 import { newToken } from './ids.ts';
 import { answered } from './log/answered.ts';
+import { StoreUnavailable } from './sites.ts';
 
 /** What identities need of Redis. */
 export interface IdentityStore {
@@ -30,19 +31,19 @@ export class Identities {
   /** Gives an actor a token that opens what the actor may do, for LIFE. */
   async issue(actor: Actor): Promise<string> {
     const token = newToken();
-    await answered(this.#store.set(keyOf(token), JSON.stringify(actor), 'EX', LIFE));
+    await reached(this.#store.set(keyOf(token), JSON.stringify(actor), 'EX', LIFE));
     return token;
   }
 
   /**
    * @returns undefined where the token opens nothing (any more)
-   * @throws when the store does not answer
+   * @throws {StoreUnavailable}
    */
   async find(token: string): Promise<Actor | undefined> {
     const key = keyOf(token);
     const known = this.#cache.get(key);
     if (known !== undefined) return known;
-    const stored = await answered(this.#store.get(key));
+    const stored = await reached(this.#store.get(key));
     if (stored === null) return undefined;
     const actor = JSON.parse(stored) as Actor;
     this.#cache.set(key, actor);
@@ -52,4 +53,10 @@ export class Identities {
 
 function keyOf(token: string): string {
   return `aufruf:identity:${createHash('sha256').update(token).digest('base64url')}`;
+}
+
+function reached<T>(promise: Promise<T>): Promise<T> {
+  return answered(promise).catch((cause: unknown) => {
+    throw new StoreUnavailable('identities cannot be reached', { cause });
+  });
 }

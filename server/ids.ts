@@ -1,5 +1,5 @@
 /** Randomness, in one place. */
-import { hash, randomBytes, randomFillSync } from 'node:crypto';
+import { hash, randomBytes, randomFillSync, randomUUID } from 'node:crypto';
 
 const TOKEN_BYTES = 16;
 /** The kernel is asked once for many tokens: one question costs as much as deciding a command. */
@@ -29,4 +29,9 @@ export function ticketIdOf(token: string): string {
 /** A bearer token of 256 random bits, for devices and people. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** An id for a command whose sender made none. */
+export function newCommandId(): string {
+  return randomUUID();
 }

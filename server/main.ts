@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { type Config, loadConfig, publicOrigin } from './config.ts';
@@ -37,6 +38,8 @@ import { StartError } from './start-error.ts';
 const JOBS_PREFIX = '{aufruf}:bull';
 const web = fileURLToPath(new URL('../web', import.meta.url));
 const now = Date.now;
+/** How long one step of the end may take, ms: Redis of our own needs up to three seconds. */
+const CLOSE_PATIENCE = 5000;
 
 /** A running server. */
 export interface Running {
@@ -56,7 +59,8 @@ export async function serve(config: Config): Promise<Running> {
   const close = async () => {
     for (const closer of closers.toReversed()) {
       try {
-        await closer();
+        // What waits for a store that is away must not keep the process.
+        await Promise.race([closer(), delay(CLOSE_PATIENCE)]);
       } catch (error) {
         fault(error, { step: 'close' });
       }
@@ -121,8 +125,21 @@ export async function serve(config: Config): Promise<Running> {
         print.committed(site, events, before);
         sending.listener.committed(site, events, before);
       },
-      reset: (site) => feed.reset(site),
+      reset: (site) => {
+        log.error(
+          { site: site.id, seq: site.head.seq },
+          'the store lost the tail of the log; every screen reads afresh',
+        );
+        feed.reset(site);
+      },
       volatile: (site, message) => feed.volatile(site, message),
+      back: () => {
+        volatile.missed().then(
+          (missed) => missed.forEach(({ site, message }) => feed.volatile(site, message)),
+          // Away again: its next return asks again.
+          () => {},
+        );
+      },
     });
     await sites.open();
     const pulse = startPulse(

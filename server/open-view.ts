@@ -43,7 +43,9 @@ export function createOpenView(sites: Sites, volatile: VolatileRows): OpenView {
       if (!checked.success) return refuse('input-invalid', placeOf(checked.error.issues));
       const { area } = checked.data;
       if (area !== undefined && !site.state.catalogue.areas.has(area)) return refuse('area-unknown', area);
-      await volatile.load(siteId);
+      await volatile.load(siteId).catch((cause: unknown) => {
+        throw new StoreUnavailable(`volatile rows of ${siteId} cannot be read`, { cause });
+      });
       return { site, view, params: checked.data };
     } catch (error) {
       if (error instanceof StoreUnavailable) return refuse('store-unavailable');

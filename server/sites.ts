@@ -15,6 +15,8 @@ export interface SiteListener {
   reset(site: LiveSite): void;
   /** News of a row that is not history, as another process or this one published it. */
   volatile(site: string, message: string): void;
+  /** The store was away: what it published meanwhile was not heard. */
+  back(): void;
 }
 
 export interface SitesOptions {
@@ -50,7 +52,10 @@ export class Sites {
     return this.#options.store.open({
       feed: (id, message) => void this.#loaded(id, (site) => site.hear(message)),
       volatile: (id, message) => this.#tell((to) => to.volatile(id, message), id),
-      back: () => void this.check(),
+      back: () => {
+        void this.check();
+        this.#tell((to) => to.back(), '*');
+      },
     });
   }
 
@@ -86,8 +91,11 @@ export class Sites {
     return begun;
   }
 
+  /** @throws {StoreUnavailable} */
   ids(): Promise<string[]> {
-    return this.#options.store.siteIds();
+    return this.#options.store.siteIds().catch((cause: unknown) => {
+      throw new StoreUnavailable('the list of sites cannot be read', { cause });
+    });
   }
 
   /** What arrives while a site is being read is taken in after. */

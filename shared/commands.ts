@@ -454,7 +454,7 @@ export type Input<N extends CommandName> = z.output<(typeof commands)[N]['input'
 export type Output<N extends CommandName> = z.output<(typeof commands)[N]['output']>;
 
 /** What a sender makes up for each press, so that a retry does nothing twice. */
-export const CommandId = z.string().regex(/^[A-Za-z0-9.:_-]{8,64}$/);
+export const CommandId = z.string().regex(/^[\x21-\x7e]{1,128}$/);
 
 /** Narrowing look-up that does not fall for `constructor` and the like. */
 export function isCommandName(name: string): name is CommandName {

@@ -31,7 +31,7 @@ export const refusals = {
   'body-too-large': row(413, 'The body is larger than the server reads.'),
   'command-id-invalid': row(
     400,
-    'The command id (Idempotency-Key) is not 8 to 64 letters, digits or ".:_-".',
+    'The command id (Idempotency-Key) is not 1 to 128 visible ASCII characters.',
   ),
   'command-id-reused': row(409, 'The command id was used before, for a different command.'),
   'counter-closed': row(409, 'The counter is not open.'),

@@ -7,6 +7,7 @@ import type { Actor } from '../../shared/model.ts';
 import { tokenOf } from '../credentials.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { Identities } from '../identities.ts';
+import { newCommandId } from '../ids.ts';
 import { isForeign } from '../origins.ts';
 import { sendJson, sendProblem } from '../problem.ts';
 
@@ -58,7 +59,9 @@ async function answer(
   if (actor === 'unavailable') return sendProblem(response, 'store-unavailable');
   const input = parse(body.text);
   if (input === undefined) return sendProblem(response, 'json-malformed');
-  const result = await dispatch({ site, name, id: headers['idempotency-key'], input: input.json, actor });
+  // Without a key the sender gives up on repeating the request safely; it is still one command.
+  const id = headers['idempotency-key'] ?? newCommandId();
+  const result = await dispatch({ site, name, id, input: input.json, actor });
   if ('refusal' in result) return sendProblem(response, result.refusal);
   response.setHeader('Aufruf-Seq', result.seq);
   sendJson(response, 200, result.value);

@@ -10,6 +10,7 @@ import type { Identities } from '../identities.ts';
 import type { OpenView } from '../open-view.ts';
 import { sendPage } from '../pages.ts';
 import { problem, sendProblem } from '../problem.ts';
+import { StoreUnavailable } from '../sites.ts';
 import { openApi } from './openapi.ts';
 
 export interface HttpOptions {
@@ -111,6 +112,7 @@ async function view(
 function onError({ fault }: HttpOptions): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
+    if (error instanceof StoreUnavailable) return sendProblem(response, 'store-unavailable');
     const status = (error as { status?: unknown } | null)?.status;
     if (status === 413) return sendProblem(response, 'body-too-large');
     if (typeof status === 'number' && status >= 400 && status < 500)

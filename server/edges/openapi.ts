@@ -1,7 +1,7 @@
 /** The OpenAPI document, made from the tables: nothing in it is written twice. */
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { type CommandName, commands } from '../../shared/commands.ts';
+import { CommandId, type CommandName, commands } from '../../shared/commands.ts';
 import { type RefusalCode, refusals } from '../../shared/refusals.ts';
 import { type ViewName, viewOf, views } from '../../shared/views/index.ts';
 
@@ -70,7 +70,7 @@ function addCommand(registry: OpenAPIRegistry, name: CommandName): void {
     security: [{ bearer: [] }],
     request: {
       params: z.object({ site: z.string() }),
-      headers: z.object({ 'Idempotency-Key': z.string() }),
+      headers: z.object({ 'Idempotency-Key': CommandId.optional() }),
       body: { required: true, content: json(input) },
     },
     responses: {

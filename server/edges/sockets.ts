@@ -1,5 +1,6 @@
 /** The socket wire: who is there, joins, commands. The only server file that knows socket.io. */
 import type { Server as HttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { Server, type Socket } from 'socket.io';
 import type { Actor } from '../../shared/model.ts';
 import { type Refusal, refuse } from '../../shared/refusals.ts';
@@ -11,6 +12,7 @@ import type { Identities } from '../identities.ts';
 import type { OpenView } from '../open-view.ts';
 import { isForeign } from '../origins.ts';
 import { refusalBody } from '../problem.ts';
+import { StoreUnavailable } from '../sites.ts';
 
 /** Bytes of one frame; no message that a screen sends comes near it. */
 const FRAME = 16_384;
@@ -18,6 +20,8 @@ const FRAME = 16_384;
 const ROOMS = 8;
 /** A handshake that never becomes a connection is dropped after this, ms. */
 const CONNECT_TIMEOUT = 5000;
+/** How long a client may take to say goodbye when the server ends, ms; one that sleeps never does. */
+const FAREWELL = 1000;
 
 export interface SocketOptions {
   readonly dispatch: Dispatch;
@@ -52,11 +56,18 @@ export function createSockets(http: HttpServer, options: SocketOptions): Sockets
   });
   io.of('/').adapter.on('delete-room', (room: string) => feed.leave(room));
   io.on('connection', (socket) => welcome(socket, options));
+  const wires = new Set<Duplex>();
+  http.on('upgrade', (_request, wire: Duplex) => {
+    wires.add(wire);
+    wire.once('close', () => wires.delete(wire));
+  });
   return {
     send: (room, patch) => void io.to(room).emit('patch', room, patch),
     beat: (store) => void io.emit('beat', { at: now(), store }),
     close: async () => {
+      const end = setTimeout(() => wires.forEach((wire) => wire.destroy()), FAREWELL);
       await io.close();
+      clearTimeout(end);
     },
   };
 }
@@ -87,6 +98,7 @@ function welcome(socket: Socket, options: SocketOptions): void {
         if (typeof body !== 'object' || body === null) return reply(no(refuse('input-invalid').refusal));
         reply(await handle(body as Record<string, unknown>, await actor));
       } catch (error) {
+        if (error instanceof StoreUnavailable) return reply(no({ code: 'store-unavailable' }));
         fault(error, { event });
         reply(no({ code: 'fault' }));
       }
@@ -122,8 +134,9 @@ async function join(
   { openView, feed }: SocketOptions,
 ) {
   if (socket.rooms.size > ROOMS) return no({ code: 'too-many-requests' });
-  const { site, view, params } = body;
-  const opened = await openView({ site, view, params, actor });
+  // The view's parameters stand beside its name, or in an object of their own.
+  const { site, view, params, ...beside } = body;
+  const opened = await openView({ site, view, params: params ?? beside, actor });
   if ('refusal' in opened) return no(opened.refusal);
   // In one turn: a patch sent between the snapshot and the room would be missed by nobody but this client.
   const { room, snapshot } = feed.join(opened.site, opened.view, opened.params);

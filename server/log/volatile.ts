@@ -2,12 +2,16 @@
  * Rows that are not history: where a paper is, what a printer lacks. They live in a hash beside the log,
  * outlive a server, die with the day, and are never folded into the state.
  */
-import type { Row } from '../../shared/views/view.ts';
+import { kindOf, type Row } from '../../shared/views/view.ts';
+import { answered } from './answered.ts';
 import { siteKeys } from './keys.ts';
 import type { Store } from './store.ts';
 
 /** How long a site's volatile rows are kept after the last change, seconds. */
 const KEPT = 24 * 3600;
+
+/** Rows of a kind that a site keeps: more than anybody still looks at. */
+const MOST_OF_A_KIND = 50;
 
 /** A published change; `row` is null where the row is gone. */
 export interface VolatileChange {
@@ -18,14 +22,20 @@ export interface VolatileChange {
 export class VolatileRows {
   readonly #store: Store;
   readonly #sites = new Map<string, Map<string, Row>>();
+  readonly #loading = new Map<string, Promise<void>>();
 
   constructor(store: Store) {
     this.#store = store;
   }
 
-  /** Stores a row and tells every process. */
+  /** Stores a row and tells every process; the oldest of its kind goes when there are too many. */
   async set(site: string, key: string, row: Row): Promise<void> {
+    await this.load(site);
     await this.#write(site, { key, row });
+    const same = [...this.rows(site)].filter(([other]) => kindOf(other) === kindOf(key));
+    // A hash of Redis keeps no order: rows that were read, not heard, stand anywhere.
+    same.sort(([, a], [, b]) => Number(a['at'] ?? 0) - Number(b['at'] ?? 0));
+    for (const [old] of same.slice(0, -MOST_OF_A_KIND)) await this.delete(site, old);
   }
 
   async delete(site: string, key: string): Promise<void> {
@@ -37,14 +47,17 @@ export class VolatileRows {
     return this.#sites.get(site) ?? new Map();
   }
 
-  /** Reads a site's rows once; later changes come through `hear`. */
-  async load(site: string): Promise<void> {
-    if (this.#sites.has(site)) return;
-    const rows = new Map<string, Row>();
-    this.#sites.set(site, rows);
-    const stored = await this.#store.commands.hgetall(siteKeys(site).volatile);
-    for (const [key, json] of Object.entries(stored))
-      if (!rows.has(key)) rows.set(key, JSON.parse(json) as Row);
+  /**
+   * Reads a site's rows once, for however many ask at the same time; later changes come through `hear`.
+   * @throws when the store does not answer; then the next one to ask reads again
+   */
+  load(site: string): Promise<void> {
+    const known = this.#loading.get(site);
+    if (known !== undefined) return known;
+    const loading = this.#read(site);
+    this.#loading.set(site, loading);
+    loading.catch(() => this.#loading.delete(site));
+    return loading;
   }
 
   /** Takes a published change in, and returns it. */
@@ -54,6 +67,35 @@ export class VolatileRows {
     if (change.row === null) rows?.delete(change.key);
     else rows?.set(change.key, change.row);
     return change;
+  }
+
+  /**
+   * What was published while this process could not hear it, as the messages that it missed.
+   * @throws when the store does not answer
+   */
+  async missed(): Promise<{ readonly site: string; readonly message: string }[]> {
+    const missed: { site: string; message: string }[] = [];
+    for (const [site, rows] of this.#sites) {
+      const stored = await this.#stored(site);
+      const message = (key: string, row: Row | null) =>
+        missed.push({ site, message: JSON.stringify({ key, row }) });
+      for (const [key, json] of stored)
+        if (JSON.stringify(rows.get(key)) !== json) message(key, JSON.parse(json) as Row);
+      for (const key of rows.keys()) if (!stored.has(key)) message(key, null);
+    }
+    return missed;
+  }
+
+  async #read(site: string): Promise<void> {
+    const rows = this.#sites.get(site) ?? new Map<string, Row>();
+    this.#sites.set(site, rows);
+    for (const [key, json] of await this.#stored(site)) {
+      if (!rows.has(key)) rows.set(key, JSON.parse(json) as Row);
+    }
+  }
+
+  async #stored(site: string): Promise<Map<string, string>> {
+    return new Map(Object.entries(await answered(this.#store.commands.hgetall(siteKeys(site).volatile))));
   }
 
   async #write(site: string, change: VolatileChange): Promise<void> {

@@ -113,6 +113,7 @@ describe('a screen that has seen what the store forgot', () => {
       committed: (site, events, before) => feed.committed(site, events, before),
       reset: (site) => feed.reset(site),
       volatile: () => {},
+      back: () => {},
     });
     await issue();
     let screen: Snapshot = feed.join(await process.live(), 'board', { area: 'eg' }).snapshot;

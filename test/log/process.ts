@@ -56,6 +56,7 @@ export async function startProcess(socketPath: string, now: () => number = Date.
     committed: (_site, events) => void told.push(...events),
     reset: () => void (resets += 1),
     volatile: () => {},
+    back: () => {},
   });
   await own.open();
   const dispatch = createDispatch({ sites: own, fault });
@@ -76,7 +77,10 @@ export async function startProcess(socketPath: string, now: () => number = Date.
     },
     close() {
       commands.disconnect();
-      subscriber.disconnect();
+      const end = () => subscriber.disconnect();
+      // ioredis subscribes again by itself after a loss, and nobody would hear it fail if it were cut off now.
+      if (subscriber.status === 'ready') subscriber.quit().then(end, end);
+      else end();
     },
   };
 }

@@ -9,11 +9,12 @@ const redis = await startEmbeddedRedis({
   programPath: process.env.PATH,
   log: { info: say, warn: say, error: say },
 });
-process.on('SIGINT', async () => {
+async function end() {
   say((await probe(redis.socketPath)) === undefined ? 'Redis was gone first' : 'Redis is still there');
   await redis.stop();
   say('closed in order');
   process.exit(0);
-});
+}
+process.on('SIGINT', () => void end());
 setInterval(() => {}, 60_000);
 say(`redis ${redis.pid()}`);

@@ -93,10 +93,8 @@ export function openSocket(url: string, token?: string, options: Parameters<type
 /** A connected socket whose server has said who it takes us for. */
 export async function connect(url: string, token?: string): Promise<Socket> {
   const socket = openSocket(url, token);
-  await new Promise((resolve, reject) => {
-    socket.once('welcome', resolve);
-    socket.once('connect_error', reject);
-  });
+  // A server under load may need a second handshake: the socket tries again by itself.
+  await new Promise((resolve) => void socket.once('welcome', resolve));
   return socket;
 }
 
