@@ -5,6 +5,7 @@ import { evolve } from '../../shared/engine/evolve.ts';
 import { execute } from '../../shared/engine/execute.ts';
 import { EMPTY, type SiteState } from '../../shared/engine/state.ts';
 import { asJson, ticketIdOf } from '../support/site.ts';
+import { inOrder } from './essence.ts';
 import type { History } from './history.ts';
 import { checkMove, checkState } from './invariants.ts';
 import { pictureOfHouse, pictureOfState } from './picture.ts';
@@ -35,7 +36,8 @@ export function play({ execute: run, evolve: fold }: Engine, history: History): 
     const expected = reference.answer(sent);
     if (isRefused(done)) {
       const { code } = done.refusal;
-      if (!('reasons' in expected)) throw new Error(`refused as ${code} instead of ${text(expected.value)}`);
+      if (!('reasons' in expected))
+        throw new Error(`refused as ${code} instead of ${inOrder(expected.value)}`);
       if (!expected.reasons.includes(code))
         throw new Error(`refused as ${code} instead of ${expected.reasons.join()}`);
       return;
@@ -62,7 +64,7 @@ export function play({ execute: run, evolve: fold }: Engine, history: History): 
         same('the fold of the log', comparable(reader), comparable(held));
     } catch (cause) {
       const { command, actor, at } = sent;
-      const what = `press ${index + 1}: ${actor.id} ${command.name} ${text(command.name === 'configure-site' ? {} : command.input)} at ${new Date(at).toISOString()}`;
+      const what = `press ${index + 1}: ${actor.id} ${command.name} ${inOrder(command.name === 'configure-site' ? {} : command.input)} at ${new Date(at).toISOString()}`;
       throw new Error(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     }
   }
@@ -94,7 +96,7 @@ export function comparable({ catalogue, ...state }: SiteState) {
 function same(what: string, is: unknown, shouldBe: unknown): void {
   // In order of their keys only if that is needed: it rarely is, and costs more than all the rest.
   if (JSON.stringify(is) === JSON.stringify(shouldBe)) return;
-  const [left, right] = [text(is), text(shouldBe)];
+  const [left, right] = [inOrder(is), inOrder(shouldBe)];
   if (left !== right) throw new Error(`${what} is${difference(left, right)}`);
 }
 
@@ -105,13 +107,4 @@ function difference(left: string, right: string): string {
   const from = Math.max(0, at - 300);
   const cut = (long: string) => `${from > 0 ? '…' : ''}${long.slice(from, at + 200)}`;
   return `\n  ${cut(left)}\nand should be\n  ${cut(right)}`;
-}
-
-/** JSON with its keys in order, so that equal things are equal texts. */
-function text(value: unknown): string {
-  return JSON.stringify(asJson(value), (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }
