@@ -5,7 +5,7 @@ import { demoCity } from '../../server/edges/demo/city.ts';
 import { Store } from '../../server/log/store.ts';
 import { connectRedis } from '../../server/redis/connect.ts';
 import { Sites } from '../../server/sites.ts';
-import type { Actor } from '../../shared/model.ts';
+import type { Actor, Site } from '../../shared/model.ts';
 import { perSecond } from './figures.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -17,14 +17,15 @@ const administrator: Actor = {
 };
 export const clerk: Actor = { id: 'clerk:bench', role: 'clerk', sites: ['*'], name: 'Bench' };
 
-export interface BenchSite {
+export interface BenchProcess {
   readonly dispatch: Dispatch;
-  readonly site: string;
+  /** Brings a site into being. */
+  configure(site: Site): Promise<void>;
   close(): void;
 }
 
-/** The first demo site on a Redis, ready for commands. */
-export async function openBenchSite(socketPath: string): Promise<BenchSite> {
+/** The part of a server that turns commands into history, on a Redis. */
+export async function openBenchProcess(socketPath: string): Promise<BenchProcess> {
   const commands = connectRedis({ socketPath }, 'commands', log);
   const subscriber = connectRedis({ socketPath }, 'subscriber', log);
   const fault = (error: unknown) => {
@@ -33,24 +34,33 @@ export async function openBenchSite(socketPath: string): Promise<BenchSite> {
   const sites = new Sites({ store: new Store(commands, subscriber, Date.now), now: Date.now, fault });
   await sites.open();
   const dispatch = createDispatch({ sites, fault });
-  const [site] = demoCity('virtual');
-  if (site === undefined) throw new Error('the demo city is empty');
-  const made = await dispatch({
-    site: site.id,
-    name: 'configure-site',
-    id: 'bench-setup',
-    input: { site },
-    actor: administrator,
-  });
-  if ('refusal' in made) throw new Error(`no site to measure: ${made.refusal.code}`);
   return {
     dispatch,
-    site: site.id,
+    async configure(site) {
+      const setup = { name: 'configure-site', id: 'bench-setup', input: { site }, actor: administrator };
+      const made = await dispatch({ site: site.id, ...setup });
+      if ('refusal' in made) throw new Error(`no site to measure: ${made.refusal.code}`);
+    },
     close: () => {
       commands.disconnect();
       subscriber.disconnect();
     },
   };
+}
+
+export interface BenchSite {
+  readonly dispatch: Dispatch;
+  readonly site: string;
+  close(): void;
+}
+
+/** The first demo site on a Redis, ready for commands. */
+export async function openBenchSite(socketPath: string): Promise<BenchSite> {
+  const { dispatch, configure, close } = await openBenchProcess(socketPath);
+  const [site] = demoCity('virtual');
+  if (site === undefined) throw new Error('the demo city is empty');
+  await configure(site);
+  return { dispatch, site: site.id, close };
 }
 
 /** Committed `issue-ticket` commands per second. */
