@@ -5,8 +5,10 @@
  * next. That bounds who may pass whom, and a call costs the same at any length of queue. The rule and
  * its dials were found by simulation (due date with a head start for appointments).
  */
+
+import type { Dials } from '../dials.ts';
 import type { Why } from '../events.ts';
-import type { Dials, Service } from '../model.ts';
+import type { Service } from '../model.ts';
 import { laneOf } from './lanes.ts';
 import { first, type Ranked, rank } from './ranked.ts';
 import type { OpenCounter, SiteState, Ticket } from './state.ts';

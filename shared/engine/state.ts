@@ -1,11 +1,10 @@
 /** What a site is at one moment: the fold of its log. Every value in it is persistent or frozen in use. */
 import { Map as PersistentMap } from 'immutable';
+import { DEFAULT_DIALS, type Dials } from '../dials.ts';
 import type { Outcome, Why } from '../events.ts';
 import {
   type Area,
   type Counter,
-  DEFAULT_DIALS,
-  type Dials,
   type Language,
   type Service,
   type Site,

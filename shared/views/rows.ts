@@ -1,10 +1,11 @@
 /** The kinds of rows, as the wire carries them: one type per kind, shared by the views that have it. */
 
+import type { Dials } from '../dials.ts';
 import type { ReadyState } from '../engine/decide.ts';
 import { waitingFor } from '../engine/order.ts';
 import type { SiteState } from '../engine/state.ts';
 import type { Why } from '../events.ts';
-import type { Dials, Text, TicketStatus } from '../model.ts';
+import type { Text, TicketStatus } from '../model.ts';
 
 /** Key `site`. */
 export interface SiteRow {

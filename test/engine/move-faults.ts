@@ -1,8 +1,9 @@
 /** Mistakes in the moves of a real customer centre: seniority, sleep, appointments, undo, nights. */
+
+import type { Dials } from '../../shared/dials.ts';
 import { EMPTY, type SiteState } from '../../shared/engine/state.ts';
 import { place, unplace, wake } from '../../shared/engine/waiting.ts';
 import type { EventName, LogEvent } from '../../shared/events.ts';
-import type { Dials } from '../../shared/model.ts';
 import { altered, counterOf, engineWith, type Faults, only } from './mistake.ts';
 
 const MINUTE = 60_000;

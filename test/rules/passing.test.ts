@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_DIALS, type Dials } from '../../shared/dials.ts';
 import type { Ticket } from '../../shared/engine/state.ts';
-import { DEFAULT_DIALS, type Dials } from '../../shared/model.ts';
 import { type Given, given, withService } from '../support/site.ts';
 
 const SEED = 20260302;

@@ -2,8 +2,9 @@
  * What the reference knows of a site: plain arrays, written from RULES.md and not from the engine. No
  * events, no queues, no speed: who is next is looked for among all.
  */
-import type { Dials, Site } from '../../../shared/model.ts';
-import { DEFAULT_DIALS } from '../../../shared/model.ts';
+import type { Dials } from '../../../shared/dials.ts';
+import { DEFAULT_DIALS } from '../../../shared/dials.ts';
+import type { Site } from '../../../shared/model.ts';
 import type { RefusalCode } from '../../../shared/refusals.ts';
 import { type Clock, dayOf } from '../world.ts';
 
