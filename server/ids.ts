@@ -26,6 +26,14 @@ export function ticketIdOf(token: string): string {
   return hash('sha256', token, 'base64url').slice(0, 12);
 }
 
+const requests = `${randomBytes(4).toString('hex')}-`;
+let lastRequest = 0;
+
+/** A name for a request, so that its sender and the log can speak of the same one: no secret, and not guessable by chance. */
+export function newRequestId(): string {
+  return requests + (++lastRequest).toString(36);
+}
+
 /** A bearer token of 256 random bits, for devices and people. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url');

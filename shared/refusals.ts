@@ -44,6 +44,7 @@ export const refusals = {
   'ticket-not-called': row(409, 'The ticket at the counter is not in the state "called".'),
   'too-many-requests': row(429, 'The sender asks faster than its share allows.', true),
   overloaded: row(503, 'The site has more commands in hand than it can answer in time.', true),
+  closing: row(503, 'The server is being stopped; nothing was changed, and another one will answer.', true),
   'store-unavailable': row(503, 'The store cannot be reached; nothing was changed.', true),
   'outcome-unknown': row(
     504,
