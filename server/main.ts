@@ -92,8 +92,14 @@ export async function serve(config: Config): Promise<Running> {
     const dispatch = createDispatch({ sites, fault });
     const openView = createOpenView(sites, volatile);
 
-    const feed = new Feed({ volatile, now, send: (room, patch) => sockets.send(room, patch) });
-    const sockets = createSockets(http, { dispatch, openView, feed, identities, origins, now, fault });
+    const rate = { perSecond: config.rate, burst: 2 * config.rate };
+    const feed = new Feed({
+      volatile,
+      now,
+      send: (room, patch) => sockets.send(room, patch),
+      isWriting: (room) => sockets.isWriting(room),
+    });
+    const sockets = createSockets(http, { dispatch, openView, feed, identities, origins, rate, now, fault });
     closers.push(() => sockets.close());
 
     const papers = redisPapers(commands);

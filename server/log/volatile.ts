@@ -18,6 +18,7 @@ export interface VolatileChange {
 export class VolatileRows {
   readonly #store: Store;
   readonly #sites = new Map<string, Map<string, Row>>();
+  readonly #loading = new Map<string, Promise<void>>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -38,13 +39,12 @@ export class VolatileRows {
   }
 
   /** Reads a site's rows once; later changes come through `hear`. */
-  async load(site: string): Promise<void> {
-    if (this.#sites.has(site)) return;
-    const rows = new Map<string, Row>();
-    this.#sites.set(site, rows);
-    const stored = await this.#store.commands.hgetall(siteKeys(site).volatile);
-    for (const [key, json] of Object.entries(stored))
-      if (!rows.has(key)) rows.set(key, JSON.parse(json) as Row);
+  load(site: string): Promise<void> {
+    const loading = this.#loading.get(site) ?? this.#read(site);
+    this.#loading.set(site, loading);
+    // Whoever comes after a failure tries again.
+    loading.catch(() => this.#loading.delete(site));
+    return loading;
   }
 
   /** Takes a published change in, and returns it. */
@@ -54,6 +54,14 @@ export class VolatileRows {
     if (change.row === null) rows?.delete(change.key);
     else rows?.set(change.key, change.row);
     return change;
+  }
+
+  async #read(site: string): Promise<void> {
+    const rows = new Map<string, Row>();
+    this.#sites.set(site, rows);
+    const stored = await this.#store.commands.hgetall(siteKeys(site).volatile);
+    for (const [key, json] of Object.entries(stored))
+      if (!rows.has(key)) rows.set(key, JSON.parse(json) as Row);
   }
 
   async #write(site: string, change: VolatileChange): Promise<void> {
