@@ -1,4 +1,5 @@
 /** Closing in order, each step within its time: nobody who stops a server waits for one that hangs. */
+import type { Server } from 'node:http';
 
 export interface Step {
   /** For the log, where it did not go well. */
@@ -36,4 +37,21 @@ async function within(bound: number, work: () => unknown): Promise<void> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** How often connections that have become idle are looked for, ms. */
+const IDLE_CHECK_MS = 20;
+
+/**
+ * Prepares the end of an HTTP server. The result, once called, takes no new connections and resolves when every
+ * request has been answered and no connection is left.
+ */
+export function endHttp(http: Server): () => Promise<void> {
+  // Listened for from the beginning: others close the same server.
+  const closed = new Promise<void>((resolve) => http.once('close', resolve));
+  return async () => {
+    http.close();
+    const timer = setInterval(() => http.closeIdleConnections(), IDLE_CHECK_MS);
+    await closed.finally(() => clearInterval(timer));
+  };
 }

@@ -3,6 +3,7 @@ import { CommandId, commands, isCommandName } from '../shared/commands.ts';
 import type { Actor } from '../shared/model.ts';
 import { refuse } from '../shared/refusals.ts';
 import { mayCommand } from './authorise.ts';
+import type { Gate } from './gate.ts';
 import type { Result } from './live-site.ts';
 import { type Sites, StoreUnavailable } from './sites.ts';
 
@@ -31,12 +32,15 @@ export interface DispatchOptions {
   readonly fault: (error: unknown, about: object) => void;
   /** Told of every command after its end. */
   readonly done?: (done: Done) => void;
+  /** Decides what is let in. */
+  readonly gate?: Gate;
 }
 
 export type Dispatch = (request: Request) => Promise<Result>;
 
-export function createDispatch({ done, ...options }: DispatchOptions): Dispatch {
-  const decide = createDecide(options);
+export function createDispatch({ done, gate, ...options }: DispatchOptions): Dispatch {
+  const open = createDecide(options);
+  const decide = gate?.guard(open) ?? open;
   return async (request) => {
     const start = performance.now();
     const result = await decide(request);

@@ -1,5 +1,6 @@
 /** Randomness, in one place. */
 import { hash, randomBytes, randomFillSync } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 
 const TOKEN_BYTES = 16;
 /** The kernel is asked once for many tokens: one question costs as much as deciding a command. */
@@ -26,12 +27,17 @@ export function ticketIdOf(token: string): string {
   return hash('sha256', token, 'base64url').slice(0, 12);
 }
 
+/** Tells the requests of this process from those of others. */
 const requests = `${randomBytes(4).toString('hex')}-`;
 let lastRequest = 0;
 
-/** A name for a request, so that its sender and the log can speak of the same one: no secret, and not guessable by chance. */
-export function newRequestId(): string {
-  return requests + (++lastRequest).toString(36);
+/** Names a request, to its sender too: both can speak of the same one. */
+export function nameRequest(response: ServerResponse): void {
+  response.setHeader('X-Request-Id', requests + (++lastRequest).toString(36));
+}
+
+export function requestIdOf(response: ServerResponse): string {
+  return String(response.getHeader('X-Request-Id'));
 }
 
 /** A bearer token of 256 random bits, for devices and people. */

@@ -7,6 +7,7 @@ import type { Actor } from '../../shared/model.ts';
 import { tokenOf } from '../credentials.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { Identities } from '../identities.ts';
+import { requestIdOf } from '../ids.ts';
 import { isForeign } from '../origins.ts';
 import { sendJson, sendProblem } from '../problem.ts';
 
@@ -58,7 +59,14 @@ async function answer(
   if (actor === 'unavailable') return sendProblem(response, 'store-unavailable');
   const input = parse(body.text);
   if (input === undefined) return sendProblem(response, 'json-malformed');
-  const result = await dispatch({ site, name, id: headers['idempotency-key'], input: input.json, actor });
+  const result = await dispatch({
+    site,
+    name,
+    id: headers['idempotency-key'],
+    input: input.json,
+    actor,
+    request: requestIdOf(response),
+  });
   if ('refusal' in result) return sendProblem(response, result.refusal);
   response.setHeader('Aufruf-Seq', result.seq);
   sendJson(response, 200, result.value);

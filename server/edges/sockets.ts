@@ -14,6 +14,7 @@ import { isForeign } from '../origins.ts';
 import { refusalBody } from '../problem.ts';
 import { Broadcast } from './broadcast.ts';
 import { eventText, readEvent, textFrame } from './frames.ts';
+import { hangUp } from './hang-up.ts';
 import { type Conn, Link } from './link.ts';
 
 /** Bytes of one frame; no message that a screen sends comes near it. */
@@ -34,6 +35,8 @@ export interface SocketOptions {
   /** How fast one client may send. */
   readonly rate: Rate;
   readonly now: () => number;
+  /** No new connections are taken any more. */
+  readonly isClosing?: () => boolean;
   /** Told of every client once it is known; what it returns is told of its end, with the reason. */
   readonly connected?: (socket: string, role: Actor['role'] | undefined) => (why: string) => void;
   readonly fault: (error: unknown, about: { readonly event: string }) => void;
@@ -51,6 +54,8 @@ export interface Sockets {
 
 /** A client in conversation: who it is, and where its answers go. */
 interface Client {
+  /** Its socket's, for the log. */
+  readonly id: string;
   readonly link: Link;
   readonly actor: Actor | undefined;
 }
@@ -64,7 +69,8 @@ export function createSockets(http: HttpServer, options: SocketOptions): Sockets
     connectTimeout: CONNECT_TIMEOUT,
     perMessageDeflate: false,
     // `cors` does not guard upgrades of websockets; this does.
-    allowRequest: (request, decide) => decide(null, !isForeign(request.headers, origins)),
+    allowRequest: (request, decide) =>
+      decide(null, options.isClosing?.() !== true && !isForeign(request.headers, origins)),
   });
   const rooms = new Broadcast({
     emptied: (room) => feed.leave(room),
@@ -73,7 +79,10 @@ export function createSockets(http: HttpServer, options: SocketOptions): Sockets
   const links = new WeakMap<object, Link>();
   const linkOptions = {
     rate,
-    refusal: JSON.stringify(no({ code: 'too-many-requests' })),
+    // Not kept: each one is counted.
+    get refusal() {
+      return JSON.stringify(no({ code: 'too-many-requests' }));
+    },
     clock: () => performance.now(),
   };
   // Behind socket.io's own listener: what it has set up for a connection, the link takes over.
@@ -87,7 +96,9 @@ export function createSockets(http: HttpServer, options: SocketOptions): Sockets
     isWriting: (room) => rooms.isWriting(room),
     beat: (store) => rooms.send(EVERYONE, eventText('beat', { at: now(), store })),
     close: async () => {
-      await io.close();
+      await hangUp([...io.of('/').sockets.values()].map(({ conn }) => conn));
+      // It waits for requests on HTTP too, which are not ours to wait for.
+      void io.close();
     },
   };
 }
@@ -114,7 +125,7 @@ function welcome(socket: Socket, link: Link, rooms: Broadcast, options: SocketOp
       rooms.join(EVERYONE, link);
       const shown = actor && { id: actor.id, role: actor.role, name: actor.name, kiosk: actor.kiosk };
       link.write(textFrame(eventText('welcome', { actor: shown ?? null, at: now() })));
-      const client = { link, actor };
+      const client = { id: socket.id, link, actor };
       const ear = (packet: string, ack: string) => hear(packet, ack, client, rooms, options);
       link.listen(ear);
       for (const [packet, ack] of early) ear(packet, ack);
@@ -169,13 +180,13 @@ function no(refusal: Refusal) {
 
 async function command(
   { site, name, id, input }: Body,
-  { actor }: Asker,
+  { id: request, actor }: Asker,
   _rooms: Broadcast,
   { dispatch }: SocketOptions,
 ): Promise<string> {
   if (typeof site !== 'string') return JSON.stringify(no({ code: 'site-unknown' }));
   if (typeof name !== 'string') return JSON.stringify(no({ code: 'command-unknown' }));
-  const result = await dispatch({ site, name, id, input: input ?? {}, actor });
+  const result = await dispatch({ site, name, id, input: input ?? {}, actor, request });
   return JSON.stringify('refusal' in result ? no(result.refusal) : { ok: true, ...result });
 }
 
