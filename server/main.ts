@@ -148,8 +148,8 @@ export async function serve(config: Config): Promise<Running> {
       connected: watch.connected,
       fault,
     });
-    steps.push({ name: 'http', bound: 2000, close: httpEnded });
-    steps.push({ name: 'sockets', bound: 4000, close: () => sockets.close() });
+    steps.push({ name: 'http', bound: 1000, close: httpEnded });
+    steps.push({ name: 'sockets', bound: 3000, close: () => sockets.close() });
 
     const print = printTickets({ origin, now, enqueue: (job) => printing.enqueue(job) });
 
@@ -203,7 +203,7 @@ export async function serve(config: Config): Promise<Running> {
 async function startRedis(config: Config, log: Parameters<typeof connectRedis>[2], steps: Step[]) {
   const { dataDir, appendfsync, programPath } = config;
   const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log });
-  steps.push({ name: 'store', bound: 6000, close: () => redis.stop() });
+  steps.push({ name: 'store', bound: 4000, close: () => redis.stop() });
   return { socketPath: redis.socketPath };
 }
 

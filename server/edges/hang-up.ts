@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 /** 5,000 screens are hung up on within two seconds; more of them do not take longer. */
 const EACH_MS = 0.4;
 const LONGEST_MS = 2000;
@@ -11,9 +9,15 @@ const LONGEST_MS = 2000;
 export async function hangUp(connections: readonly { close(): unknown }[]): Promise<void> {
   const during = Math.min(LONGEST_MS, connections.length * EACH_MS);
   await Promise.all(
-    connections.map(async (connection) => {
-      await delay(Math.random() * during);
-      connection.close();
-    }),
+    connections.map(
+      (connection) =>
+        new Promise<void>((resolve) => {
+          const close = () => {
+            connection.close();
+            resolve();
+          };
+          setTimeout(close, Math.random() * during);
+        }),
+    ),
   );
 }
