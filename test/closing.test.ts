@@ -66,20 +66,20 @@ describe('closing', () => {
     ]);
   });
 
-  test('hangs up on many screens one after another, and is through after two seconds', async () => {
+  test('hangs up on a thousand screens one after another', async () => {
     const moments: number[] = [];
     const start = Date.now();
-    const connections = Array.from({ length: 10_000 }, () => ({
+    const connections = Array.from({ length: 1000 }, () => ({
       close: () => void moments.push(Date.now() - start),
     }));
     const hungUp = hangUp(connections);
-    await vi.advanceTimersByTimeAsync(2000);
+    await vi.advanceTimersByTimeAsync(400);
     await hungUp;
-    expect(moments).toHaveLength(10_000);
+    expect(moments).toHaveLength(1000);
     // In no tenth of the time more than twice its share.
-    for (let from = 0; from <= 2000; from += 200) {
-      const tenth = moments.filter((moment) => moment >= from && moment < from + 200);
-      expect(tenth.length).toBeLessThan(2000);
+    for (let from = 0; from <= 400; from += 40) {
+      const tenth = moments.filter((moment) => moment >= from && moment < from + 40);
+      expect(tenth.length).toBeLessThan(200);
     }
   });
 
