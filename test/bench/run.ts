@@ -4,6 +4,7 @@
  * `--json` the last line on stdout is the result.
  */
 import { benchCommands } from './commands.ts';
+import { benchFanout } from './fanout.ts';
 
 export interface BenchOptions {
   /** Fewer and shorter rounds, to see that it works. */
@@ -13,6 +14,7 @@ export interface BenchOptions {
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = {
   commands: benchCommands,
+  fanout: benchFanout,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);
