@@ -19,7 +19,7 @@ export interface CommandRouteOptions {
   readonly dispatch: Dispatch;
   readonly identities: Identities;
   readonly origins: ReadonlySet<string>;
-  readonly fault: (error: unknown, about: { readonly url: string }) => void;
+  readonly fault: (error: unknown, about: object) => void;
 }
 
 /** Handles the request and returns true, or leaves it alone and returns false. */
@@ -31,7 +31,7 @@ export function createCommandRoute(options: CommandRouteOptions): CommandRoute {
     if (match === null) return false;
     const [, site = '', name = ''] = match;
     answer(options, request, response, site, name).catch((error: unknown) => {
-      options.fault(error, { url: request.url ?? '' });
+      options.fault(error, { url: request.url, request: requestIdOf(response) });
       if (!response.headersSent) sendProblem(response, 'fault');
     });
     return true;

@@ -39,7 +39,7 @@ export interface SocketOptions {
   readonly isClosing?: () => boolean;
   /** Told of every client once it is known; what it returns is told of its end, with the reason. */
   readonly connected?: (socket: string, role: Actor['role'] | undefined) => (why: string) => void;
-  readonly fault: (error: unknown, about: { readonly event: string }) => void;
+  readonly fault: (error: unknown, about: object) => void;
 }
 
 export interface Sockets {
@@ -156,7 +156,7 @@ function hear(packet: string, ack: string, client: Client, rooms: Broadcast, opt
   handle(body as Body, { ...client, ack }, rooms, options).then(
     (json) => json !== undefined && link.answer(ack, json),
     (error: unknown) => {
-      options.fault(error, { event: name });
+      options.fault(error, { event: name, request: client.id });
       link.answer(ack, JSON.stringify(no({ code: 'fault' })));
     },
   );
