@@ -47,7 +47,10 @@ export class Store {
     };
     await this.#measureClock();
     this.commands.on('ready', back);
-    this.#subscriber.on('ready', back);
+    this.#subscriber.on('ready', () => {
+      this.#subscribeAgain();
+      back();
+    });
   }
 
   log(site: string): SiteLog {
@@ -87,6 +90,14 @@ export class Store {
 
   async rememberSite(site: string): Promise<void> {
     await answered(this.commands.sadd(SITES_KEY, site));
+  }
+
+  #subscribeAgain(): void {
+    const channels = [...this.#channels.keys()];
+    if (channels.length === 0) return;
+    this.#subscriber.subscribe(...channels).catch(() => {
+      // Lost again, or closed; the next connection begins here again.
+    });
   }
 
   async #measureClock(): Promise<void> {

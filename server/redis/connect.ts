@@ -15,7 +15,8 @@ const retryStrategy = (attempt: number) => Math.min(50 * attempt, 500);
 const options = {
   // Fail soon: somebody waits at a screen, and the sender knows how to find out what became of the command.
   commands: { maxRetriesPerRequest: 1, socketTimeout: 1500, connectTimeout: 2000, retryStrategy },
-  subscriber: { maxRetriesPerRequest: null, socketTimeout: 5000, autoResubscribe: true, retryStrategy },
+  // Its own way to subscribe again leaves a rejection that nobody handles when the connection is lost meanwhile.
+  subscriber: { maxRetriesPerRequest: null, socketTimeout: 5000, autoResubscribe: false, retryStrategy },
   // BullMQ insists on null, and its blocking reads are silent for longer than any socketTimeout.
   jobs: { maxRetriesPerRequest: null, retryStrategy },
 } satisfies Record<Role, RedisOptions>;
