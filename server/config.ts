@@ -23,7 +23,11 @@ export type Config = Readonly<{
   appendfsync: 'always' | 'everysec';
   /** Folders in which programs such as redis-server are looked for, as in PATH. */
   programPath: string;
+  /** Messages per second that one client may send, in the long run. */
+  rate: number;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Opens /metrics to other machines; undefined: it is for this one alone. */
+  metricsToken: string | undefined;
 }>;
 
 /** A wrong setting; the message is one sentence that names it and can be shown as it is. */
@@ -51,13 +55,24 @@ const settings = z.object({
   PATH: z.string().default(''),
   AUFRUF_DEMO: z.enum(['on', 'off'], 'must be on or off').default('on'),
   AUFRUF_APPENDFSYNC: z.enum(['always', 'everysec'], 'must be always or everysec').default('always'),
+  AUFRUF_RATE: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, 'must be a number of messages per second')
+    .transform(Number)
+    .default(20),
   AUFRUF_LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
       'must be fatal, error, warn, info, debug, trace or silent',
     )
     .default('warn'),
+  AUFRUF_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w-]{20,100}$/, 'must be 20 to 100 letters, digits, "_" or "-"')
+    .optional(),
 });
+
+const SECRET = new Set(['AUFRUF_METRICS_TOKEN']);
 
 /**
  * Reads the settings. An empty value counts as not set; variables that are not ours are ignored, except that an
@@ -73,7 +88,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0]);
-    throw new ConfigError(`${name} ${issue?.message ?? 'is wrong'}${quoted(given[name])}.`);
+    const value = SECRET.has(name) ? '' : quoted(given[name]);
+    throw new ConfigError(`${name} ${issue?.message ?? 'is wrong'}${value}.`);
   }
   const { data } = parsed;
   const demo = data.AUFRUF_DEMO === 'on';
@@ -92,7 +108,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     demo,
     appendfsync: data.AUFRUF_APPENDFSYNC,
     programPath: data.PATH,
+    rate: data.AUFRUF_RATE,
     logLevel: data.AUFRUF_LOG_LEVEL,
+    metricsToken: data.AUFRUF_METRICS_TOKEN,
   });
 }
 

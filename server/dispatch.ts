@@ -3,6 +3,7 @@ import { CommandId, type CommandName, commands, isCommandName } from '../shared/
 import { type Actor, type Role, TicketToken } from '../shared/model.ts';
 import { refuse } from '../shared/refusals.ts';
 import { mayCommand } from './authorise.ts';
+import type { Gate } from './gate.ts';
 import { ticketIdOf } from './ids.ts';
 import type { Result } from './live-site.ts';
 import { type Sites, StoreUnavailable } from './sites.ts';
@@ -15,20 +16,45 @@ export interface Request {
   readonly input: unknown;
   /** Undefined: whoever sent it is unknown. */
   readonly actor: Actor | undefined;
+  /** Which request or socket it came with, for the log. */
+  readonly request?: string;
+}
+
+/** What became of a command. */
+export interface Done {
+  readonly request: Request;
+  readonly result: Result;
+  /** From its arrival to its answer. */
+  readonly ms: number;
 }
 
 export interface DispatchOptions {
   readonly sites: Sites;
-  readonly fault: (error: unknown, about: { readonly site: string; readonly command: string }) => void;
+  readonly fault: (error: unknown, about: object) => void;
+  /** Told of every command after its end. */
+  readonly done?: (done: Done) => void;
+  /** Decides what is let in. */
+  readonly gate?: Gate;
 }
 
 export type Dispatch = (request: Request) => Promise<Result>;
 
-export function createDispatch({ sites, fault }: DispatchOptions): Dispatch {
+export function createDispatch({ done, gate, ...options }: DispatchOptions): Dispatch {
+  const open = createDecide(options);
+  const decide = gate?.guard(open) ?? open;
+  return async (request) => {
+    const start = performance.now();
+    const result = await decide(request);
+    done?.({ request, result, ms: performance.now() - start });
+    return result;
+  };
+}
+
+function createDecide({ sites, fault }: Omit<DispatchOptions, 'done'>): Dispatch {
   // Only who may configure can bring a site into being; for anyone else it is unknown.
   const begin = (siteId: string, actor: Actor) =>
     mayCommand(actor, 'configure-site', siteId) === undefined ? sites.begin(siteId) : sites.get(siteId);
-  return async ({ site: siteId, name, id, input, actor }) => {
+  return async ({ site: siteId, name, id, input, actor, request }) => {
     if (!isCommandName(name)) return refuse('command-unknown');
     const asker = actor ?? visitor(siteId, name, input);
     if (asker === undefined) return refuse('unauthenticated');
@@ -46,7 +72,7 @@ export function createDispatch({ sites, fault }: DispatchOptions): Dispatch {
     } catch (error) {
       // Reading a site needs the store; whatever comes after answers with refusals of its own.
       if (error instanceof StoreUnavailable) return refuse('store-unavailable');
-      fault(error, { site: siteId, command: name });
+      fault(error, { site: siteId, command: name, request });
       return refuse('fault');
     }
   };

@@ -8,7 +8,7 @@ import type { ReadyState } from '../shared/engine/decide.ts';
 import type { SiteState } from '../shared/engine/state.ts';
 import type { LogEvent } from '../shared/events.ts';
 import { type AnyView, type ViewName, viewOf } from '../shared/views/index.ts';
-import type { Patch, Row, Snapshot } from '../shared/views/view.ts';
+import type { Patch, Row, Rows, Snapshot } from '../shared/views/view.ts';
 import type { LiveSite } from './live-site.ts';
 import type { VolatileRows } from './log/volatile.ts';
 
@@ -26,6 +26,10 @@ interface Room {
   seq: number;
   epoch: number;
   readonly touched: Set<string>;
+  /** When the first commit came that its next patch will tell of, ms of `performance`. */
+  since: number;
+  /** The rows of a snapshot as JSON: thousands may come at once, and all are told the same. */
+  rows: string | undefined;
 }
 
 export interface FeedOptions {
@@ -33,6 +37,10 @@ export interface FeedOptions {
   readonly now: () => number;
   /** Carries one patch to all who watch a room. */
   readonly send: (room: string, patch: Patch) => void;
+  /** Whether an earlier patch is still on its way to a room; `written` tells when it no longer is. */
+  readonly isWriting: (room: string) => boolean;
+  /** A room's patch is sent, ms after the first commit in it. */
+  readonly fed?: (ms: number) => void;
 }
 
 export class Feed {
@@ -40,31 +48,47 @@ export class Feed {
   readonly #rooms = new Map<string, Room>();
   readonly #bySite = new Map<string, Set<Room>>();
   readonly #due = new Set<Room>();
+  #isScheduled = false;
 
   constructor(options: FeedOptions) {
     this.#options = options;
   }
 
+  /** How many rooms somebody watches. */
+  get rooms(): number {
+    return this.#rooms.size;
+  }
+
   /**
    * Opens a room if need be and takes its snapshot. The caller lets the client into the room before
    * anything else happens (in the same turn), so that the next patch follows on this snapshot.
+   * @returns the room, and the snapshot as JSON
    */
-  join(
-    site: LiveSite,
-    name: ViewName,
-    params: Params,
-  ): { readonly room: string; readonly snapshot: Snapshot } {
+  join(site: LiveSite, name: ViewName, params: Params): { readonly room: string; readonly snapshot: string } {
     const id = roomId(site.id, name, params);
     const room = this.#rooms.get(id) ?? this.#open(id, site, viewOf(name), params);
-    // Those already in it must stand where the newcomer will.
-    this.#flush(room);
-    return { room: id, snapshot: this.#snapshot(room) };
+    // What nobody can follow on is told to those who are in it already, not to the newcomer.
+    if (room.seq === NOWHERE || room.epoch !== site.head.epoch) this.#flush(room);
+    // Where those in the room are is where the newcomer begins. Rows that have moved on since come again with the
+    // next patch, as they are by then.
+    room.rows ??= JSON.stringify(this.#rowsOf(room));
+    const { epoch, seq, rows } = room;
+    return {
+      room: id,
+      snapshot: `{"epoch":${epoch},"seq":${seq},"at":${this.#options.now()},"rows":${rows}}`,
+    };
   }
 
   /** The same rows without staying: what a plain GET answers. */
   look(site: LiveSite, name: ViewName, params: Params): Snapshot {
     const { seq, epoch } = site.head;
-    return this.#snapshot({ id: '', site, view: viewOf(name), params, seq, epoch, touched: new Set() });
+    return { epoch, seq, at: this.#options.now(), rows: this.#rowsOf({ site, view: viewOf(name), params }) };
+  }
+
+  /** Everybody in a room has the last patch. */
+  written(id: string): void {
+    const room = this.#rooms.get(id);
+    if (room !== undefined && this.#due.has(room)) this.#schedule(room);
   }
 
   /** Closes a room that nobody watches any more. */
@@ -103,6 +127,7 @@ export class Feed {
     for (const room of this.#bySite.get(siteId) ?? []) {
       if (row !== null && room.view.volatile?.(key, row, room.params) !== true) continue;
       this.#flush(room);
+      room.rows = undefined;
       const { epoch, seq } = room;
       const change = row === null ? { set: {}, del: [key] } : { set: { [key]: row }, del: [] };
       this.#options.send(room.id, { epoch, from: seq, to: seq, ...change });
@@ -111,7 +136,7 @@ export class Feed {
 
   #open(id: string, site: LiveSite, view: AnyView, params: Params): Room {
     const { seq, epoch } = site.head;
-    const room: Room = { id, site, view, params, seq, epoch, touched: new Set() };
+    const room: Room = { id, site, view, params, seq, epoch, touched: new Set(), since: 0, rows: undefined };
     this.#rooms.set(id, room);
     const rooms = this.#bySite.get(site.id) ?? new Set();
     this.#bySite.set(site.id, rooms.add(room));
@@ -120,17 +145,26 @@ export class Feed {
 
   /** Once per turn of the event loop, so that a burst of commits is one patch. */
   #schedule(room: Room): void {
-    if (this.#due.size === 0) setImmediate(() => this.#flushDue());
+    if (!this.#due.has(room)) room.since = performance.now();
     this.#due.add(room);
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => {
+      this.#isScheduled = false;
+      this.#flushDue();
+    });
   }
 
   #flushDue(): void {
     // A room that a flush makes due again joins the end of this round.
-    for (const room of this.#due) this.#flush(room);
+    for (const room of this.#due) {
+      // Under load patches grow larger, not more.
+      if (!this.#options.isWriting(room.id)) this.#flush(room);
+    }
   }
 
   #flush(room: Room): void {
-    this.#due.delete(room);
+    const wasDue = this.#due.delete(room);
     const { site, view, params, touched } = room;
     if (touched.size === 0 && room.epoch === site.head.epoch && room.seq !== NOWHERE) return;
     const set: Record<string, Row> = {};
@@ -141,13 +175,15 @@ export class Feed {
       else set[key] = row;
     }
     touched.clear();
+    room.rows = undefined;
     const from = room.seq;
     room.seq = site.head.seq;
     room.epoch = site.head.epoch;
     this.#options.send(room.id, { epoch: room.epoch, from, to: room.seq, set, del });
+    if (wasDue) this.#options.fed?.(performance.now() - room.since);
   }
 
-  #snapshot({ site, view, params, epoch, seq }: Room): Snapshot {
+  #rowsOf({ site, view, params }: Pick<Room, 'site' | 'view' | 'params'>): Rows {
     const state = site.state as ReadyState;
     const rows: Record<string, Row> = {};
     for (const key of view.keys(state, params)) {
@@ -159,7 +195,7 @@ export class Feed {
         if (view.volatile(key, row, params)) rows[key] = row;
       }
     }
-    return { epoch, seq, at: this.#options.now(), rows };
+    return rows;
   }
 }
 

@@ -1,5 +1,6 @@
 /** Randomness, in one place. */
 import { hash, randomBytes, randomFillSync, randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 
 const TOKEN_BYTES = 16;
 /** The kernel is asked once for many tokens: one question costs as much as deciding a command. */
@@ -24,6 +25,19 @@ export function newTicket(): { readonly ticketId: string; readonly token: string
 
 export function ticketIdOf(token: string): string {
   return hash('sha256', token, 'base64url').slice(0, 12);
+}
+
+/** Tells the requests of this process from those of others. */
+const requests = `${randomBytes(4).toString('hex')}-`;
+let lastRequest = 0;
+
+/** Names a request, to its sender too: both can speak of the same one. */
+export function nameRequest(response: ServerResponse): void {
+  response.setHeader('X-Request-Id', requests + (++lastRequest).toString(36));
+}
+
+export function requestIdOf(response: ServerResponse): string {
+  return String(response.getHeader('X-Request-Id'));
 }
 
 /** A bearer token of 256 random bits, for devices and people. */

@@ -2,14 +2,15 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
+import type { RefusalCode } from '../shared/refusals.ts';
+import { closeInReverse, endHttp, type Step } from './closing.ts';
 import { type Config, loadConfig, publicOrigin } from './config.ts';
 import { createDispatch } from './dispatch.ts';
 import { createCommandRoute } from './edges/command-route.ts';
 import { demoPages, demoRoutes } from './edges/demo/routes.ts';
 import { seedDemoCity } from './edges/demo/seed.ts';
+import { createHealthRoute } from './edges/health.ts';
 import { createHttp } from './edges/http.ts';
 import { papersRoute } from './edges/papers.ts';
 import { decodePaper } from './edges/printing/decoder.ts';
@@ -22,24 +23,27 @@ import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { Feed } from './feed.ts';
+import { Gate } from './gate.ts';
 import { Identities } from './identities.ts';
+import { nameRequest } from './ids.ts';
 import { Store } from './log/store.ts';
 import { VolatileRows } from './log/volatile.ts';
+import { createLog } from './logger.ts';
+import { createMetrics } from './metrics.ts';
 import { createOpenView } from './open-view.ts';
 import { allowedOrigins } from './origins.ts';
-import { sendProblem } from './problem.ts';
+import { refusalChannel, sendProblem } from './problem.ts';
 import { startPulse } from './pulse.ts';
-import { connectRedis } from './redis/connect.ts';
+import { connectRedis, Outage, type Role } from './redis/connect.ts';
 import { startEmbeddedRedis } from './redis/embedded.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
+import { createWatch } from './watch.ts';
 
 /** All keys of the job queues lie in one slot of a Redis Cluster. */
 const JOBS_PREFIX = '{aufruf}:bull';
 const web = fileURLToPath(new URL('../web', import.meta.url));
 const now = Date.now;
-/** How long one step of the end may take, ms: Redis of our own needs up to three seconds. */
-const CLOSE_PATIENCE = 5000;
 
 /** A running server. */
 export interface Running {
@@ -53,67 +57,105 @@ export interface Running {
  * @throws {StartError} with a sentence for whoever started it
  */
 export async function serve(config: Config): Promise<Running> {
-  const log = pino({ level: config.logLevel });
-  const fault = (error: unknown, about: object) => log.error({ err: error, ...about }, 'fault');
-  const closers: (() => unknown)[] = [];
+  const log = createLog(config.logLevel);
+  const metrics = createMetrics();
+  const watch = createWatch(log, metrics);
+  const { fault } = watch;
+  refusalChannel.subscribe((code) => metrics.refusal(code as RefusalCode));
+  const gate = new Gate();
+  const steps: Step[] = [];
   const close = async () => {
-    for (const closer of closers.toReversed()) {
-      try {
-        // What waits for a store that is away must not keep the process.
-        await Promise.race([closer(), delay(CLOSE_PATIENCE)]);
-      } catch (error) {
-        fault(error, { step: 'close' });
-      }
-    }
+    log.info('closing');
+    await closeInReverse(steps, fault);
+    log.info('closed');
   };
   try {
     // The port is taken first: pages, cookies and papers need to know where they are.
     let handle: RequestListener = (_request, response) => sendProblem(response, 'store-unavailable');
+    let trouble: () => string | undefined = () => 'starting';
+    const health = createHealthRoute({
+      trouble: () => (gate.isClosed ? 'closing' : trouble()),
+      metrics: () => metrics.text(),
+      token: config.metricsToken,
+      fault,
+    });
     const http = createServer(
       { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5000 },
-      (request, response) => handle(request, response),
+      (request, response) => {
+        if (gate.isClosed) response.setHeader('Connection', 'close');
+        if (health(request, response)) return;
+        nameRequest(response);
+        handle(request, response);
+      },
     );
+    const httpEnded = endHttp(http);
     http.listen(config.port, config.host);
     await once(http, 'listening').catch((cause: unknown) => {
       throw new StartError(
         `PORT ${config.port} on HOST ${config.host} cannot be listened on: ${(cause as Error).message}.`,
       );
     });
-    closers.push(() => http.closeAllConnections());
+    steps.push({ name: 'connections', bound: 1000, close: () => http.closeAllConnections() });
     const { port } = http.address() as AddressInfo;
     const origin = publicOrigin(config, port);
     const origins = allowedOrigins(config, port);
 
-    const target = config.redis ?? (await startRedis(config, log, closers));
-    const commands = connectRedis(target, 'commands', log);
-    const subscriber = connectRedis(target, 'subscriber', log);
-    const jobs = connectRedis(target, 'jobs', log);
-    closers.push(() => [commands, subscriber, jobs].map((redis) => redis.disconnect()));
+    const target = config.redis ?? (await startRedis(config, log, steps));
+    const outage = new Outage(log);
+    const connect = (role: Role) => connectRedis(target, role, log, outage);
+    const [commands, subscriber, jobs] = [connect('commands'), connect('subscriber'), connect('jobs')];
+    const disconnect = () => [commands, subscriber, jobs].map((redis) => redis.disconnect());
+    steps.push({ name: 'store connections', bound: 1000, close: disconnect });
 
-    const store = new Store(commands, subscriber, now);
+    const store = new Store(commands, subscriber, now, metrics.log);
     const sites = new Sites({ store, now, fault });
     const volatile = new VolatileRows(store);
     const identities = new Identities(commands);
-    const dispatch = createDispatch({ sites, fault });
+    const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
     const openView = createOpenView(sites, volatile);
 
-    const feed = new Feed({ volatile, now, send: (room, patch) => sockets.send(room, patch) });
-    const sockets = createSockets(http, { dispatch, openView, feed, identities, origins, now, fault });
-    closers.push(() => sockets.close());
-
     const papers = redisPapers(commands);
+    const report = reportPrints(volatile, sites);
     const printing = createPrintJobs({
       connection: jobs,
       prefix: JOBS_PREFIX,
       printers: createPrinters({ papers, now }),
-      onState: reportPrints(volatile, sites),
+      onState: (site, state) => {
+        watch.print(state);
+        return report(site, state);
+      },
       log,
     });
-    closers.push(() => printing.close());
+    // A printer that has its bytes is waited for as long as it may take.
+    steps.push({ name: 'printing', bound: 12_000, close: () => printing.close() });
+
+    const rate = { perSecond: config.rate, burst: 2 * config.rate };
+    const feed = new Feed({
+      volatile,
+      now,
+      send: (room, patch) => sockets.send(room, patch),
+      isWriting: (room) => sockets.isWriting(room),
+      fed: metrics.fed,
+    });
+    const sockets = createSockets(http, {
+      dispatch,
+      openView,
+      feed,
+      identities,
+      origins,
+      rate,
+      now,
+      isClosing: () => gate.isClosed,
+      connected: watch.connected,
+      fault,
+    });
+    steps.push({ name: 'http', bound: 1000, close: httpEnded });
+    steps.push({ name: 'sockets', bound: 3000, close: () => sockets.close() });
+
     const print = printTickets({ origin, now, enqueue: (job) => printing.enqueue(job) });
 
     const sending = createSending({ connection: jobs, prefix: JOBS_PREFIX, sites, dispatch, log });
-    closers.push(() => sending.close());
+    steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
 
     sites.listen({
       loaded: (site) => {
@@ -146,7 +188,10 @@ export async function serve(config: Config): Promise<Running> {
       () => sites.check(),
       (state) => sockets.beat(state),
     );
-    closers.push(() => pulse.stop());
+    steps.push({ name: 'pulse', bound: 1000, close: () => pulse.stop() });
+    metrics.watch({ storeIsUp: () => pulse.storeIsUp, rooms: () => feed.rooms });
+    // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
+    steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
     const picture = async (site: string, id: string) => {
       const paper = (await papers.recent(site)).find(({ ticketId, copy }) => `${ticketId}-${copy}` === id);
@@ -160,7 +205,6 @@ export async function serve(config: Config): Promise<Running> {
       openView,
       feed,
       identities,
-      trouble: () => (pulse.storeIsUp ? undefined : 'the store does not answer'),
       routers: [papersRoute({ identities, picture }), ...demo],
       fault,
     });
@@ -169,6 +213,8 @@ export async function serve(config: Config): Promise<Running> {
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
+    trouble = () => (pulse.storeIsUp ? undefined : 'the store does not answer');
+    log.info({ origin }, 'ready');
     return { origin, close };
   } catch (error) {
     await close();
@@ -176,14 +222,10 @@ export async function serve(config: Config): Promise<Running> {
   }
 }
 
-async function startRedis(
-  config: Config,
-  log: Parameters<typeof connectRedis>[2],
-  closers: (() => unknown)[],
-) {
+async function startRedis(config: Config, log: Parameters<typeof connectRedis>[2], steps: Step[]) {
   const { dataDir, appendfsync, programPath } = config;
   const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log });
-  closers.push(() => redis.stop());
+  steps.push({ name: 'store', bound: 4000, close: () => redis.stop() });
   return { socketPath: redis.socketPath };
 }
 

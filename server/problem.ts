@@ -1,9 +1,17 @@
 /** Refusals as HTTP: problem+json after RFC 9457. */
+import { channel } from 'node:diagnostics_channel';
 import type { ServerResponse } from 'node:http';
 import { type Refusal, type RefusalCode, refusals } from '../shared/refusals.ts';
 
+/**
+ * Hears the code of every refusal that is answered on any wire. Every edge comes through here, and none of them needs
+ * to know that somebody counts.
+ */
+export const refusalChannel = channel('aufruf.refusal');
+
 /** A refusal as every wire carries it. */
 export function refusalBody({ code, detail }: Refusal) {
+  refusalChannel.publish(code);
   return { code, retryable: refusals[code].retryable, ...(detail !== undefined && { detail }) };
 }
 

@@ -75,6 +75,7 @@ export const refusals = {
   'configuration-in-use': row(409, 'The configuration drops what people stand in or work at now.'),
   'too-many-requests': row(429, 'The sender asks faster than its share allows.', true),
   overloaded: row(503, 'The site has more commands in hand than it can answer in time.', true),
+  closing: row(503, 'The server is being stopped; nothing was changed, and another one will answer.', true),
   'store-unavailable': row(503, 'The store cannot be reached; nothing was changed.', true),
   'outcome-unknown': row(
     504,

@@ -86,7 +86,7 @@ describe('import borders', () => {
     expect(offences((file) => edge(file) !== undefined, isInsideAnotherEdge)).toEqual([]);
   });
 
-  test('each outside world has one door: ioredis, socket.io and its client, bullmq, process.env', () => {
+  test('each outside world has one door: ioredis, socket.io and its client, bullmq, prom-client, process.env', () => {
     expect(offences((file) => !isIn('server/redis', 'server/log')(file), isPackage('ioredis'))).toEqual([]);
     expect(
       offences((file) => !/^server\/edges\/(.*\/)?jobs[^/]*\.ts$/.test(file), isPackage('bullmq')),
@@ -94,6 +94,7 @@ describe('import borders', () => {
     expect(offences(() => true, isPackage('socket.io')).length).toBeLessThanOrEqual(1);
     expect(offences(() => true, isPackage('socket.io-client')).length).toBeLessThanOrEqual(1);
     expect(offences((file) => !isUi(file), isPackage('socket.io-client'))).toEqual([]);
+    expect(offences((file) => file !== 'server/metrics.ts', isPackage('prom-client'))).toEqual([]);
     const readers = production.filter(({ file }) => /\bprocess\.env\b/.test(readFileSync(file, 'utf8')));
     expect(
       readers

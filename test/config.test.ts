@@ -12,6 +12,7 @@ describe('settings', () => {
       demoPrinter: 'virtual',
       appendfsync: 'always',
       logLevel: 'warn',
+      metricsToken: undefined,
     });
     expect(config.dataDir).toMatch(/^\/.*\/\.data$/);
     expect(Object.isFrozen(config)).toBe(true);
@@ -84,6 +85,14 @@ describe('settings', () => {
     [{ AUFRUF_DEM0: 'off' }, 'AUFRUF_DEM0 is not a setting that Aufruf knows.'],
   ])('refuse %o with a sentence that names it', (env, sentence) => {
     expect(() => loadConfig(env)).toThrow(new ConfigError(sentence));
+  });
+
+  test('take a token for the metrics, and never repeat a wrong one', () => {
+    const AUFRUF_METRICS_TOKEN = 'a-long-enough_TOKEN-1';
+    expect(loadConfig({ AUFRUF_METRICS_TOKEN }).metricsToken).toBe(AUFRUF_METRICS_TOKEN);
+    expect(() => loadConfig({ AUFRUF_METRICS_TOKEN: 'geheim' })).toThrow(
+      new ConfigError('AUFRUF_METRICS_TOKEN must be 20 to 100 letters, digits, "_" or "-".'),
+    );
   });
 
   test('do not repeat a password', () => {

@@ -7,7 +7,7 @@ import type { Actor } from '../../shared/model.ts';
 import { tokenOf } from '../credentials.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { Identities } from '../identities.ts';
-import { newCommandId } from '../ids.ts';
+import { newCommandId, requestIdOf } from '../ids.ts';
 import { isForeign } from '../origins.ts';
 import { sendJson, sendProblem } from '../problem.ts';
 
@@ -19,7 +19,7 @@ export interface CommandRouteOptions {
   readonly dispatch: Dispatch;
   readonly identities: Identities;
   readonly origins: ReadonlySet<string>;
-  readonly fault: (error: unknown, about: { readonly url: string }) => void;
+  readonly fault: (error: unknown, about: object) => void;
 }
 
 /** Handles the request and returns true, or leaves it alone and returns false. */
@@ -31,7 +31,7 @@ export function createCommandRoute(options: CommandRouteOptions): CommandRoute {
     if (match === null) return false;
     const [, site = '', name = ''] = match;
     answer(options, request, response, site, name).catch((error: unknown) => {
-      options.fault(error, { url: request.url ?? '' });
+      options.fault(error, { url: request.url, request: requestIdOf(response) });
       if (!response.headersSent) sendProblem(response, 'fault');
     });
     return true;
@@ -61,7 +61,7 @@ async function answer(
   if (input === undefined) return sendProblem(response, 'json-malformed');
   // Without a key the sender gives up on repeating the request safely; it is still one command.
   const id = headers['idempotency-key'] ?? newCommandId();
-  const result = await dispatch({ site, name, id, input: input.json, actor });
+  const result = await dispatch({ site, name, id, input: input.json, actor, request: requestIdOf(response) });
   if ('refusal' in result) return sendProblem(response, result.refusal);
   response.setHeader('Aufruf-Seq', result.seq);
   sendJson(response, 200, result.value);

@@ -1,4 +1,4 @@
-/** Everything on HTTP but the commands: pages, assets, views, health. */
+/** Everything on HTTP but the commands: pages, assets, views. */
 import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type Response, type Router } from 'express';
 import helmet from 'helmet';
@@ -7,6 +7,7 @@ import { mayWatch } from '../authorise.ts';
 import { actorsOf } from '../credentials.ts';
 import type { Feed } from '../feed.ts';
 import type { Identities } from '../identities.ts';
+import { requestIdOf } from '../ids.ts';
 import type { OpenView } from '../open-view.ts';
 import { sendPage } from '../pages.ts';
 import { problem, sendProblem } from '../problem.ts';
@@ -20,11 +21,9 @@ export interface HttpOptions {
   readonly openView: OpenView;
   readonly feed: Feed;
   readonly identities: Identities;
-  /** Undefined when the server can work; else why not. */
-  readonly trouble: () => string | undefined;
   /** Further routes, such as the demo's. */
   readonly routers: readonly Router[];
-  readonly fault: (error: unknown, about: { readonly url: string }) => void;
+  readonly fault: (error: unknown, about: object) => void;
 }
 
 /** Path pattern of a screen → the page that serves it. What is in the path is read by the page. */
@@ -36,21 +35,11 @@ const PAGES = {
 } as const;
 
 export function createHttp(options: HttpOptions): Express {
-  const { origin, web, trouble } = options;
+  const { origin, web } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(headers(origin));
-  app.get('/healthz', (_request, response) => {
-    response.type('text').send('ok\n');
-  });
-  app.get('/readyz', (_request, response) => {
-    const why = trouble();
-    response
-      .status(why === undefined ? 200 : 503)
-      .type('text')
-      .send(`${why ?? 'ready'}\n`);
-  });
   const document = openApi(origin);
   app.get('/api/openapi.json', (_request, response) => {
     response.json(document);
@@ -117,7 +106,7 @@ function onError({ fault }: HttpOptions): ErrorRequestHandler {
     if (status === 413) return sendProblem(response, 'body-too-large');
     if (typeof status === 'number' && status >= 400 && status < 500)
       return sendProblem(response, 'json-malformed');
-    fault(error, { url: request.url });
+    fault(error, { url: request.originalUrl, request: requestIdOf(response) });
     response.status(500).json(problem({ code: 'fault' }));
   };
 }

@@ -17,6 +17,7 @@ const PIPE: readonly RefusalCode[] = [
   'body-too-large',
   'input-invalid',
   'overloaded',
+  'closing',
   'store-unavailable',
   'outcome-unknown',
   'fault',

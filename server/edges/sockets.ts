@@ -5,6 +5,7 @@ import { Server, type Socket } from 'socket.io';
 import type { Actor } from '../../shared/model.ts';
 import { type Refusal, refuse } from '../../shared/refusals.ts';
 import type { Patch } from '../../shared/views/view.ts';
+import type { Rate } from '../bucket.ts';
 import { tokenOf } from '../credentials.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { Feed } from '../feed.ts';
@@ -13,6 +14,10 @@ import type { OpenView } from '../open-view.ts';
 import { isForeign } from '../origins.ts';
 import { refusalBody } from '../problem.ts';
 import { StoreUnavailable } from '../sites.ts';
+import { Broadcast } from './broadcast.ts';
+import { eventText, readEvent, textFrame } from './frames.ts';
+import { hangUp } from './hang-up.ts';
+import { type Conn, Link } from './link.ts';
 
 /** Bytes of one frame; no message that a screen sends comes near it. */
 const FRAME = 16_384;
@@ -20,8 +25,8 @@ const FRAME = 16_384;
 const ROOMS = 8;
 /** A handshake that never becomes a connection is dropped after this, ms. */
 const CONNECT_TIMEOUT = 5000;
-/** How long a client may take to say goodbye when the server ends, ms; one that sleeps never does. */
-const FAREWELL = 1000;
+/** No site and view has this name. */
+const EVERYONE = '';
 
 export interface SocketOptions {
   readonly dispatch: Dispatch;
@@ -29,22 +34,36 @@ export interface SocketOptions {
   readonly feed: Feed;
   readonly identities: Identities;
   readonly origins: ReadonlySet<string>;
+  /** How fast one client may send. */
+  readonly rate: Rate;
   readonly now: () => number;
-  readonly fault: (error: unknown, about: { readonly event: string }) => void;
+  /** No new connections are taken any more. */
+  readonly isClosing?: () => boolean;
+  /** Told of every client once it is known; what it returns is told of its end, with the reason. */
+  readonly connected?: (socket: string, role: Actor['role'] | undefined) => (why: string) => void;
+  readonly fault: (error: unknown, about: object) => void;
 }
 
 export interface Sockets {
   /** Carries a patch to a room, encoded once. */
   send(room: string, patch: Patch): void;
+  /** Whether an earlier patch is still on its way to some of the room. */
+  isWriting(room: string): boolean;
   /** Tells every screen that the server is alive, and how its store is. */
   beat(store: 'ok' | 'down'): void;
   close(): Promise<void>;
 }
 
-type Answer = (body: unknown) => void;
+/** A client in conversation: who it is, and where its answers go. */
+interface Client {
+  /** Its socket's, for the log. */
+  readonly id: string;
+  readonly link: Link;
+  readonly actor: Actor | undefined;
+}
 
 export function createSockets(http: HttpServer, options: SocketOptions): Sockets {
-  const { feed, origins, now } = options;
+  const { feed, origins, rate, now } = options;
   const io = new Server(http, {
     transports: ['websocket'],
     serveClient: false,
@@ -52,99 +71,154 @@ export function createSockets(http: HttpServer, options: SocketOptions): Sockets
     connectTimeout: CONNECT_TIMEOUT,
     perMessageDeflate: false,
     // `cors` does not guard upgrades of websockets; this does.
-    allowRequest: (request, decide) => decide(null, !isForeign(request.headers, origins)),
+    allowRequest: (request, decide) =>
+      decide(null, options.isClosing?.() !== true && !isForeign(request.headers, origins)),
   });
-  io.of('/').adapter.on('delete-room', (room: string) => feed.leave(room));
-  io.on('connection', (socket) => welcome(socket, options));
-  const wires = new Set<Duplex>();
-  http.on('upgrade', (_request, wire: Duplex) => {
-    wires.add(wire);
-    wire.once('close', () => wires.delete(wire));
+  const rooms = new Broadcast({
+    emptied: (room) => feed.leave(room),
+    written: (room) => feed.written(room),
+  });
+  const links = new WeakMap<object, Link>();
+  const linkOptions = {
+    rate,
+    // Not kept: each one is counted.
+    get refusal() {
+      return JSON.stringify(no({ code: 'too-many-requests' }));
+    },
+    clock: () => performance.now(),
+  };
+  // Behind socket.io's own listener: what it has set up for a connection, the link takes over.
+  io.engine.on('connection', (conn: Conn) => links.set(conn, new Link(conn, linkOptions)));
+  io.on('connection', (socket) => {
+    const link = links.get(socket.conn);
+    if (link !== undefined) welcome(socket, link, rooms, options);
   });
   return {
-    send: (room, patch) => void io.to(room).emit('patch', room, patch),
-    beat: (store) => void io.emit('beat', { at: now(), store }),
+    send: (room, patch) => rooms.send(room, eventText('patch', room, patch)),
+    isWriting: (room) => rooms.isWriting(room),
+    beat: (store) => rooms.send(EVERYONE, eventText('beat', { at: now(), store })),
     close: async () => {
-      const end = setTimeout(() => wires.forEach((wire) => wire.destroy()), FAREWELL);
-      await io.close();
-      clearTimeout(end);
+      await hangUp([...io.of('/').sockets.values()].map(({ conn }) => conn));
+      // It waits for requests on HTTP too, which are not ours to wait for.
+      void io.close();
     },
   };
 }
 
-function welcome(socket: Socket, options: SocketOptions): void {
-  const { identities, now, fault } = options;
-  const { headers } = socket.request;
+function welcome(socket: Socket, link: Link, rooms: Broadcast, options: SocketOptions): void {
+  const { identities, now } = options;
   const auth = socket.handshake.auth as { token?: unknown; seat?: unknown };
-  const token = typeof auth.token === 'string' ? auth.token : tokenOf(headers, auth.seat);
-  const actor = token === undefined ? Promise.resolve(undefined) : identities.find(token);
-  // Handlers wait for it and answer; here it only must not go unhandled.
-  actor.then(
-    (found) => {
-      const shown = found && { id: found.id, role: found.role, name: found.name, kiosk: found.kiosk };
-      socket.emit('welcome', { actor: shown ?? null, at: now() });
+  const token = typeof auth.token === 'string' ? auth.token : tokenOf(socket.request.headers, auth.seat);
+  forgetRequest(socket);
+  const known = token === undefined ? Promise.resolve(undefined) : identities.find(token);
+  let ended: ((why: string) => void) | undefined;
+  socket.on('disconnect', (why) => {
+    link.listen(undefined);
+    rooms.leaveAll(link);
+    ended?.(why);
+  });
+  // What comes before it is known who sends it.
+  const early: [packet: string, ack: string][] = [];
+  link.listen((packet, ack) => early.push([packet, ack]));
+  known.then(
+    (actor) => {
+      if (!socket.connected) return;
+      ended = options.connected?.(socket.id, actor?.role);
+      rooms.join(EVERYONE, link);
+      const shown = actor && { id: actor.id, role: actor.role, name: actor.name, kiosk: actor.kiosk };
+      link.write(textFrame(eventText('welcome', { actor: shown ?? null, at: now() })));
+      const client = { id: socket.id, link, actor };
+      const ear = (packet: string, ack: string) => hear(packet, ack, client, rooms, options);
+      link.listen(ear);
+      for (const [packet, ack] of early) ear(packet, ack);
     },
     // Without the store nobody is known; the screen comes back by itself.
-    () => socket.conn.close(),
+    () => link.cut(),
   );
-  /** Whatever a client sends, rubbish too, ends in an answer or in nothing; never in an exception. */
-  const on = (
-    event: string,
-    handle: (body: Record<string, unknown>, actor: Actor | undefined) => Promise<unknown>,
-  ) => {
-    socket.on(event, async (body: unknown, answer: unknown) => {
-      const reply: Answer = typeof answer === 'function' ? (answer as Answer) : () => {};
-      try {
-        if (typeof body !== 'object' || body === null) return reply(no(refuse('input-invalid').refusal));
-        reply(await handle(body as Record<string, unknown>, await actor));
-      } catch (error) {
-        if (error instanceof StoreUnavailable) return reply(no({ code: 'store-unavailable' }));
-        fault(error, { event });
-        reply(no({ code: 'fault' }));
-      }
-    });
-  };
-  on('command', (body, who) => command(body, who, options));
-  on('join', (body, who) => join(socket, body, who, options));
-  on('leave', async ({ room }) => {
-    if (typeof room === 'string' && room !== socket.id) await socket.leave(room);
-    return { ok: true };
-  });
 }
+
+/** Headers and all: half of what an idle connection would cost in memory, and nobody asks again. */
+function forgetRequest(socket: Socket): void {
+  const conn = socket.conn as unknown as Conn;
+  conn.request = undefined;
+  (socket as { handshake: unknown }).handshake = undefined;
+}
+
+/** Whatever a client sends, rubbish too, ends in an answer or in nothing; never in an exception. */
+function hear(packet: string, ack: string, client: Client, rooms: Broadcast, options: SocketOptions): void {
+  const event = readEvent(packet, ack);
+  if (event === undefined) return client.link.cut();
+  const { name, body } = event;
+  const handle = Object.hasOwn(HANDLERS, name) ? HANDLERS[name as keyof typeof HANDLERS] : undefined;
+  if (handle === undefined) return;
+  const { link } = client;
+  if (typeof body !== 'object' || body === null) {
+    return link.answer(ack, JSON.stringify(no(refuse('input-invalid').refusal)));
+  }
+  handle(body as Body, { ...client, ack }, rooms, options).then(
+    (json) => json !== undefined && link.answer(ack, json),
+    (error: unknown) => {
+      if (error instanceof StoreUnavailable)
+        return link.answer(ack, JSON.stringify(no({ code: 'store-unavailable' })));
+      options.fault(error, { event: name, request: client.id });
+      return link.answer(ack, JSON.stringify(no({ code: 'fault' })));
+    },
+  );
+}
+
+type Body = Readonly<Record<string, unknown>>;
+type Asker = Client & { readonly ack: string };
+/** @returns the answer, JSON; undefined where it is given already */
+type Handler = (
+  body: Body,
+  asker: Asker,
+  rooms: Broadcast,
+  options: SocketOptions,
+) => Promise<string | undefined>;
+
+const HANDLERS = { command, join, leave } satisfies Record<string, Handler>;
 
 function no(refusal: Refusal) {
   return { ok: false, refusal: refusalBody(refusal) };
 }
 
 async function command(
-  { site, name, id, input }: Record<string, unknown>,
-  actor: Actor | undefined,
+  { site, name, id, input }: Body,
+  { id: request, actor }: Asker,
+  _rooms: Broadcast,
   { dispatch }: SocketOptions,
-) {
-  if (typeof site !== 'string') return no({ code: 'site-unknown' });
-  if (typeof name !== 'string') return no({ code: 'command-unknown' });
-  const result = await dispatch({ site, name, id, input: input ?? {}, actor });
-  return 'refusal' in result ? no(result.refusal) : { ok: true, ...result };
+): Promise<string> {
+  if (typeof site !== 'string') return JSON.stringify(no({ code: 'site-unknown' }));
+  if (typeof name !== 'string') return JSON.stringify(no({ code: 'command-unknown' }));
+  const result = await dispatch({ site, name, id, input: input ?? {}, actor, request });
+  return JSON.stringify('refusal' in result ? no(result.refusal) : { ok: true, ...result });
 }
 
 async function join(
-  socket: Socket,
-  body: Record<string, unknown>,
-  actor: Actor | undefined,
+  body: Body,
+  { link, actor, ack }: Asker,
+  rooms: Broadcast,
   { openView, feed }: SocketOptions,
-) {
-  if (socket.rooms.size > ROOMS) return no({ code: 'too-many-requests' });
+): Promise<string | undefined> {
+  // One of them is everyone's.
+  if (rooms.roomsOf(link) > ROOMS) return JSON.stringify(no({ code: 'too-many-requests' }));
   // The view's parameters stand beside its name, or in an object of their own.
   const { site, view, params, ...beside } = body;
   const opened = await openView({ site, view, params: params ?? beside, actor });
-  if ('refusal' in opened) return no(opened.refusal);
-  // In one turn: a patch sent between the snapshot and the room would be missed by nobody but this client.
+  if ('refusal' in opened) return JSON.stringify(no(opened.refusal));
+  // Joins that came together were all let pass above.
+  if (rooms.roomsOf(link) > ROOMS) return JSON.stringify(no({ code: 'too-many-requests' }));
+  // In one turn: a patch sent between the snapshot and the room would be missed by nobody but this client, and one
+  // written before the answer would have nothing to follow on.
   const { room, snapshot } = feed.join(opened.site, opened.view, opened.params);
-  await socket.join(room);
-  // Joins that came together were all let pass above. And a socket that closed while its view was being
-  // opened would stay in the room for ever.
-  const isFull = socket.rooms.size > ROOMS + 1;
-  if (isFull || !socket.connected) await socket.leave(room);
-  if (isFull) return no({ code: 'too-many-requests' });
-  return { ok: true, room, ...snapshot };
+  link.answer(ack, `{"ok":true,"room":${JSON.stringify(room)},${snapshot.slice(1)}`);
+  rooms.join(room, link);
+  // A socket that closed while its view was being opened would stay in the room for ever.
+  if (!link.isOpen) rooms.leaveAll(link);
+  return undefined;
+}
+
+async function leave({ room }: Body, { link }: Asker, rooms: Broadcast): Promise<string> {
+  if (typeof room === 'string' && room !== EVERYONE) rooms.leave(room, link);
+  return '{"ok":true}';
 }

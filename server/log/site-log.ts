@@ -23,6 +23,16 @@ export function withCommit(redis: Redis): CommitClient {
 /** `moved`: somebody else wrote first. `late`: the deadline was over. In both cases nothing was written. */
 export type Appended = { readonly kind: 'ok'; readonly head: Head } | { readonly kind: 'moved' | 'late' };
 
+/** Hears what becomes of batches; called on the hot path. */
+export interface LogWatch {
+  /** A batch was written, `ms` after it was sent. */
+  appended(events: number, ms: number): void;
+  /** Another process was faster. */
+  conflict(): void;
+  /** Nobody knows whether it was written. */
+  unknown(): void;
+}
+
 const PAGE = 5000;
 /** How long an append may be under way, ms: longer than its deadline allows it to take effect. */
 const APPEND_PATIENCE = 2500;
@@ -32,13 +42,15 @@ export class SiteLog {
   readonly #site: string;
   readonly #keys: ReturnType<typeof siteKeys>;
   readonly #origin: string;
+  readonly #watch: LogWatch | undefined;
 
   /** @param origin id of this process: it needs no news of its own commits */
-  constructor(redis: CommitClient, site: string, origin: string) {
+  constructor(redis: CommitClient, site: string, origin: string, watch?: LogWatch) {
     this.#redis = redis;
     this.#site = site;
     this.#keys = siteKeys(site);
     this.#origin = origin;
+    this.#watch = watch;
   }
 
   /**
@@ -50,6 +62,21 @@ export class SiteLog {
    * @param deadline epoch ms by the store's clock
    */
   async append(head: Head, batch: Batch, deadline: number): Promise<Appended> {
+    // A batch without events is a question, not a commit.
+    const watch = batch.entries.length === 0 ? undefined : this.#watch;
+    const start = performance.now();
+    try {
+      const appended = await this.#append(head, batch, deadline);
+      if (appended.kind === 'ok') watch?.appended(batch.entries.length, performance.now() - start);
+      if (appended.kind === 'moved') watch?.conflict();
+      return appended;
+    } catch (error) {
+      watch?.unknown();
+      throw error;
+    }
+  }
+
+  async #append(head: Head, batch: Batch, deadline: number): Promise<Appended> {
     const call = this.#redis.aufrufCommit(
       this.#keys.log,
       this.#keys.head,

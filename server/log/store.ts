@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import { answered } from './answered.ts';
 import { type FeedMessage, parseFeedMessage } from './codec.ts';
 import { SITES_KEY, siteKeys } from './keys.ts';
-import { type CommitClient, SiteLog, withCommit } from './site-log.ts';
+import { type CommitClient, type LogWatch, SiteLog, withCommit } from './site-log.ts';
 
 /** Called with a site's id and what another process published of it. */
 export interface Ears {
@@ -18,6 +18,7 @@ export class Store {
   readonly commands: CommitClient;
   readonly #subscriber: Redis;
   readonly #now: () => number;
+  readonly #watch: LogWatch | undefined;
   /** Tells this process's own publications apart. */
   readonly origin = randomBytes(6).toString('base64url');
   readonly #channels = new Map<string, (message: string) => void>();
@@ -25,10 +26,11 @@ export class Store {
   #offset = 0;
 
   /** @param now our clock, epoch ms */
-  constructor(commands: Redis, subscriber: Redis, now: () => number) {
+  constructor(commands: Redis, subscriber: Redis, now: () => number, watch?: LogWatch) {
     this.commands = withCommit(commands);
     this.#subscriber = subscriber;
     this.#now = now;
+    this.#watch = watch;
   }
 
   /** Begins to listen; resolves when the store has answered once. */
@@ -45,11 +47,14 @@ export class Store {
     };
     await this.#measureClock();
     this.commands.on('ready', back);
-    this.#subscriber.on('ready', back);
+    this.#subscriber.on('ready', () => {
+      this.#subscribeAgain();
+      back();
+    });
   }
 
   log(site: string): SiteLog {
-    return new SiteLog(this.commands, site, this.origin);
+    return new SiteLog(this.commands, site, this.origin, this.#watch);
   }
 
   /** Store's clock, epoch ms: deadlines are checked by it, and its host's clock need not be ours. */
@@ -85,6 +90,14 @@ export class Store {
 
   async rememberSite(site: string): Promise<void> {
     await answered(this.commands.sadd(SITES_KEY, site));
+  }
+
+  #subscribeAgain(): void {
+    const channels = [...this.#channels.keys()];
+    if (channels.length === 0) return;
+    this.#subscriber.subscribe(...channels).catch(() => {
+      // Lost again, or closed; the next connection begins here again.
+    });
   }
 
   async #measureClock(): Promise<void> {

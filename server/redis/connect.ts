@@ -15,29 +15,48 @@ const retryStrategy = (attempt: number) => Math.min(50 * attempt, 500);
 const options = {
   // Fail soon: somebody waits at a screen, and the sender knows how to find out what became of the command.
   commands: { maxRetriesPerRequest: 1, socketTimeout: 1500, connectTimeout: 2000, retryStrategy },
-  subscriber: { maxRetriesPerRequest: null, socketTimeout: 5000, autoResubscribe: true, retryStrategy },
+  // Its own way to subscribe again leaves a rejection that nobody handles when the connection is lost meanwhile.
+  subscriber: { maxRetriesPerRequest: null, socketTimeout: 5000, autoResubscribe: false, retryStrategy },
   // BullMQ insists on null, and its blocking reads are silent for longer than any socketTimeout.
   jobs: { maxRetriesPerRequest: null, retryStrategy },
 } satisfies Record<Role, RedisOptions>;
 
+/** One outage for all connections to a store: logged when the first is lost, and when all are back. */
+export class Outage {
+  readonly #log: Log;
+  readonly #lost = new Set<Role>();
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  lost(role: Role, reason: string): void {
+    if (this.#lost.size === 0) this.#log.warn(`Redis (${role}) is not reachable: ${reason}`);
+    this.#lost.add(role);
+  }
+
+  back(role: Role): void {
+    if (!this.#lost.delete(role) || this.#lost.size > 0) return;
+    this.#log.warn(`Redis (${role}) is reachable again.`);
+  }
+}
+
 /**
- * A client of the role's kind. It connects by itself and for as long as it takes; an outage is logged once when it
- * begins and once when it is over. The caller ends it with `disconnect()` or `quit()`.
+ * A client of the role's kind. It connects by itself and for as long as it takes. The caller ends it with
+ * `disconnect()` or `quit()`.
+ * @param outage shared by connections to the same store
  */
-export function connectRedis(target: RedisTarget, role: Role, log: Log): Redis {
+export function connectRedis(
+  target: RedisTarget,
+  role: Role,
+  log: Log,
+  outage: Outage = new Outage(log),
+): Redis {
   const settings = { ...options[role], connectionName: `aufruf-${role}` };
   const redis =
     'url' in target ? new Redis(target.url, settings) : new Redis({ ...settings, path: target.socketPath });
-  let isDown = false;
-  const down = (reason: string) => {
-    if (!isDown) log.warn(`Redis (${role}) is not reachable: ${reason}`);
-    isDown = true;
-  };
-  redis.on('error', (error: Error) => down(error.message));
-  redis.on('reconnecting', () => down('the connection was closed'));
-  redis.on('ready', () => {
-    if (isDown) log.warn(`Redis (${role}) is reachable again.`);
-    isDown = false;
-  });
+  redis.on('error', (error: Error) => outage.lost(role, error.message));
+  redis.on('reconnecting', () => outage.lost(role, 'the connection was closed'));
+  redis.on('ready', () => outage.back(role));
   return redis;
 }

@@ -2,6 +2,7 @@
  * Sends commands so that each happens at most once and its sender learns what became of it: a command
  * keeps its id through every repetition, and the server answers a known id with the first outcome.
  */
+import type { RefusalCode } from '../refusals.ts';
 import type { Clock } from './clock.ts';
 import type { CommandAnswer, CommandRequest, Refused, Wire } from './wire.ts';
 
@@ -10,6 +11,8 @@ const REPEAT_MS = 1_000;
 /** Longer than this nobody stands in front of a button. */
 export const PATIENCE_MS = 20_000;
 
+/** A server that does not know finds out when it is asked again; for one that closes, another one answers. */
+const REPEATED: ReadonlySet<RefusalCode> = new Set(['outcome-unknown', 'closing']);
 const UNKNOWN: Refused = { ok: false, refusal: { code: 'outcome-unknown', retryable: true } };
 
 interface Pending {
@@ -64,11 +67,10 @@ export class CommandSender {
     if (!this.#online || !this.#pending.has(pending.request.id)) return;
     pending.cancelTimer = this.#clock.after(ANSWER_TIMEOUT_MS, () => this.#transmit(pending));
     this.#wire.command(pending.request, (answer) => {
-      if (answer.ok || answer.refusal.code !== 'outcome-unknown') {
+      if (answer.ok || !REPEATED.has(answer.refusal.code)) {
         pending.settle(answer);
         return;
       }
-      // The server itself does not know: it finds out when it is asked again.
       pending.cancelTimer();
       pending.cancelTimer = this.#clock.after(REPEAT_MS, () => this.#transmit(pending));
     });

@@ -184,10 +184,11 @@ function socketWire(seat: string | undefined): Wire {
       socket.on('disconnect', (reason) => {
         listener.closed();
         // socket.io gives up when the server hangs up: a server that restarts does just that.
-        if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1_000);
+        if (reason === 'io server disconnect')
+          setTimeout(() => socket.connect(), 500 + 1_000 * Math.random());
       });
       socket.on('connect_error', () => {
-        if (!socket.active) setTimeout(() => socket.connect(), 5_000);
+        if (!socket.active) setTimeout(() => socket.connect(), 2_500 + 5_000 * Math.random());
       });
     },
     join: (request, answer: (answer: JoinAnswer) => void) => socket.emit('join', request, answer),

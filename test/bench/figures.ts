@@ -33,3 +33,9 @@ export async function perSecond(
   await Promise.all(Array.from({ length: senders }, (_, sender) => loop(sender)));
   return (answered * 1000) / (performance.now() - start);
 }
+
+/** The value below which so large a part of the values lies, 0 to 1. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}

@@ -4,6 +4,7 @@
  * `--json` the last line on stdout is the result.
  */
 import { benchCommands } from './commands.ts';
+import { benchFanout } from './fanout.ts';
 import { benchGrowth } from './growth.ts';
 
 export interface BenchOptions {
@@ -14,6 +15,7 @@ export interface BenchOptions {
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = {
   commands: benchCommands,
+  fanout: benchFanout,
   growth: benchGrowth,
 };
 

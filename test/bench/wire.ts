@@ -15,7 +15,7 @@ export interface WireServer {
 
 /** A server on an empty Redis, and a clerk's token for it. */
 export async function startWireServer(socketPath: string): Promise<WireServer> {
-  const server = await startServer({ env: { REDIS_URL: socketPath } });
+  const server = await startServer({ env: { REDIS_URL: socketPath, AUFRUF_RATE: '1000000' } });
   const answer = await fetch(`${server.url}/api/demo/sign-in`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

@@ -27,7 +27,8 @@ const CALM = { least: 100, most: 900 };
 export async function kill({ kills, seed, say }: KillOptions): Promise<Verdict> {
   const random = randomFrom(seed);
   const dir = makeTempDir();
-  const env = { PORT: String(await freePort()) };
+  // Senders as fast as these are many people at one desk.
+  const env = { PORT: String(await freePort()), AUFRUF_RATE: '1000' };
   const start = () => startServer({ dataDir: dir.path, env });
   let server = await start();
   try {

@@ -48,7 +48,12 @@ beforeEach(async () => {
   const http = createServer().listen(0, '127.0.0.1');
   await once(http, 'listening');
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  feed = new WatchedFeed({ volatile, now: Date.now, send: (room, patch) => sockets.send(room, patch) });
+  feed = new WatchedFeed({
+    volatile,
+    now: Date.now,
+    send: (room, patch) => sockets.send(room, patch),
+    isWriting: (room) => sockets.isWriting(room),
+  });
   const fault = (error: unknown) => void faults.push(error);
   const dispatch = createDispatch({ sites: process.sites, fault });
   const openView = createOpenView(process.sites, volatile);
@@ -58,6 +63,7 @@ beforeEach(async () => {
     feed,
     identities,
     origins: new Set(),
+    rate: { perSecond: 1000, burst: 2000 },
     now: Date.now,
     fault,
   });

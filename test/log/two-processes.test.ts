@@ -21,7 +21,8 @@ let urlB = '';
 
 beforeAll(async () => {
   redis = await startTestRedis();
-  const env = { REDIS_URL: `unix://${redis.socketPath}` };
+  // Senders as fast as these are many people at one desk.
+  const env = { REDIS_URL: `unix://${redis.socketPath}`, AUFRUF_RATE: '1000' };
   // At the same moment: both find an empty store and set up the demo city.
   servers = await Promise.all([startServer({ env }), startServer({ env })]);
   [urlA = '', urlB = ''] = servers.map(({ url }) => url);

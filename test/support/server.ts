@@ -8,6 +8,8 @@ export type TestServer = Readonly<{
   /** Origin, e.g. `http://127.0.0.1:40123`. */
   url: string;
   pid: number;
+  /** Resolves with the exit code when the process is gone, whoever ended it. */
+  exited: Promise<number | null>;
   dataDir: string;
   /** Process id of its embedded Redis, from the pid file. */
   redisPid(): number;
@@ -34,6 +36,7 @@ export async function startServer(
   return {
     url,
     pid: child.pid,
+    exited: child.exited,
     dataDir,
     output: child.output,
     redisPid: () => Number(readFileSync(join(dataDir, 'redis', 'redis.pid'), 'utf8')),

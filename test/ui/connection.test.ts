@@ -149,6 +149,18 @@ describe('a command', () => {
     expect(await outcome).toEqual(issued);
   });
 
+  test('that a closing server refuses is for the one that answers next', async () => {
+    const { wire, connection } = setUp();
+    wire.welcome();
+    const outcome = connection.command('call-next', { counterId: 'c7' });
+    wire.commands[0]?.answer({ ok: false, refusal: { code: 'closing', retryable: true } });
+    wire.drop();
+    wire.welcome();
+    expect(wire.commands[1]?.request).toBe(wire.commands[0]?.request);
+    wire.commands[1]?.answer(issued);
+    expect(await outcome).toEqual(issued);
+  });
+
   test('ends as outcome-unknown after 20 s, and is never sent after that', async () => {
     const { clock, wire, connection } = setUp();
     wire.welcome();

@@ -52,6 +52,7 @@ const DAY_SECONDS = 86_400;
 export function createPrintJobs(options: PrintJobsOptions): PrintJobs {
   const { connection, prefix, log, retryDelay = RETRY_MS, now = Date.now } = options;
   const reports = new Set<Promise<void>>();
+  const underWay = new Set<Promise<void>>();
 
   const report = (job: PrintJob, change: Omit<PrintState, 'ticketId' | 'copy' | 'kioskId' | 'at'>): void => {
     const { ticketId, copy, kioskId } = job;
@@ -114,22 +115,35 @@ export function createPrintJobs(options: PrintJobsOptions): PrintJobs {
     report(job.data, { state: final ? 'failed' : 'queued', reason: troubleOf(error) });
     if (final) log.warn(`paper ${jobId(job.data)} not printed on ${job.data.printer}: ${error.message}`);
   });
-  worker.on('error', (error) => log.warn(`print worker: ${error.message}`));
-  queue.on('error', (error) => log.warn(`print queue: ${error.message}`));
+  // A lost connection is told of by the connection that we were given; these would tell at every attempt.
+  const trouble = (error: Error): void => {
+    if (!('syscall' in error) && error.message !== 'Connection is closed.')
+      log.warn(`printing: ${error.message}`);
+  };
+  worker.on('error', trouble);
+  queue.on('error', trouble);
+
+  const enqueue = async (job: PrintJob): Promise<void> => {
+    try {
+      const known = (await connection.get(recordOf(job))) ?? (await queue.getJob(jobId(job)));
+      if (known) return;
+      report(job, { state: 'queued' });
+      await retried(() => queue.add(QUEUE, job, { jobId: jobId(job) }), retryDelay);
+    } catch (error) {
+      log.warn(`paper ${jobId(job)} not queued: ${String(error)}`);
+      report(job, { state: 'failed', reason: 'fault' });
+    }
+  };
 
   return {
-    async enqueue(job) {
-      try {
-        const known = (await connection.get(recordOf(job))) ?? (await queue.getJob(jobId(job)));
-        if (known) return;
-        report(job, { state: 'queued' });
-        await retried(() => queue.add(QUEUE, job, { jobId: jobId(job) }), retryDelay);
-      } catch (error) {
-        log.warn(`paper ${jobId(job)} not queued: ${String(error)}`);
-        report(job, { state: 'failed', reason: 'fault' });
-      }
+    enqueue(job) {
+      const queued = enqueue(job).finally(() => underWay.delete(queued));
+      underWay.add(queued);
+      return queued;
     },
     async close() {
+      // On a queue that is closed already the last paper would be taken for a failure.
+      await Promise.all(underWay);
       await worker.close();
       await queue.close();
       await Promise.all(reports);
