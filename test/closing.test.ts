@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { closeInReverse, endHttp, TookTooLong } from '../server/closing.ts';
+import type { Result } from '../server/decide-batch.ts';
 import type { Request } from '../server/dispatch.ts';
 import { hangUp } from '../server/edges/hang-up.ts';
 import { Gate } from '../server/gate.ts';
-import type { Result } from '../server/live-site.ts';
 
 const request: Request = { site: 'altona', name: 'call-next', id: 'id-000001', input: {}, actor: undefined };
 
