@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectionOptions, Job } from 'bullmq';
 import { DelayedError, Queue, UnrecoverableError, Worker } from 'bullmq';
+import { queueTrouble } from '../queue-trouble.ts';
 import { layoutPaper } from './layout.ts';
 import type { PrintJob, PrintState, PrintTrouble } from './print-state.ts';
 import { NotPrinted } from './print-state.ts';
@@ -115,11 +116,7 @@ export function createPrintJobs(options: PrintJobsOptions): PrintJobs {
     report(job.data, { state: final ? 'failed' : 'queued', reason: troubleOf(error) });
     if (final) log.warn(`paper ${jobId(job.data)} not printed on ${job.data.printer}: ${error.message}`);
   });
-  // A lost connection is told of by the connection that we were given; these would tell at every attempt.
-  const trouble = (error: Error): void => {
-    if (!('syscall' in error) && error.message !== 'Connection is closed.')
-      log.warn(`printing: ${error.message}`);
-  };
+  const trouble = queueTrouble(log, 'printing');
   worker.on('error', trouble);
   queue.on('error', trouble);
 

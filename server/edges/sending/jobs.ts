@@ -5,6 +5,7 @@ import { refusals } from '../../../shared/refusals.ts';
 import type { Dispatch } from '../../dispatch.ts';
 import type { LiveSite } from '../../live-site.ts';
 import type { SiteListener, Sites } from '../../sites.ts';
+import { queueTrouble } from '../queue-trouble.ts';
 
 const QUEUE = 'send';
 /** With the doubling delay: tries for most of a working day, because a site may be down for hours. */
@@ -54,8 +55,9 @@ export function createSending({ connection, prefix, sites, dispatch, log }: Send
   worker.on('failed', (job, error) =>
     log.warn(`ticket ${job?.data.ticketId ?? '?'} not brought: ${error.message}`),
   );
-  worker.on('error', (error) => log.warn(`sending: ${error.message}`));
-  queue.on('error', (error) => log.warn(`sending: ${error.message}`));
+  const trouble = queueTrouble(log, 'sending');
+  worker.on('error', trouble);
+  queue.on('error', trouble);
   const send = (site: LiveSite, ticketId: string) => {
     const { sent, endedAt: at } = site.state.tickets.get(ticketId) ?? {};
     if (sent === undefined || sent.arrived || at === undefined) return;
