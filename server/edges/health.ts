@@ -5,6 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIPv4 } from 'node:net';
+import { securityHeaders } from './security-headers.ts';
 
 export interface HealthOptions {
   /** Undefined when the server can work; else why not. */
@@ -43,11 +44,13 @@ export function createHealthRoute({ trouble, metrics, token, fault }: HealthOpti
       },
     ],
   ]);
+  const headers = securityHeaders();
   return (request, response) => {
     const route =
       request.method === 'GET' || request.method === 'HEAD' ? routes.get(request.url ?? '') : undefined;
-    route?.(request, response);
-    return route !== undefined;
+    if (route === undefined) return false;
+    headers(request, response, () => route(request, response));
+    return true;
   };
 }
 
@@ -82,7 +85,6 @@ function send(
     'Content-Type': type,
     'Content-Length': Buffer.byteLength(text),
     'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
   });
   response.end(text);
 }

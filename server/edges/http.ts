@@ -1,7 +1,6 @@
 /** Everything on HTTP but the commands: pages, assets, views. */
 import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type Response, type Router } from 'express';
-import helmet from 'helmet';
 import { isViewName } from '../../shared/views/index.ts';
 import { mayWatch } from '../authorise.ts';
 import { actorsOf } from '../credentials.ts';
@@ -13,6 +12,7 @@ import { sendPage } from '../pages.ts';
 import { problem, sendProblem } from '../problem.ts';
 import { StoreUnavailable } from '../sites.ts';
 import { openApi } from './openapi.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export interface HttpOptions {
   readonly origin: string;
@@ -39,7 +39,7 @@ export function createHttp(options: HttpOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(headers(origin));
+  app.use(securityHeaders(origin));
   const document = openApi(origin);
   app.get('/api/openapi.json', (_request, response) => {
     response.json(document);
@@ -59,27 +59,6 @@ export function createHttp(options: HttpOptions): Express {
   });
   app.use(onError(options));
   return app;
-}
-
-function headers(origin: string) {
-  const socket = origin.replace(/^http/, 'ws');
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'self'"],
-        'img-src': ["'self'", 'data:'],
-        'connect-src': ["'self'", socket],
-        'object-src': ["'none'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
-    // A ticket's token stands in the path of its page.
-    referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: origin.startsWith('https:') ? { maxAge: 31_536_000 } : false,
-  });
 }
 
 async function view(
