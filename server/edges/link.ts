@@ -51,6 +51,7 @@ export class Link {
   #refused = 0;
   #hasGreeted = false;
   #ear: Ear | undefined;
+  #isOver = false;
 
   /** Takes over a connection on which nothing has been received yet. */
   constructor(conn: Conn, options: LinkOptions) {
@@ -68,18 +69,24 @@ export class Link {
   }
 
   get isOpen(): boolean {
-    return this.#conn.readyState === 'open';
+    return !this.#isOver && this.#conn.readyState === 'open';
   }
 
-  /** From now on the client is known, and its events are heard; `undefined` ends that. */
-  listen(ear: Ear | undefined): void {
+  /** From now on the client is known, and its events are heard. */
+  listen(ear: Ear): void {
     this.#ear = ear;
+  }
+
+  /** The client has gone: a goodbye comes before the end of its connection, and may come without. */
+  end(): void {
+    this.#isOver = true;
+    this.#ear = undefined;
   }
 
   /** Writes one frame behind everything that was written before. */
   write(frame: Buffer): void {
     const conn = this.#conn;
-    if (conn.readyState !== 'open') return;
+    if (!this.isOpen) return;
     const { bufferedAmount, _sender: sender } = conn.transport.socket;
     if (bufferedAmount > UNREAD) return this.cut();
     if (conn.writeBuffer.length === 0) sender.sendFrame([frame]);
@@ -99,11 +106,11 @@ export class Link {
   }
 
   #take(data: unknown): void {
-    if (!this.isOpen) return;
+    if (this.#conn.readyState !== 'open') return;
     // Attachments: no screen sends any.
     if (typeof data !== 'string') return this.cut();
     const allowed = this.#charge();
-    if (!this.isOpen) return;
+    if (this.#conn.readyState !== 'open') return;
     const ack = ackOf(data);
     if (ack !== undefined && this.#ear !== undefined) {
       if (allowed) this.#ear(data, ack);

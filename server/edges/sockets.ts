@@ -1,6 +1,5 @@
 /** The socket wire: who is there, joins, commands. The only server file that knows socket.io. */
 import type { Server as HttpServer } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { Server, type Socket } from 'socket.io';
 import type { Actor } from '../../shared/model.ts';
 import { type Refusal, refuse } from '../../shared/refusals.ts';
@@ -113,7 +112,7 @@ function welcome(socket: Socket, link: Link, rooms: Broadcast, options: SocketOp
   const known = token === undefined ? Promise.resolve(undefined) : identities.find(token);
   let ended: ((why: string) => void) | undefined;
   socket.on('disconnect', (why) => {
-    link.listen(undefined);
+    link.end();
     rooms.leaveAll(link);
     ended?.(why);
   });
