@@ -5,7 +5,7 @@ import { queueTrouble } from '../queue-trouble.ts';
 import { layoutPaper } from './layout.ts';
 import type { PrintJob, PrintState, PrintTrouble } from './print-state.ts';
 import { NotPrinted } from './print-state.ts';
-import type { Delivered } from './printer.ts';
+import type { Delivered, PrintResult } from './printer.ts';
 import type { LockRedis } from './printer-lock.ts';
 import { whileLocked } from './printer-lock.ts';
 import type { FindPrinter } from './printers.ts';
@@ -29,6 +29,8 @@ export interface PrintJobsOptions {
 
 /** What is needed of the client beside BullMQ's own use. */
 export interface RecordRedis extends LockRedis {
+  /** "ready" while the store answers. */
+  readonly status: string;
   get(key: string): Promise<string | null>;
   set(key: string, value: number, unit: 'EX', seconds: number): Promise<unknown>;
 }
@@ -54,6 +56,7 @@ export function createPrintJobs(options: PrintJobsOptions): PrintJobs {
   const { connection, prefix, log, retryDelay = RETRY_MS, now = Date.now } = options;
   const reports = new Set<Promise<void>>();
   const underWay = new Set<Promise<void>>();
+  const inPrinter = new Set<Promise<PrintResult>>();
 
   const report = (job: PrintJob, change: Omit<PrintState, 'ticketId' | 'copy' | 'kioskId' | 'at'>): void => {
     const { ticketId, copy, kioskId } = job;
@@ -89,7 +92,9 @@ export function createPrintJobs(options: PrintJobsOptions): PrintJobs {
       report(data, { state: 'printing' });
       const bytes = layOut(data, printer.format);
       const { site, ticketId, copy, kioskId, paper } = data;
-      const result = await printer.print(bytes, { site, ticketId, copy, kioskId, code: paper.code });
+      const printing = printer.print(bytes, { site, ticketId, copy, kioskId, code: paper.code });
+      inPrinter.add(printing);
+      const result = await printing.finally(() => inPrinter.delete(printing));
       if (!result.delivered) throw new NotPrinted(result.state);
       await connection.set(recordOf(data), now(), 'EX', 2 * DAY_SECONDS);
       return result;
@@ -139,9 +144,11 @@ export function createPrintJobs(options: PrintJobsOptions): PrintJobs {
       return queued;
     },
     async close() {
+      // Only printers are waited for while the store is away: nothing else can end before it is back.
+      const isAway = connection.status !== 'ready';
       // On a queue that is closed already the last paper would be taken for a failure.
-      await Promise.all(underWay);
-      await worker.close();
+      await Promise.all<unknown>(isAway ? inPrinter : underWay);
+      await worker.close(isAway);
       await queue.close();
       await Promise.all(reports);
     },

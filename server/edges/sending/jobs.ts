@@ -21,7 +21,7 @@ interface Journey {
 }
 
 export interface SendingOptions {
-  readonly connection: ConnectionOptions;
+  readonly connection: ConnectionOptions & { readonly status: string };
   readonly prefix: string;
   readonly sites: Sites;
   readonly dispatch: Dispatch;
@@ -75,7 +75,8 @@ export function createSending({ connection, prefix, sites, dispatch, log }: Send
       },
     },
     async close() {
-      await worker.close();
+      // What waits for a store that is away has nothing in hand: the gate is closed, and the job stays in the store.
+      await worker.close(connection.status !== 'ready');
       await queue.close();
     },
   };
