@@ -32,7 +32,8 @@ export async function openRawSocket(url: string): Promise<RawSocket> {
   let heard = '';
   let unread: Buffer = Buffer.alloc(0);
   const closed = Promise.race([
-    once(socket, 'close').then(() => {}),
+    // Not `once`, which rejects where the server resets the connection.
+    new Promise<void>((resolve) => socket.once('close', () => resolve())),
     new Promise<void>((resolve) => {
       socket.on('data', (chunk: Buffer) => {
         unread = Buffer.concat([unread, chunk]);
