@@ -3,8 +3,8 @@ import { CommandId, type CommandName, commands, isCommandName } from '../shared/
 import { type Actor, type Role, TicketToken } from '../shared/model.ts';
 import { refuse } from '../shared/refusals.ts';
 import { mayCommand } from './authorise.ts';
+import type { Result } from './decide-batch.ts';
 import { ticketIdOf } from './ids.ts';
-import type { Result } from './live-site.ts';
 import { type Sites, StoreUnavailable } from './sites.ts';
 
 /** A command as it came over a wire: nothing in it has been checked. */

@@ -1,12 +1,12 @@
 /** One site in memory: decides commands on the latest state, commits them in batches, follows the log. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '../shared/engine/decide.ts';
-import { isRefused } from '../shared/engine/decide.ts';
-import { type Command, execute } from '../shared/engine/execute.ts';
+import type { Command } from '../shared/engine/execute.ts';
 import type { SiteState } from '../shared/engine/state.ts';
 import type { LogEvent } from '../shared/events.ts';
 import type { Actor } from '../shared/model.ts';
-import { type Refusal, refuse } from '../shared/refusals.ts';
+import { refuse } from '../shared/refusals.ts';
+import { type BatchContext, decideBatch, type Result } from './decide-batch.ts';
 import { DamagedLog, Follower } from './follower.ts';
 import { type Batch, BrokenChain, encode, type FeedMessage, type Head } from './log/codec.ts';
 import type { SiteLog } from './log/site-log.ts';
@@ -18,8 +18,6 @@ const QUEUE = 4096;
 /** How long a command waits for the store before its sender is told, ms. */
 const PATIENCE = 4000;
 const RETRY_PAUSE = 50;
-
-export type Result = { readonly value: unknown; readonly seq: number } | { readonly refusal: Refusal };
 
 export interface Environment {
   /** Our clock, epoch ms. */
@@ -141,7 +139,7 @@ export class LiveSite {
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
     for (;;) {
-      const { results, events, state } = this.#decide(batch);
+      const { results, events, state } = decideBatch(this.state, batch, this.#context());
       const settled =
         events.length === 0 ? await this.#answer(batch, results) : await this.#write(batch, events, state);
       if (settled === 'done') {
@@ -158,26 +156,10 @@ export class LiveSite {
     }
   }
 
-  /** Decides a batch on the present state, each command on what the one before it left. */
-  #decide(batch: readonly Waiting[]): { results: Result[]; events: LogEvent[]; state: SiteState } {
-    let state = this.state;
-    const events: LogEvent[] = [];
+  #context(): BatchContext {
     const { newTicket, ticketIdOf } = this.#environment;
-    const at = this.#environment.now();
-    const results = batch.map(({ command, actor }): Result => {
-      try {
-        const done = execute(state, command, { at, actor, newTicket, ticketIdOf });
-        if (isRefused(done)) return done;
-        state = done.state;
-        events.push(...done.events);
-        return { value: done.value, seq: state.seq };
-      } catch (error) {
-        // One command's bug must not take the batch with it.
-        this.#environment.fault(this, error);
-        return refuse('fault');
-      }
-    });
-    return { results, events, state };
+    const fault = (error: unknown) => this.#environment.fault(this, error);
+    return { at: this.#environment.now(), newTicket, ticketIdOf, fault };
   }
 
   /** Nothing to write. A refusal still has to be true of the log as it is now, not as it was here. */

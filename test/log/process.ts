@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Result } from '../../server/decide-batch.ts';
 import { createDispatch } from '../../server/dispatch.ts';
 import { demoCity } from '../../server/edges/demo/city.ts';
-import type { LiveSite, Result } from '../../server/live-site.ts';
+import type { LiveSite } from '../../server/live-site.ts';
 import { Store } from '../../server/log/store.ts';
 import { connectRedis } from '../../server/redis/connect.ts';
 import { Sites } from '../../server/sites.ts';
