@@ -93,7 +93,13 @@ async function bring(
   const command = (where: string, called: string, input: object) =>
     dispatch({ site: where, name: called, id: `sent:${ticketId}:${at}`, input, actor: sender });
   const received = await command(sent.site, 'receive-ticket', {
-    ...{ ticketId, token, code, language, persons, issuedAt, serviceId: sent.serviceId },
+    ticketId,
+    token,
+    code,
+    language,
+    persons,
+    issuedAt,
+    serviceId: sent.serviceId,
     ...(sent.note !== undefined && { note: sent.note }),
     ...(slot !== undefined && { slot }),
     from: ticket.from ?? { site: siteId, name },
