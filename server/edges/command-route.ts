@@ -13,6 +13,8 @@ import { sendJson, sendProblem } from '../problem.ts';
 
 /** Bytes; no command's input comes near it. */
 const BODY = 16_384;
+/** Bytes of a body that is too large which are still taken, so that the answer gets through. */
+const DRAINED = 8_000_000;
 const PATH = /^\/api\/sites\/([^/?]{1,64})\/commands\/([^/?]{1,64})$/;
 
 export interface CommandRouteOptions {
@@ -50,8 +52,7 @@ async function answer(
   const body = await read(request);
   if (body === 'aborted') return;
   if (body === 'too-large') {
-    // The rest of the body is not worth a connection.
-    response.setHeader('Connection', 'close');
+    // The connection stays: hung up on in mid-body, a client sees a broken pipe and never our answer.
     return sendProblem(response, 'body-too-large');
   }
   const token = tokenOf(headers, headers['x-aufruf-seat']);
@@ -88,15 +89,13 @@ type Body = { readonly text: string } | 'too-large' | 'aborted';
 
 function read(request: IncomingMessage): Promise<Body> {
   return new Promise((resolve) => {
-    if (Number(request.headers['content-length'] ?? 0) > BODY) {
-      request.resume();
-      resolve('too-large');
-      return;
-    }
     const chunks: Buffer[] = [];
     let size = 0;
+    // Said before it is read; what comes all the same is thrown away below.
+    if (Number(request.headers['content-length'] ?? 0) > BODY) resolve('too-large');
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
+      if (size > DRAINED) request.destroy();
       if (size > BODY) {
         chunks.length = 0;
         resolve('too-large');

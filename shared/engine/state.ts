@@ -65,7 +65,7 @@ export interface Ticket {
         readonly arrived: boolean;
       }
     | undefined;
-  /** The command that touched it last: what `undo` must not lie under. */
+  /** The press (actor and command id) that touched it last: what `undo` must not lie under. */
   readonly touchedBy: string;
 }
 
@@ -73,6 +73,8 @@ export interface Ticket {
 export interface LastMove {
   /** The id of the command that made it. */
   readonly command: string;
+  /** The same with its actor. */
+  readonly press: string;
   readonly at: number;
   /** Null: the move brought the ticket into being. */
   readonly tickets: readonly { readonly id: string; readonly before: Ticket | null }[];

@@ -12,6 +12,7 @@ import deHub from './de/hub.json' with { type: 'json' };
 import deKiosk from './de/kiosk.json' with { type: 'json' };
 import dePaper from './de/paper.json' with { type: 'json' };
 import deRefusal from './de/refusal.json' with { type: 'json' };
+import deStory from './de/story.json' with { type: 'json' };
 import deTicket from './de/ticket.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enCounter from './en/counter.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import enHub from './en/hub.json' with { type: 'json' };
 import enKiosk from './en/kiosk.json' with { type: 'json' };
 import enPaper from './en/paper.json' with { type: 'json' };
 import enRefusal from './en/refusal.json' with { type: 'json' };
+import enStory from './en/story.json' with { type: 'json' };
 import enTicket from './en/ticket.json' with { type: 'json' };
 
 const de = {
@@ -32,6 +34,7 @@ const de = {
   kiosk: deKiosk,
   paper: dePaper,
   refusal: deRefusal,
+  story: deStory,
   ticket: deTicket,
 };
 const en = {
@@ -43,6 +46,7 @@ const en = {
   kiosk: enKiosk,
   paper: enPaper,
   refusal: enRefusal,
+  story: enStory,
   ticket: enTicket,
 };
 

@@ -138,7 +138,7 @@ export const MOVE_FAULTS: Faults = {
   'undo does not see what was built on the move': () =>
     engineWith({
       sees: only('undo', (state, command) => {
-        const touchedBy = state.counters.get(counterOf(command))?.last?.command ?? '';
+        const touchedBy = state.counters.get(counterOf(command))?.last?.press ?? '';
         return { ...state, tickets: state.tickets.map((ticket) => ({ ...ticket, touchedBy })) };
       }),
     }),

@@ -97,6 +97,14 @@ export const PINNED: Readonly<Record<string, History>> = {
     { ...step, press: 'receive-ticket', ticket: 7, flag: true, gap: 1 },
     issue,
   ),
+  'an undone recall, after one of somebody else with the same id': history(
+    issue,
+    open,
+    call,
+    { ...step, press: 'recall-ticket' },
+    { ...step, who: 3, again: { back: 1, as: 'somebody' } },
+    { ...step, press: 'undo' },
+  ),
   'an id that another command and another actor use': history(
     open,
     { ...issue, again: { back: 1, as: 'something' } },

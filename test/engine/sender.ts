@@ -135,7 +135,7 @@ function worthUndoing({ counter, flag }: Step, state: SiteState, now: number): n
     ({ last }) =>
       last !== undefined &&
       now - last.at < MINUTE &&
-      last.tickets.some(({ id }) => findTicket(state, id)?.touchedBy !== last.command),
+      last.tickets.some(({ id }) => findTicket(state, id)?.touchedBy !== last.press),
   );
   return flag && built !== undefined ? Number(built) - 1 : counter;
 }

@@ -16,7 +16,7 @@ export const undo: Decide<'undo'> = (state, { counterId }, { actor, at }) => {
     return refuse('nothing-to-undo');
   const touched = last.tickets.map(({ id }) => findTicket(state, id));
   const tickets = touched
-    .filter((ticket) => ticket?.touchedBy === last.command)
+    .filter((ticket) => ticket?.touchedBy === last.press)
     .filter((ticket) => ticket !== undefined);
   if (tickets.length !== last.tickets.length) return refuse('nothing-to-undo');
   // Another site may be taking a sent ticket in at this moment: it would be in two houses.

@@ -4,13 +4,13 @@ import { laneOf } from '../lanes.ts';
 import { bookingCode } from '../numbers.ts';
 import type { SiteState } from '../state.ts';
 import type { Folds } from './folds.ts';
-import { bring, ticketOf, turn } from './turn.ts';
+import { bring, pressOf, ticketOf, turn } from './turn.ts';
 
 type AppointmentEvent = 'appointment-booked' | 'appointment-moved' | 'appointment-cancelled' | 'checked-in';
 
 export const appointmentFolds: Folds<AppointmentEvent> = {
   'appointment-booked': (state, { ticketId: id, number, persons = 1, ...data }, event) => {
-    const { at, seq, command } = event;
+    const { at, seq } = event;
     const blank = {
       kind: 'booked',
       status: 'booked',
@@ -20,7 +20,7 @@ export const appointmentFolds: Folds<AppointmentEvent> = {
       pending: [],
       calls: 0,
       callsInRow: 0,
-      touchedBy: command,
+      touchedBy: pressOf(event),
     } as const;
     const ticket = {
       ...blank,

@@ -5,7 +5,7 @@ import { items } from '../ranked.ts';
 import type { OpenCounter, SiteState, Ticket } from '../state.ts';
 import { place, unplace } from '../waiting.ts';
 import type { Folds } from './folds.ts';
-import { counterOf, settle, ticketOf } from './turn.ts';
+import { counterOf, pressOf, settle, ticketOf } from './turn.ts';
 
 type CounterEvent =
   | 'counter-opened'
@@ -50,7 +50,7 @@ export const counterFolds: Folds<CounterEvent> = {
     const counter = counterOf(state, counterId);
     const tickets = counter.last?.tickets ?? [];
     const undone = tickets.reduce(
-      (next, { id, before }) => goBack(next, id, before, event.at, event.command),
+      (next, { id, before }) => goBack(next, id, before, event.at, pressOf(event)),
       state,
     );
     // Whoever is back at the counter is served: the pause that followed the slip is over.
@@ -77,13 +77,13 @@ function free(state: SiteState, lane: string, at: number): SiteState {
 }
 
 /** A ticket as it was before the move; the time of a first call stands, because somebody may have heard it. */
-function goBack(state: SiteState, id: string, before: Ticket | null, at: number, command: string): SiteState {
+function goBack(state: SiteState, id: string, before: Ticket | null, at: number, press: string): SiteState {
   const now = ticketOf(state, id);
   const out = now.status === 'waiting' ? unplace(state, now) : state;
   const restored: Ticket =
     before === null
-      ? { ...now, status: 'left', endedAt: at, touchedBy: command }
-      : { ...before, firstCalledAt: before.firstCalledAt ?? now.firstCalledAt, touchedBy: command };
+      ? { ...now, status: 'left', endedAt: at, touchedBy: press }
+      : { ...before, firstCalledAt: before.firstCalledAt ?? now.firstCalledAt, touchedBy: press };
   const back = settle(out, restored, at);
   const isCalled = restored.status === 'called' || restored.status === 'serving';
   if (isCalled) return back;

@@ -1,11 +1,12 @@
 /** A visit while somebody waits, and how it begins and ends without a counter. */
 
+import type { LogEvent } from '../../events.ts';
 import { laneOf } from '../lanes.ts';
 import { codeOf } from '../numbers.ts';
 import { walkInScore } from '../order.ts';
 import { type SiteState, type Ticket } from '../state.ts';
 import type { Folds } from './folds.ts';
-import { bring, serviceOf, swap, ticketOf, turn } from './turn.ts';
+import { bring, pressOf, serviceOf, swap, ticketOf, turn } from './turn.ts';
 
 type TicketEvents =
   | 'ticket-issued'
@@ -31,7 +32,7 @@ export const ticketFolds: Folds<TicketEvents> = {
     if (splitFrom === undefined) return bring(counted, alone, event);
     const party = ticketOf(state, splitFrom);
     const { kind, issuedAt, slot, priority } = party;
-    const smaller = { ...party, persons: party.persons - persons, touchedBy: event.command };
+    const smaller = { ...party, persons: party.persons - persons, touchedBy: pressOf(event) };
     const left = { ...counted, tickets: counted.tickets.set(splitFrom, smaller) };
     return bring(left, { ...alone, kind, issuedAt, slot, priority }, event);
   },
@@ -136,20 +137,13 @@ export const ticketFolds: Folds<TicketEvents> = {
     const { kind, issuedAt, slot, priority, seq, wakesAt, early } = elder;
     const pending = [...kept.pending, ...gone.pending];
     const party = { ...kept, persons, score, pending, kind, issuedAt, slot, priority, seq, wakesAt, early };
-    return swap(left, kept, { ...party, touchedBy: event.command }, event);
+    return swap(left, kept, { ...party, touchedBy: pressOf(event) }, event);
   },
 };
 
 /** What every ticket begins with. */
-function walkIn({
-  at,
-  seq,
-  command,
-}: {
-  readonly at: number;
-  readonly seq: number;
-  readonly command: string;
-}) {
+function walkIn(event: Pick<LogEvent, 'at' | 'seq' | 'by' | 'command'>) {
+  const { at, seq } = event;
   const ticket = {
     kind: 'walk-in',
     status: 'waiting',
@@ -160,7 +154,7 @@ function walkIn({
     pending: [],
     calls: 0,
     callsInRow: 0,
-    touchedBy: command,
+    touchedBy: pressOf(event),
   } as const;
   return ticket satisfies Partial<Ticket>;
 }

@@ -33,7 +33,7 @@ export function turn(
   return swap(
     state,
     before,
-    { ...before, ...change, status: after(type, before.status), touchedBy: event.command },
+    { ...before, ...change, status: after(type, before.status), touchedBy: pressOf(event) },
     event,
   );
 }
@@ -81,14 +81,21 @@ function remember(
   counter: OpenCounter,
   id: string,
   before: Ticket | null,
-  { command, at }: LogEvent,
+  event: LogEvent,
 ): OpenCounter['last'] {
   const { last, ticketId } = counter;
-  if (last?.command !== command) return { command, at, ticketId, tickets: [{ id, before }] };
+  const { command, at } = event;
+  const press = pressOf(event);
+  if (last?.press !== press) return { command, press, at, ticketId, tickets: [{ id, before }] };
   // A move of several events is undone as one: the first picture of each ticket is the one to go back to.
   return last.tickets.some((entry) => entry.id === id)
     ? last
     : { ...last, tickets: [...last.tickets, { id, before }] };
+}
+
+/** One command of one actor: two actors may use the same id. */
+export function pressOf({ by, command }: Pick<LogEvent, 'by' | 'command'>): string {
+  return `${by} ${command}`;
 }
 
 /** Called to a counter, or being served there. */

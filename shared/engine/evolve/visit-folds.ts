@@ -4,7 +4,7 @@ import { destinationOf, laneOf } from '../lanes.ts';
 import { scoreFor } from '../order.ts';
 import { type Call, type SiteState, type Ticket } from '../state.ts';
 import type { Folds } from './folds.ts';
-import { catalogueOf, isAtCounter, serviceOf, swap, ticketOf, turn } from './turn.ts';
+import { catalogueOf, isAtCounter, pressOf, serviceOf, swap, ticketOf, turn } from './turn.ts';
 
 /** Calls that an area's screens remember. */
 const CALLS_KEPT = 12;
@@ -56,7 +56,7 @@ export const visitFolds: Folds<VisitEvent> = {
       throw new Error(`service-added cannot happen to a ticket that is ${ticket.status}`);
     const change =
       when === 'now' ? goneOver(state, ticket, serviceId) : { pending: [...ticket.pending, serviceId] };
-    return swap(state, ticket, { ...ticket, ...change, touchedBy: event.command }, event);
+    return swap(state, ticket, { ...ticket, ...change, touchedBy: pressOf(event) }, event);
   },
 
   'service-finished': (state, { ticketId, persons }, event) =>
