@@ -25,6 +25,7 @@ import { Feed } from './feed.ts';
 import { Gate } from './gate.ts';
 import { Identities } from './identities.ts';
 import { nameRequest } from './ids.ts';
+import { Limits } from './limits.ts';
 import { Store } from './log/store.ts';
 import { VolatileRows } from './log/volatile.ts';
 import { createLog } from './logger.ts';
@@ -129,6 +130,7 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'printing', bound: 12_000, close: () => printing.close() });
 
     const rate = { perSecond: config.rate, burst: 2 * config.rate };
+    const limits = new Limits(rate);
     const feed = new Feed({
       volatile,
       now,
@@ -183,10 +185,11 @@ export async function serve(config: Config): Promise<Running> {
       openView,
       feed,
       identities,
+      limits,
       routers: [papersRoute({ identities, picture }), ...demo],
       fault,
     });
-    const commandRoute = createCommandRoute({ dispatch, identities, origins, fault });
+    const commandRoute = createCommandRoute({ dispatch, identities, limits, origins, fault });
     if (config.demo) await seedDemoCity(dispatch, config.demoPrinter);
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);

@@ -8,6 +8,7 @@ import { tokenOf } from '../credentials.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { Identities } from '../identities.ts';
 import { requestIdOf } from '../ids.ts';
+import type { Limits } from '../limits.ts';
 import { isForeign } from '../origins.ts';
 import { sendJson, sendProblem } from '../problem.ts';
 
@@ -18,6 +19,7 @@ const PATH = /^\/api\/sites\/([^/?]{1,64})\/commands\/([^/?]{1,64})$/;
 export interface CommandRouteOptions {
   readonly dispatch: Dispatch;
   readonly identities: Identities;
+  readonly limits: Limits;
   readonly origins: ReadonlySet<string>;
   readonly fault: (error: unknown, about: object) => void;
 }
@@ -39,7 +41,7 @@ export function createCommandRoute(options: CommandRouteOptions): CommandRoute {
 }
 
 async function answer(
-  { dispatch, identities, origins }: CommandRouteOptions,
+  { dispatch, identities, limits, origins }: CommandRouteOptions,
   request: IncomingMessage,
   response: ServerResponse,
   site: string,
@@ -55,8 +57,10 @@ async function answer(
     return sendProblem(response, 'body-too-large');
   }
   const token = tokenOf(headers, headers['x-aufruf-seat']);
-  const actor = await find(identities, token);
+  const actor = recall(identities, token) ?? (await find(identities, token));
   if (actor === 'unavailable') return sendProblem(response, 'store-unavailable');
+  const isAdmitted = actor ? limits.admit(actor.id) : limits.admitStranger(request.socket.remoteAddress);
+  if (!isAdmitted) return sendProblem(response, 'too-many-requests');
   const input = parse(body.text);
   if (input === undefined) return sendProblem(response, 'json-malformed');
   const result = await dispatch({
@@ -70,6 +74,10 @@ async function answer(
   if ('refusal' in result) return sendProblem(response, result.refusal);
   response.setHeader('Aufruf-Seq', result.seq);
   sendJson(response, 200, result.value);
+}
+
+function recall(identities: Identities, token: string | undefined): Actor | undefined {
+  return token === undefined ? undefined : identities.recall(token);
 }
 
 async function find(
@@ -98,18 +106,19 @@ function read(request: IncomingMessage): Promise<Body> {
       resolve('too-large');
       return;
     }
-    const chunks: Buffer[] = [];
+    let text = '';
     let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
+    request.setEncoding('utf8');
+    request.on('data', (chunk: string) => {
+      size += Buffer.byteLength(chunk);
       if (size > BODY) {
-        chunks.length = 0;
+        text = '';
         resolve('too-large');
       } else {
-        chunks.push(chunk);
+        text += chunk;
       }
     });
-    request.on('end', () => resolve({ text: Buffer.concat(chunks).toString('utf8') }));
+    request.on('end', () => resolve({ text }));
     request.on('error', () => resolve('aborted'));
     request.on('close', () => resolve('aborted'));
   });

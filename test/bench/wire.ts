@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events';
 import { connect as dial } from 'node:net';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { signIn } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { perSecond } from './figures.ts';
