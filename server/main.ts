@@ -169,7 +169,11 @@ export async function serve(config: Config): Promise<Running> {
       (state) => sockets.beat(state),
     );
     steps.push({ name: 'pulse', bound: 1000, close: () => pulse.stop() });
-    metrics.watch({ storeIsUp: () => pulse.storeIsUp, rooms: () => feed.rooms });
+    metrics.watch({
+      storeIsUp: () => pulse.storeIsUp,
+      rooms: () => feed.rooms,
+      snapshots: () => feed.encoded,
+    });
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 

@@ -5,6 +5,7 @@
  */
 import { benchCommands } from './commands.ts';
 import { benchFanout } from './fanout.ts';
+import { benchResync } from './resync.ts';
 
 export interface BenchOptions {
   /** Fewer and shorter rounds, to see that it works. */
@@ -15,6 +16,7 @@ export interface BenchOptions {
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = {
   commands: benchCommands,
   fanout: benchFanout,
+  resync: benchResync,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);
