@@ -49,6 +49,7 @@ export class Feed {
   readonly #bySite = new Map<string, Set<Room>>();
   readonly #due = new Set<Room>();
   #isScheduled = false;
+  #encoded = 0;
 
   constructor(options: FeedOptions) {
     this.#options = options;
@@ -71,7 +72,7 @@ export class Feed {
     if (room.seq === NOWHERE || room.epoch !== site.head.epoch) this.#flush(room);
     // Where those in the room are is where the newcomer begins. Rows that have moved on since come again with the
     // next patch, as they are by then.
-    room.rows ??= JSON.stringify(this.#rowsOf(room));
+    room.rows ??= this.#encode(room);
     const { epoch, seq, rows } = room;
     return {
       room: id,
@@ -83,6 +84,11 @@ export class Feed {
   look(site: LiveSite, name: ViewName, params: Params): Snapshot {
     const { seq, epoch } = site.head;
     return { epoch, seq, at: this.#options.now(), rows: this.#rowsOf({ site, view: viewOf(name), params }) };
+  }
+
+  /** How many snapshots were made into JSON; those who join an unchanged room share one. */
+  get encoded(): number {
+    return this.#encoded;
   }
 
   /** Everybody in a room has the last patch. */
@@ -181,6 +187,11 @@ export class Feed {
     room.epoch = site.head.epoch;
     this.#options.send(room.id, { epoch: room.epoch, from, to: room.seq, set, del });
     if (wasDue) this.#options.fed?.(performance.now() - room.since);
+  }
+
+  #encode(room: Room): string {
+    this.#encoded += 1;
+    return JSON.stringify(this.#rowsOf(room));
   }
 
   #rowsOf({ site, view, params }: Pick<Room, 'site' | 'view' | 'params'>): Rows {

@@ -2,7 +2,7 @@
  * Who holds which token. Only a token's hash is stored, bound to role and sites; what a client says of
  * itself is never believed.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../shared/model.ts';
 import { newToken } from './ids.ts';
@@ -22,6 +22,7 @@ const BELIEF = 5000;
 
 export class Identities {
   readonly #store: IdentityStore;
+  /** By token: to hash it for every command would cost as much as to decide it. */
   readonly #cache = new LRUCache<string, Actor>({ max: 20_000, ttl: BELIEF });
 
   constructor(store: IdentityStore) {
@@ -40,19 +41,23 @@ export class Identities {
    * @throws {StoreUnavailable}
    */
   async find(token: string): Promise<Actor | undefined> {
-    const key = keyOf(token);
-    const known = this.#cache.get(key);
+    const known = this.#cache.get(token);
     if (known !== undefined) return known;
-    const stored = await reached(this.#store.get(key));
+    const stored = await reached(this.#store.get(keyOf(token)));
     if (stored === null) return undefined;
     const actor = JSON.parse(stored) as Actor;
-    this.#cache.set(key, actor);
+    this.#cache.set(token, actor);
     return actor;
+  }
+
+  /** Whose token it was when it was last looked up, not long ago; undefined says nothing. */
+  recall(token: string): Actor | undefined {
+    return this.#cache.get(token);
   }
 }
 
 function keyOf(token: string): string {
-  return `aufruf:identity:${createHash('sha256').update(token).digest('base64url')}`;
+  return `aufruf:identity:${hash('sha256', token, 'base64url')}`;
 }
 
 function reached<T>(promise: Promise<T>): Promise<T> {

@@ -10,13 +10,8 @@ import { type BatchContext, decideBatch, type Result } from './decide-batch.ts';
 import { DamagedLog, Follower } from './follower.ts';
 import { type Batch, BrokenChain, encode, type FeedMessage, type Head } from './log/codec.ts';
 import type { SiteLog } from './log/site-log.ts';
+import { type Waiting, WaitingLine } from './waiting-line.ts';
 
-/** Commands decided and written together. */
-const BATCH = 128;
-/** Commands that may wait; more than this cannot be answered in time. */
-const QUEUE = 4096;
-/** How long a command waits for the store before its sender is told, ms. */
-const PATIENCE = 4000;
 const RETRY_PAUSE = 50;
 
 export interface Environment {
@@ -34,13 +29,6 @@ export interface Environment {
   fault(site: LiveSite, error: unknown): void;
 }
 
-interface Waiting {
-  readonly command: Command;
-  readonly actor: Actor;
-  readonly giveUpAt: number;
-  settle(result: Result): void;
-}
-
 interface Check {
   resolve(): void;
   reject(error: unknown): void;
@@ -51,11 +39,13 @@ export class LiveSite {
   readonly #log: SiteLog;
   readonly #environment: Environment;
   readonly #follower: Follower;
-  #waiting: Waiting[] = [];
+  readonly #waiting = new WaitingLine();
   #inbox: FeedMessage[] = [];
   #checks: Check[] = [];
   #running = false;
   #isLoaded = false;
+  /** The store is away. */
+  #isPausing = false;
 
   constructor(id: string, log: SiteLog, environment: Environment) {
     this.id = id;
@@ -77,11 +67,11 @@ export class LiveSite {
 
   /** Decides and commits a command. Never rejects: what goes wrong with the store is a refusal. */
   submit(command: Command, actor: Actor): Promise<Result> {
-    if (this.#waiting.length >= QUEUE) return Promise.resolve(refuse('overloaded'));
-    return new Promise((settle) => {
-      this.#waiting.push({ command, actor, giveUpAt: this.#environment.now() + PATIENCE, settle });
-      this.#wake();
-    });
+    const now = this.#environment.now();
+    if (this.#waiting.isOverloaded(now, this.#isPausing)) return Promise.resolve(refuse('overloaded'));
+    const result = this.#waiting.join(command, actor, now);
+    this.#wake();
+    return result;
   }
 
   /** Takes news of another process's commit. */
@@ -116,7 +106,7 @@ export class LiveSite {
         if (!this.#isLoaded) this.#inbox.length = 0;
         if (this.#inbox.length > 0) await this.#follower.takeIn(this.#inbox.splice(0));
         if (this.#checks.length > 0) await this.#runChecks(this.#checks.splice(0));
-        if (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, BATCH));
+        if (this.#waiting.length > 0) await this.#commit(this.#waiting.take());
       } catch (error) {
         // The store is away. What was not taken in now is read from the log later: seq tells the gap.
         this.#report(error);
@@ -143,13 +133,13 @@ export class LiveSite {
       const settled =
         events.length === 0 ? await this.#answer(batch, results) : await this.#write(batch, events, state);
       if (settled === 'done') {
+        this.#isPausing = false;
         for (const [index, { settle }] of batch.entries()) settle(results[index] ?? refuse('fault'));
         return;
       }
       if (settled !== 'again') {
         // Those behind have waited as long: a try for each batch would be one wait after the other.
-        while ((this.#waiting[0]?.giveUpAt ?? Infinity) < this.#environment.now())
-          this.#waiting.shift()?.settle(settled);
+        this.#waiting.giveUp(this.#environment.now(), settled);
         for (const { settle } of batch) settle(settled);
         return;
       }
@@ -227,6 +217,7 @@ export class LiveSite {
   /** Waits a little, or gives the refusal once the batch's senders have waited long enough. */
   async #pause(batch: readonly Waiting[], refusal: Result): Promise<Result | 'again'> {
     if (this.#environment.now() >= (batch[0]?.giveUpAt ?? 0)) return refusal;
+    this.#isPausing = true;
     await delay(RETRY_PAUSE);
     return 'again';
   }

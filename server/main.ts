@@ -26,6 +26,7 @@ import { Feed } from './feed.ts';
 import { Gate } from './gate.ts';
 import { Identities } from './identities.ts';
 import { nameRequest } from './ids.ts';
+import { Limits } from './limits.ts';
 import { Store } from './log/store.ts';
 import { VolatileRows } from './log/volatile.ts';
 import { createLog } from './logger.ts';
@@ -130,6 +131,7 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'printing', bound: 12_000, close: () => printing.close() });
 
     const rate = { perSecond: config.rate, burst: 2 * config.rate };
+    const limits = new Limits(rate);
     const feed = new Feed({
       volatile,
       now,
@@ -189,7 +191,11 @@ export async function serve(config: Config): Promise<Running> {
       (state) => sockets.beat(state),
     );
     steps.push({ name: 'pulse', bound: 1000, close: () => pulse.stop() });
-    metrics.watch({ storeIsUp: () => pulse.storeIsUp, rooms: () => feed.rooms });
+    metrics.watch({
+      storeIsUp: () => pulse.storeIsUp,
+      rooms: () => feed.rooms,
+      snapshots: () => feed.encoded,
+    });
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
@@ -205,10 +211,11 @@ export async function serve(config: Config): Promise<Running> {
       openView,
       feed,
       identities,
+      limits,
       routers: [papersRoute({ identities, picture }), ...demo],
       fault,
     });
-    const commandRoute = createCommandRoute({ dispatch, identities, origins, fault });
+    const commandRoute = createCommandRoute({ dispatch, identities, limits, origins, fault });
     if (config.demo) await seedDemoCity(dispatch, config.demoPrinter);
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);

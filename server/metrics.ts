@@ -16,6 +16,7 @@ export type PrintStep = (typeof PRINT_STATES)[number];
 export interface Gauges {
   readonly storeIsUp: () => boolean;
   readonly rooms: () => number;
+  readonly snapshots: () => number;
 }
 
 export interface Metrics {
@@ -110,7 +111,7 @@ export function createMetrics(): Metrics {
   };
 }
 
-function addGauges(registers: Registry[], { storeIsUp, rooms }: Gauges): void {
+function addGauges(registers: Registry[], { storeIsUp, rooms, snapshots }: Gauges): void {
   const gauge = (name: string, help: string, ask: () => number) =>
     new Gauge({
       name,
@@ -122,4 +123,5 @@ function addGauges(registers: Registry[], { storeIsUp, rooms }: Gauges): void {
     });
   gauge('aufruf_store_up', '1 while the store answers, else 0.', () => (storeIsUp() ? 1 : 0));
   gauge('aufruf_rooms', 'Views that somebody watches.', rooms);
+  gauge('aufruf_snapshots_encoded', 'Snapshots made into JSON since the start.', snapshots);
 }

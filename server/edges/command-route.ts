@@ -8,6 +8,7 @@ import { tokenOf } from '../credentials.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { Identities } from '../identities.ts';
 import { newCommandId, requestIdOf } from '../ids.ts';
+import type { Limits } from '../limits.ts';
 import { isForeign } from '../origins.ts';
 import { sendJson, sendProblem } from '../problem.ts';
 
@@ -20,6 +21,7 @@ const PATH = /^\/api\/sites\/([^/?]{1,64})\/commands\/([^/?]{1,64})$/;
 export interface CommandRouteOptions {
   readonly dispatch: Dispatch;
   readonly identities: Identities;
+  readonly limits: Limits;
   readonly origins: ReadonlySet<string>;
   readonly fault: (error: unknown, about: object) => void;
 }
@@ -41,7 +43,7 @@ export function createCommandRoute(options: CommandRouteOptions): CommandRoute {
 }
 
 async function answer(
-  { dispatch, identities, origins }: CommandRouteOptions,
+  { dispatch, identities, limits, origins }: CommandRouteOptions,
   request: IncomingMessage,
   response: ServerResponse,
   site: string,
@@ -56,8 +58,10 @@ async function answer(
     return sendProblem(response, 'body-too-large');
   }
   const token = tokenOf(headers, headers['x-aufruf-seat']);
-  const actor = await find(identities, token);
+  const actor = recall(identities, token) ?? (await find(identities, token));
   if (actor === 'unavailable') return sendProblem(response, 'store-unavailable');
+  const isAdmitted = actor ? limits.admit(actor.id) : limits.admitStranger(request.socket.remoteAddress);
+  if (!isAdmitted) return sendProblem(response, 'too-many-requests');
   const input = parse(body.text);
   if (input === undefined) return sendProblem(response, 'json-malformed');
   // Without a key the sender gives up on repeating the request safely; it is still one command.
@@ -66,6 +70,10 @@ async function answer(
   if ('refusal' in result) return sendProblem(response, result.refusal);
   response.setHeader('Aufruf-Seq', result.seq);
   sendJson(response, 200, result.value);
+}
+
+function recall(identities: Identities, token: string | undefined): Actor | undefined {
+  return token === undefined ? undefined : identities.recall(token);
 }
 
 async function find(
@@ -89,21 +97,22 @@ type Body = { readonly text: string } | 'too-large' | 'aborted';
 
 function read(request: IncomingMessage): Promise<Body> {
   return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
+    let text = '';
     let size = 0;
     // Said before it is read; what comes all the same is thrown away below.
     if (Number(request.headers['content-length'] ?? 0) > BODY) resolve('too-large');
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
+    request.setEncoding('utf8');
+    request.on('data', (chunk: string) => {
+      size += Buffer.byteLength(chunk);
       if (size > DRAINED) request.destroy();
       if (size > BODY) {
-        chunks.length = 0;
+        text = '';
         resolve('too-large');
       } else {
-        chunks.push(chunk);
+        text += chunk;
       }
     });
-    request.on('end', () => resolve({ text: Buffer.concat(chunks).toString('utf8') }));
+    request.on('end', () => resolve({ text }));
     request.on('error', () => resolve('aborted'));
     request.on('close', () => resolve('aborted'));
   });

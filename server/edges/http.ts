@@ -7,6 +7,7 @@ import { actorsOf } from '../credentials.ts';
 import type { Feed } from '../feed.ts';
 import type { Identities } from '../identities.ts';
 import { requestIdOf } from '../ids.ts';
+import type { Limits } from '../limits.ts';
 import type { OpenView } from '../open-view.ts';
 import { sendPage } from '../pages.ts';
 import { problem, sendProblem } from '../problem.ts';
@@ -21,6 +22,7 @@ export interface HttpOptions {
   readonly openView: OpenView;
   readonly feed: Feed;
   readonly identities: Identities;
+  readonly limits: Limits;
   /** Further routes, such as the demo's. */
   readonly routers: readonly Router[];
   readonly fault: (error: unknown, about: object) => void;
@@ -62,7 +64,7 @@ export function createHttp(options: HttpOptions): Express {
 }
 
 async function view(
-  { openView, feed, identities }: HttpOptions,
+  { openView, feed, identities, limits }: HttpOptions,
   request: express.Request,
   response: Response,
 ): Promise<void> {
@@ -71,6 +73,8 @@ async function view(
   const actor =
     actors.find((candidate) => isViewName(name) && mayWatch(candidate, name, site) === undefined) ??
     actors[0];
+  const isAdmitted = actor ? limits.admit(actor.id) : limits.admitStranger(request.socket.remoteAddress);
+  if (!isAdmitted) return sendProblem(response, 'too-many-requests');
   const opened = await openView({ site, view: name, params: request.query, actor });
   if ('refusal' in opened) return sendProblem(response, opened.refusal);
   response.set('Cache-Control', 'no-store').json(feed.look(opened.site, opened.view, opened.params));

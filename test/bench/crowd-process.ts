@@ -1,5 +1,5 @@
 /** Part of a crowd: displays that speak just enough of engine.io and socket.io to be told everything. */
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { machineTime, type Order, type Venue, type Word } from './crowd.ts';
 
 /** Handshakes under way at once. */

@@ -7,7 +7,7 @@
 
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { startNode } from '../support/child.ts';
 import { connect, press, send, signIn } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -42,7 +42,7 @@ export async function benchFanout({ quick, say }: BenchOptions): Promise<object>
   for (const size of SIZES) {
     await ours.grow(size);
     await theirs.grow(size);
-    ratios.set(size, await measure(size, quick ? 7 : 25));
+    ratios.set(size, await measure(size, (quick ? 7 : 25) * (size > 1000 ? 1 : 3)));
     memory.set(size, await restingRss(server));
     if (size === BUSY_SIZE) commands = await latencies(quick ? 5 : 25);
   }
@@ -85,12 +85,12 @@ export async function benchFanout({ quick, say }: BenchOptions): Promise<object>
   async function latencies(rounds: number): Promise<{ idle: number; busy: number }> {
     const during = async (what: () => Promise<unknown>): Promise<number[]> => {
       const times: number[] = [];
-      let isOver = false;
+      const over = new AbortController();
       const senders = Array.from({ length: SENDERS }, async (_, sender) => {
-        while (!isOver) times.push(await command(sender));
+        while (!over.signal.aborted) times.push(await command(sender));
       });
       await what();
-      isOver = true;
+      over.abort();
       await Promise.all(senders);
       return times;
     };

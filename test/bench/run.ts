@@ -6,6 +6,7 @@
 import { benchCommands } from './commands.ts';
 import { benchFanout } from './fanout.ts';
 import { benchGrowth } from './growth.ts';
+import { benchResync } from './resync.ts';
 
 export interface BenchOptions {
   /** Fewer and shorter rounds, to see that it works. */
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   commands: benchCommands,
   fanout: benchFanout,
   growth: benchGrowth,
+  resync: benchResync,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

@@ -1,0 +1,161 @@
+import { connect as dial, type Socket as NetSocket } from 'node:net';
+import type { Socket } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { ask, connect, look, post, press, send, signIn } from '../support/client.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
+import { openRaw } from './silent-socket.ts';
+
+const SITE = 'hamburg-mitte';
+let server: TestServer;
+let clerk = '';
+let display = '';
+let good: Socket;
+
+beforeAll(async () => {
+  server = await startServer();
+  clerk = await signIn(server.url, { site: SITE, as: 'clerk' });
+  display = await signIn(server.url, { site: SITE, as: 'display' });
+  good = await connect(server.url, clerk);
+});
+afterAll(async () => {
+  good.disconnect();
+  await server.stop();
+});
+
+/** Median of how long a good client waits for an answer, ms. It keeps to its rate. */
+async function wait(socket: Socket, times: number): Promise<number> {
+  const waits: number[] = [];
+  for (let i = 0; i < times; i += 1) {
+    const start = performance.now();
+    expect(await ask(socket, 'leave', { room: 'nowhere' })).toEqual({ ok: true });
+    waits.push(performance.now() - start);
+  }
+  return waits.toSorted((a, b) => a - b)[times >> 1] ?? Number.NaN;
+}
+
+describe('a client that sends as fast as it can', () => {
+  test('is refused, then thrown out, and does not slow a good one', async () => {
+    const calm = await wait(good, 15);
+    const flood = await openRaw(server.url, clerk);
+    const command = JSON.stringify(press(SITE, 'issue-ticket', { serviceId: 'wohnsitz' }));
+    let sent = 0;
+    const refused = () => flood.heard.filter((text) => text.includes('too-many-requests')).length;
+    for (; sent < 60; sent += 1) flood.send(`42${sent}["command",${command}]`);
+    await until('the first refusals', () => refused() > 0);
+    expect(flood.isOpen()).toBe(true);
+    const pump = setInterval(() => {
+      for (let i = 0; i < 200 && flood.isOpen(); i += 1) flood.send(`42${(sent += 1)}["command",${command}]`);
+    });
+    const flooded = await wait(good, 15);
+    await until('the flood is cut off', () => !flood.isOpen());
+    clearInterval(pump);
+    // Below 4 ms the machine's own noise is larger than what is measured.
+    expect(flooded).toBeLessThan(Math.max(calm, 4) * 10);
+  });
+
+  test('is thrown out also when it floods with what wants no answer', async () => {
+    for (const packet of ['42["nothing"]', '3', '42["leave",{}]']) {
+      const flood = await openRaw(server.url, display);
+      for (let i = 0; i < 300; i += 1) flood.send(packet);
+      await until(`an end to ${packet}`, () => !flood.isOpen());
+    }
+    const pinging = await openRaw(server.url, display);
+    for (let i = 0; i < 300; i += 1) pinging.socket.ping();
+    await until('an end to pings', () => !pinging.isOpen());
+  });
+
+  test('over HTTP is refused by identity, and told when to come again; another identity is not', async () => {
+    const url = `${server.url}/api/sites/${SITE}/commands/call-next`;
+    const headers = { Authorization: `Bearer ${clerk}`, 'Idempotency-Key': 'abuse-0000001' };
+    const flood = () => fetch(url, { method: 'POST', headers, body: '{"counterId":"none"}' });
+    const answers = await Promise.all(Array.from({ length: 150 }, flood));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]?.headers.get('retry-after')).toBe('1');
+    expect(answers.filter(({ status }) => status === 404).length).toBeGreaterThanOrEqual(40);
+    const kiosk = await signIn(server.url, { site: SITE, as: 'kiosk' });
+    const issued = await post(server.url, kiosk, press(SITE, 'issue-ticket', { serviceId: 'wohnsitz' }));
+    expect(issued.ok).toBe(true);
+  });
+
+  test('without an identity is bounded by address, and whoever has one there goes on', async () => {
+    const stranger = async () => {
+      const answer = await fetch(`${server.url}/api/sites/${SITE}/commands/call-next`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${'x'.repeat(43)}`, 'Idempotency-Key': 'abuse-0000002' },
+        body: '{"counterId":"1"}',
+      });
+      return answer.status;
+    };
+    await until('too many strangers', async () => {
+      const statuses = await Promise.all(Array.from({ length: 100 }, stranger));
+      expect(statuses.every((status) => status === 401 || status === 429)).toBe(true);
+      return statuses.includes(429);
+    });
+    expect((await look(server.url, display, SITE, 'board', { area: 'eg' })).rows).toHaveProperty('site');
+  });
+});
+
+describe('what no screen sends', () => {
+  const cases: readonly [string, string | Buffer][] = [
+    ['a namespace of its own', '40/admin,{}'],
+    ['a second greeting', '40{}'],
+    ['an answer that nobody waits for', '430["x"]'],
+    ['an attachment', '451-["command",{"_placeholder":true,"num":0}]'],
+    ['bytes', Buffer.from('42["leave",{}]')],
+    ['an event of another namespace', '42/admin,["leave",{}]'],
+    ['half an event', '42["leave",{'],
+    ['an event without a name', '42[{}]'],
+    ['nothing that has a name', '4x'],
+  ];
+  test.each(cases)('%s ends the connection', async (_what, packet) => {
+    const raw = await openRaw(server.url, display);
+    raw.send(packet);
+    await until('the end', () => !raw.isOpen());
+  });
+
+  test('an event before the greeting ends the connection', async () => {
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+    let isOver = false;
+    socket.on('close', () => (isOver = true));
+    socket.once('message', () => socket.send('420["leave",{}]'));
+    await until('the end', () => isOver);
+  });
+
+  test('an event that nobody knows is passed over, and the next one is answered', async () => {
+    const raw = await openRaw(server.url, display);
+    raw.send('420["constructor",{}]');
+    raw.send('421["leave",{}]');
+    raw.send('422["leave"]');
+    await until('two answers', () => raw.heard.filter((text) => text.startsWith('43')).length === 2);
+    const answers = raw.heard.filter((text) => text.startsWith('43'));
+    expect(answers[0]).toBe('431[{"ok":true}]');
+    expect(answers[1]).toContain('input-invalid');
+    raw.socket.terminate();
+  });
+});
+
+describe('a connection that never gets to the point', () => {
+  test('is dropped: a handshake without a greeting, headers that never end, a body that never comes', async () => {
+    const { hostname, port } = new URL(server.url);
+    const idle = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+    const ended = [false, false, false];
+    idle.on('close', () => (ended[0] = true));
+    const open = (index: number, text: string): NetSocket => {
+      const socket = dial(Number(port), hostname, () => socket.write(text));
+      return socket
+        .on('error', () => {})
+        .on('close', () => (ended[index] = true))
+        .resume();
+    };
+    open(1, `GET /healthz HTTP/1.1\r\nHost: ${hostname}\r\nX-Slow: `);
+    open(
+      2,
+      `POST /api/sites/${SITE}/commands/call-next HTTP/1.1\r\nHost: ${hostname}\r\nContent-Length: 9\r\n\r\n{`,
+    );
+    await until('all three dropped', () => ended.every(Boolean), 28_000);
+    expect((await send(good, press(SITE, 'issue-ticket', { serviceId: 'wohnsitz' }))).ok).toBe(true);
+  });
+});
