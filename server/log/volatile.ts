@@ -31,15 +31,19 @@ export class VolatileRows {
   /** Stores a row and tells every process; the oldest of its kind goes when there are too many. */
   async set(site: string, key: string, row: Row): Promise<void> {
     await this.load(site);
-    await this.#write(site, { key, row });
+    await this.#write(site, [{ key, row }]);
     const same = [...this.rows(site)].filter(([other]) => kindOf(other) === kindOf(key));
     // A hash of Redis keeps no order: rows that were read, not heard, stand anywhere.
     same.sort(([, a], [, b]) => Number(a['at'] ?? 0) - Number(b['at'] ?? 0));
-    for (const [old] of same.slice(0, -MOST_OF_A_KIND)) await this.delete(site, old);
+    const gone = same.slice(0, -MOST_OF_A_KIND).map(([old]) => ({ key: old, row: null }));
+    if (gone.length === 0) return;
+    // Not when we hear of it: every row set meanwhile would have all of them deleted once more.
+    for (const { key: old } of gone) this.#sites.get(site)?.delete(old);
+    await this.#write(site, gone);
   }
 
   async delete(site: string, key: string): Promise<void> {
-    await this.#write(site, { key, row: null });
+    await this.#write(site, [{ key, row: null }]);
   }
 
   /** Rows of a site as this process knows them; empty until `load`. */
@@ -98,14 +102,15 @@ export class VolatileRows {
     return new Map(Object.entries(await answered(this.#store.commands.hgetall(siteKeys(site).volatile))));
   }
 
-  async #write(site: string, change: VolatileChange): Promise<void> {
+  async #write(site: string, changes: readonly VolatileChange[]): Promise<void> {
     const { volatile, volatileFeed } = siteKeys(site);
-    const { key, row } = change;
     const write = this.#store.commands.multi();
-    if (row === null) write.hdel(volatile, key);
-    else write.hset(volatile, key, JSON.stringify(row));
+    for (const { key, row } of changes) {
+      if (row === null) write.hdel(volatile, key);
+      else write.hset(volatile, key, JSON.stringify(row));
+      write.publish(volatileFeed, JSON.stringify({ key, row }));
+    }
     write.expire(volatile, KEPT);
-    write.publish(volatileFeed, JSON.stringify(change));
     await write.exec();
   }
 }
