@@ -59,7 +59,7 @@ const settings = z.object({
     .string()
     .regex(/^[1-9]\d{0,6}$/, 'must be a number of messages per second')
     .transform(Number)
-    .default(20),
+    .default(500),
   AUFRUF_LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

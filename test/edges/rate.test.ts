@@ -6,7 +6,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 import { openRawSocket } from './raw-socket.ts';
 
 const SITE = 'hamburg-mitte';
-/** What the settings say unless told otherwise, and what may be refused before it is enough. */
+/** Twice the rate set below, and what may be refused before it is enough. */
 const [BURST, PATIENCE] = [40, 50];
 let server: TestServer;
 let kiosk = '';
@@ -15,7 +15,7 @@ let other: Socket;
 let board: Followed;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ env: { AUFRUF_RATE: '20' } });
   kiosk = await signIn(server.url, { site: SITE, as: 'kiosk' });
 });
 beforeEach(async () => {
