@@ -8,7 +8,7 @@ import type { SiteLog } from './log/site-log.ts';
 /** How long a commit may travel before the script refuses it, ms. */
 const DEADLINE = 2000;
 
-/** Events between two checkpoints: read and folded again at a start in a fraction of a second. */
+/** Events between two checkpoints at least: read and folded again at a start in a fraction of a second. */
 const CHECKPOINT_EVERY = 5000;
 
 /** What a follower tells of. */
@@ -32,6 +32,7 @@ export class Follower {
   head: Head = NO_HEAD;
   /** Seq of the last checkpoint that this process knows of. */
   #written = 0;
+  #distance = CHECKPOINT_EVERY;
   #isWriting = false;
 
   /** @param storeNow the store's clock, epoch ms */
@@ -107,11 +108,16 @@ export class Follower {
   /** Writes a checkpoint when the last one lies far enough back. Failing costs nothing but a slower start. */
   async #checkpoint(): Promise<void> {
     const { head, state } = this;
-    if (this.#isWriting || head.seq - this.#written < CHECKPOINT_EVERY) return;
+    if (this.#isWriting || head.seq - this.#written < this.#distance) return;
     this.#isWriting = true;
     await this.#log.writeCheckpoint({ head, state }).then(
       () => {
         this.#written = head.seq;
+        // A large state is written more seldom, so that writing costs each event the same.
+        this.#distance = Math.max(
+          CHECKPOINT_EVERY,
+          state.tickets.size + state.outcomes.fresh.size + state.outcomes.old.size,
+        );
       },
       () => {},
     );
