@@ -2,21 +2,17 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type { RefusalCode } from '../shared/refusals.ts';
 import { closeInReverse, endHttp, type Step } from './closing.ts';
 import { type Config, loadConfig, publicOrigin } from './config.ts';
+import { Credentials } from './credentials.ts';
 import { createDispatch } from './dispatch.ts';
 import { createCommandRoute } from './edges/command-route.ts';
-import { demoPages, demoRoutes } from './edges/demo/routes.ts';
 import { seedDemoCity } from './edges/demo/seed.ts';
 import { createHealthRoute } from './edges/health.ts';
 import { createHttp } from './edges/http.ts';
-import { papersRoute } from './edges/papers.ts';
-import { decodePaper } from './edges/printing/decoder.ts';
 import { createPrintJobs } from './edges/printing/jobs.ts';
 import { redisPapers } from './edges/printing/papers.ts';
-import { paperPicture } from './edges/printing/picture.ts';
 import { printTickets, reportPrints } from './edges/printing/print-tickets.ts';
 import { createPrinters } from './edges/printing/printers.ts';
 import { createSending } from './edges/sending/jobs.ts';
@@ -24,7 +20,6 @@ import { createSockets } from './edges/sockets.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { Feed } from './feed.ts';
 import { Gate } from './gate.ts';
-import { Identities } from './identities.ts';
 import { nameRequest } from './ids.ts';
 import { Limits } from './limits.ts';
 import { Store } from './log/store.ts';
@@ -33,22 +28,26 @@ import { createLog } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { createOpenView } from './open-view.ts';
 import { allowedOrigins } from './origins.ts';
+import { firstAdministrator } from './people/first.ts';
+import { createPeople, watchPeople } from './people/people.ts';
 import { refusalChannel, sendProblem } from './problem.ts';
 import { startPulse } from './pulse.ts';
 import { connectRedis, Outage, type Role } from './redis/connect.ts';
 import { startEmbeddedRedis } from './redis/embedded.ts';
+import { createRoutes, WEB } from './routes.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
 import { createWatch } from './watch.ts';
 
 /** All keys of the job queues lie in one slot of a Redis Cluster. */
 const JOBS_PREFIX = '{aufruf}:bull';
-const web = fileURLToPath(new URL('../web', import.meta.url));
 const now = Date.now;
 
 /** A running server. */
 export interface Running {
   readonly origin: string;
+  /** Lets the first administrator in, once. */
+  readonly firstLink: string | undefined;
   /** Ends everything in reverse order; every step is tried. */
   close(): Promise<void>;
 }
@@ -111,7 +110,10 @@ export async function serve(config: Config): Promise<Running> {
     const store = new Store(commands, subscriber, now, metrics.log);
     const sites = new Sites({ store, now, fault });
     const volatile = new VolatileRows(store);
-    const identities = new Identities(commands);
+    const people = createPeople({ store, sites, volatile, now, log, fault });
+    const { identities, attendance, doors } = people;
+    const secure = origin.startsWith('https:');
+    const credentials = new Credentials({ identities, secure, demo: config.demo });
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
     const openView = createOpenView(sites, volatile);
 
@@ -144,6 +146,8 @@ export async function serve(config: Config): Promise<Running> {
       openView,
       feed,
       identities,
+      credentials,
+      attendance,
       origins,
       rate,
       now,
@@ -178,6 +182,8 @@ export async function serve(config: Config): Promise<Running> {
       },
       volatile: (site, message) => feed.volatile(site, message),
       back: () => {
+        identities.forget();
+        void doors.recheck();
         volatile.missed().then(
           (missed) => missed.forEach(({ site, message }) => feed.volatile(site, message)),
           // Away again: its next return asks again.
@@ -186,6 +192,7 @@ export async function serve(config: Config): Promise<Running> {
       },
     });
     await sites.open();
+    steps.push({ name: 'people', bound: 1000, close: await watchPeople(people, store) });
     const pulse = startPulse(
       () => sites.check(),
       (state) => sockets.beat(state),
@@ -199,30 +206,18 @@ export async function serve(config: Config): Promise<Running> {
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
-    const picture = async (site: string, id: string) => {
-      const paper = (await papers.recent(site)).find(({ ticketId, copy }) => `${ticketId}-${copy}` === id);
-      return paper && paperPicture(decodePaper(paper.bytes));
-    };
-    const secure = origin.startsWith('https:');
-    const demo = config.demo ? [demoRoutes({ sites, identities, origins, secure }), demoPages(web)] : [];
-    const app = createHttp({
-      origin,
-      web,
-      openView,
-      feed,
-      identities,
-      limits,
-      routers: [papersRoute({ identities, picture }), ...demo],
-      fault,
-    });
-    const commandRoute = createCommandRoute({ dispatch, identities, limits, origins, fault });
+    const shared = { config, origin, origins, sites, people, credentials, limits, papers };
+    const routers = createRoutes(shared);
+    const app = createHttp({ origin, web: WEB, openView, feed, credentials, limits, routers, fault });
+    const commandRoute = createCommandRoute({ dispatch, identities, credentials, limits, origins, fault });
     if (config.demo) await seedDemoCity(dispatch, config.demoPrinter);
+    const first = config.demo ? undefined : await firstAdministrator(people.accounts, now);
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
     trouble = () => (pulse.storeIsUp ? undefined : 'the store does not answer');
     log.info({ origin }, 'ready');
-    return { origin, close };
+    return { origin, firstLink: first && origin + first, close };
   } catch (error) {
     await close();
     throw error;
@@ -240,7 +235,9 @@ async function startRedis(config: Config, log: Parameters<typeof connectRedis>[2
 async function run(): Promise<void> {
   const running = await serve(loadConfig(process.env));
   endOnSignal(() => running.close());
-  process.stdout.write(`ready ${running.origin}\n`);
+  const { origin, firstLink } = running;
+  if (firstLink !== undefined) process.stdout.write(`first administrator: ${firstLink}\n`);
+  process.stdout.write(`ready ${origin}\n`);
 }
 
 await run().catch((error: unknown) => {

@@ -204,10 +204,12 @@ export const ROLES = [
   'visitor',
   'kiosk',
   'display',
+  'printer',
   'clerk',
   'supervisor',
   'agent',
   'administrator',
+  'auditor',
   'system',
 ] as const;
 export const Role = z.enum(ROLES);
@@ -217,17 +219,27 @@ export type Role = z.infer<typeof Role>;
 export const PERMISSIONS = ['call-ticket', 'set-priority'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** Who acts: from the identity that the server looked up, never from what a client says of itself. */
-export interface Actor {
-  /** Stable id that stands in the log: "kiosk:foyer", "clerk:…". */
-  readonly id: string;
+/** What somebody may, and at which sites. */
+export interface Grant {
   readonly role: Role;
   /** The sites where this actor may read and act; `*` is every site. */
   readonly sites: readonly string[];
-  /** What colleagues call the actor on staff screens. */
-  readonly name: string;
   /** Granted on top of the role. */
   readonly permissions?: readonly Permission[];
-  /** The device an actor is, where it is one. */
+  /** A composed role: exactly these rights (see shared/rights.ts), instead of the role's own. */
+  readonly may?: readonly string[];
+}
+
+/** Who acts: from the identity that the server looked up, never from what a client says of itself. */
+export interface Actor extends Grant {
+  /** Stable id that stands in the log: "kiosk:foyer", "clerk:…". */
+  readonly id: string;
+  /** What colleagues call the actor on staff screens. */
+  readonly name: string;
+  /** The kiosk of the site's configuration that an actor is, where it is one. */
   readonly kiosk?: string;
+  /** The paired device that an actor is, where it is one. */
+  readonly device?: string;
+  /** Further roles, at the same sites or others. */
+  readonly also?: readonly Grant[];
 }

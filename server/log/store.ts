@@ -72,6 +72,12 @@ export class Store {
     await answered(this.#subscriber.subscribe(feed, volatileFeed));
   }
 
+  /** Hears a channel that is no site's, from now on. */
+  async hear(channel: string, ear: (message: string) => void): Promise<void> {
+    this.#channels.set(channel, ear);
+    await answered(this.#subscriber.subscribe(channel));
+  }
+
   async unfollow(site: string): Promise<void> {
     const { feed, volatileFeed } = siteKeys(site);
     this.#channels.delete(feed);

@@ -1,12 +1,13 @@
 /** THE table of what can be watched. */
 import { board } from './board.ts';
 import { counter } from './counter.ts';
+import { device, devices } from './devices.ts';
 import { kiosk } from './kiosk.ts';
 import { paper } from './paper.ts';
 import { ticket } from './ticket.ts';
 import type { View } from './view.ts';
 
-export const views = { board, kiosk, counter, ticket, paper } as const;
+export const views = { board, kiosk, counter, ticket, paper, devices, device } as const;
 
 export type ViewName = keyof typeof views;
 export type AnyView = View<Readonly<Record<string, string>>>;

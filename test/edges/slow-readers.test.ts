@@ -17,6 +17,9 @@ const PLENTY = 24 * MEGABYTE;
 const LAZY = 15;
 /** What is written and thrown away lies about until it is collected, so half of that, not a few megabytes. */
 const BOUNDED = (LAZY * PLENTY) / 2;
+/** Nobody here has an account or a device. */
+const NOBODY = { session: () => Promise.resolve(undefined), device: () => Promise.resolve(undefined) };
+
 let redis: TestRedis;
 let server: TestServer;
 let supervisor = '';
@@ -29,7 +32,7 @@ beforeAll(async () => {
   server = await startServer({ env: { REDIS_URL: redis.socketPath, AUFRUF_RATE: '100000' } });
   supervisor = await signIn(server.url, { site: SITE, as: 'supervisor' });
   const client = new Redis({ path: redis.socketPath });
-  administrator = await new Identities(client).issue({
+  administrator = await new Identities(client, NOBODY, Date.now).issue({
     id: 'administrator:test',
     role: 'administrator',
     sites: ['*'],

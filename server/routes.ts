@@ -1,0 +1,48 @@
+/** The routes beside commands and views: people and devices everywhere, the demo's own in the demo. */
+import { fileURLToPath } from 'node:url';
+import type { Router } from 'express';
+import type { Config } from './config.ts';
+import type { Credentials } from './credentials.ts';
+import { demoPages, demoRoutes } from './edges/demo/routes.ts';
+import { papersRoute } from './edges/papers.ts';
+import { actRoutes } from './edges/people/acts.ts';
+import { deviceRoutes } from './edges/people/devices.ts';
+import { devicePages, housePages } from './edges/people/pages.ts';
+import { signInRoutes } from './edges/people/sign-in.ts';
+import { decodePaper } from './edges/printing/decoder.ts';
+import type { PaperStore } from './edges/printing/papers.ts';
+import { paperPicture } from './edges/printing/picture.ts';
+import type { Limits } from './limits.ts';
+import type { People } from './people/people.ts';
+import type { Sites } from './sites.ts';
+
+/** Folder of the built screens. */
+export const WEB = fileURLToPath(new URL('../web', import.meta.url));
+
+export interface RoutesOptions {
+  readonly config: Pick<Config, 'demo'>;
+  readonly origin: string;
+  readonly origins: ReadonlySet<string>;
+  readonly sites: Sites;
+  readonly people: People;
+  readonly credentials: Credentials;
+  readonly limits: Limits;
+  readonly papers: PaperStore;
+}
+
+export function createRoutes(options: RoutesOptions): Router[] {
+  const { config, people, papers } = options;
+  const picture = async (site: string, id: string) => {
+    const paper = (await papers.recent(site)).find(({ ticketId, copy }) => `${ticketId}-${copy}` === id);
+    return paper && paperPicture(decodePaper(paper.bytes));
+  };
+  const shared = { ...options, ...people };
+  return [
+    papersRoute({ ...shared, picture }),
+    signInRoutes({ ...shared, hasProvider: false, farewell: () => Promise.resolve(undefined) }),
+    actRoutes(shared),
+    deviceRoutes(shared),
+    devicePages(WEB),
+    ...(config.demo ? [demoRoutes(shared), demoPages(WEB)] : [housePages(WEB)]),
+  ];
+}
