@@ -39,7 +39,9 @@ export function execute(state: SiteState, command: Command, context: Context): D
   if (state.catalogue === null && command.name !== 'configure-site') return refuse('site-unknown');
   const envelope = { at: context.at, by: context.actor.id, command: command.id };
   const events: LogEvent[] = [];
-  let next = wake(state, context.at);
+  // What falls due is done in the order of its due times, the end of the day and of a rest among it.
+  const isDue = command.name === 'keep-time';
+  let next = isDue ? state : wake(state, context.at);
   const fold = (happening: Happening, outcome?: Outcome) => {
     const event: LogEvent = { ...happening, ...envelope, seq: next.seq + 1, ...(outcome && { outcome }) };
     next = evolve(next, event);
@@ -48,7 +50,7 @@ export function execute(state: SiteState, command: Command, context: Context): D
 
   const today = state.catalogue && businessDay(context.at, state.catalogue.site.timeZone);
   // Only forwards: a server whose clock runs behind must not bring yesterday's numbers back.
-  if (today !== null && today > state.day) fold({ type: 'day-started', data: { day: today } });
+  if (!isDue && today !== null && today > state.day) fold({ type: 'day-started', data: { day: today } });
   const decide = decisions[command.name] as Decide<CommandName>;
   const decision = decide(next as ReadyState, command.input, context);
   if (isRefused(decision)) return decision;
