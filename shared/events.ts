@@ -48,11 +48,6 @@ export const events = {
     data: z.strictObject({ day: z.iso.date() }),
   },
 
-  'day-closed': {
-    summary: 'The site has been closed for so long that nobody is in the house any more.',
-    data: z.strictObject({ day: z.iso.date() }),
-  },
-
   'counter-opened': {
     summary: 'A clerk took the counter and serves these services there.',
     data: z.strictObject({

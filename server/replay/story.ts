@@ -97,7 +97,7 @@ export class Story {
 /** The events that a visit's story has a sentence for. */
 type TicketStory = Exclude<
   LogEvent['type'],
-  'site-configured' | `day-${string}` | `counter-${string}` | `alarm-${string}`
+  'site-configured' | 'day-started' | `counter-${string}` | `alarm-${string}`
 >;
 
 function touched({ data }: LogEvent): readonly string[] {

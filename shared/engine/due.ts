@@ -84,22 +84,18 @@ function* releases({ tickets }: ReadyState): Generator<Action> {
 }
 
 /** Whoever is called or being served stays, and so does the counter. */
-function* closing(state: ReadyState): Generator<Action> {
-  const { day, counters, tickets, catalogue } = state;
-  const { dials, site } = catalogue;
-  if (dials.closeAfter === 0 || (tickets.size === 0 && counters.size === 0)) return;
+function* closing({ day, counters, tickets, catalogue: { dials, site } }: ReadyState): Generator<Action> {
+  if (dials.closeAfter === 0) return;
   const closed = closingTime(site.hours, site, day);
   if (closed === undefined) return;
-  const happenings = (): Happening[] => [
-    ...[...tickets.values()]
-      .filter(isInTheHouse)
-      .toSorted((a, b) => a.seq - b.seq)
-      .map(({ id }) => ({ type: 'ticket-left', data: { ticketId: id, by: 'closing' } }) as const),
-    ...[...counters.values()]
-      .filter(({ ticketId }) => ticketId === undefined)
-      .toSorted((a, b) => (a.counterId < b.counterId ? -1 : 1))
-      .map(({ counterId }) => ({ type: 'counter-closed', data: { counterId } }) as const),
-    { type: 'day-closed', data: { day } },
+  const waiting = [...tickets.values()].filter(isInTheHouse).toSorted((a, b) => a.seq - b.seq);
+  const free = [...counters.values()]
+    .filter(({ ticketId }) => ticketId === undefined)
+    .toSorted((a, b) => (a.counterId < b.counterId ? -1 : 1));
+  if (waiting.length + free.length === 0) return;
+  const happenings = () => [
+    ...waiting.map(({ id }) => ({ type: 'ticket-left', data: { ticketId: id, by: 'closing' } }) as const),
+    ...free.map(({ counterId }) => ({ type: 'counter-closed', data: { counterId } }) as const),
   ];
   yield { at: closed + minutes(dials.closeAfter), id: `close:${day}`, happenings };
 }

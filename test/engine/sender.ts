@@ -1,6 +1,6 @@
 /** Turns steps into what is sent, one after another; the state is needed to know what would make sense. */
 import type { CommandName } from '../../shared/commands.ts';
-import { TIMEKEEPER } from '../../shared/engine/due.ts';
+import { dueNext, TIMEKEEPER } from '../../shared/engine/due.ts';
 import type { Command } from '../../shared/engine/execute.ts';
 import { findTicket, type SiteState } from '../../shared/engine/state.ts';
 import type { Actor } from '../../shared/model.ts';
@@ -83,6 +83,7 @@ export class Sender {
 
   next(step: Step, state: SiteState): Sent {
     this.#now = later(this.#now, step.gap, this.clock);
+    if (step.press === 'keep-time' && step.isSensible) this.#now = soonDue(this.#now, state);
     const earlier = step.again && this.#sent.at(-step.again.back);
     const pressed = step.isSensible ? sensible(step, state, this.#now) : step;
     const plain = this.#command(pressed, state);
@@ -111,6 +112,12 @@ export class Sender {
     this.#sent.push(sent);
     return sent;
   }
+}
+
+/** When something falls due, if that is within the hour. */
+function soonDue(now: number, state: SiteState): number {
+  const { at = now } = dueNext(state) ?? {};
+  return at > now && at < now + 60 * MINUTE ? at : now;
 }
 
 function later(now: number, gap: Step['gap'], clock: Clock): number {

@@ -191,7 +191,6 @@ describe('time', () => {
       'left',
     ]);
     expect([...site.state.counters.keys()]).toEqual(['1']);
-    expect(site.log.at(-1)?.type).toBe('day-closed');
     expect(keep(people)).toEqual([]);
   });
 

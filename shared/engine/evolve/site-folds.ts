@@ -5,7 +5,7 @@ import { catalogue, EMPTY, type SiteState, type Ticket } from '../state.ts';
 import type { Folds } from './folds.ts';
 import { catalogueOf, serviceOf, settle } from './turn.ts';
 
-export const siteFolds: Folds<'site-configured' | 'day-started' | 'day-closed'> = {
+export const siteFolds: Folds<'site-configured' | 'day-started'> = {
   'site-configured': (state, { site, version }) => ({ ...state, catalogue: catalogue(site, version) }),
 
   'day-started': (state, { day }, { at }) => {
@@ -27,9 +27,6 @@ export const siteFolds: Folds<'site-configured' | 'day-started' | 'day-closed'> 
     const start = [...booked.values()].reduce((next, ticket) => settle(next, ticket, at), fresh);
     return site.overnight === true ? carryOver(start, state, at) : start;
   },
-
-  // Who left and which counters closed, the events before it say.
-  'day-closed': (state) => state,
 };
 
 /** A booked visit of this day or a later one; in a night that is worked through, while one can check in. */
