@@ -39,8 +39,8 @@ export interface Batch {
 
 export function encode(head: Head, events: readonly LogEvent[]): Batch {
   let { hash } = head;
-  const entries = events.map(({ seq: _, ...event }) => {
-    const entry = { before: hash, json: JSON.stringify(event) };
+  const entries = events.map(({ type, data, at, by, command, outcome }) => {
+    const entry = { before: hash, json: JSON.stringify({ type, data, at, by, command, outcome }) };
     hash = chain(entry.before, entry.json);
     return entry;
   });
