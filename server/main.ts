@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RefusalCode } from '../shared/refusals.ts';
+import { Archiver } from './archiver.ts';
 import { closeInReverse, endHttp, type Step } from './closing.ts';
 import { type Config, loadConfig, publicOrigin } from './config.ts';
 import { Credentials } from './credentials.ts';
@@ -22,6 +23,8 @@ import { Feed } from './feed.ts';
 import { Gate } from './gate.ts';
 import { nameRequest } from './ids.ts';
 import { Limits } from './limits.ts';
+import { listener } from './listener.ts';
+import { Archive } from './log/archive.ts';
 import { Store } from './log/store.ts';
 import { VolatileRows } from './log/volatile.ts';
 import { createLog } from './logger.ts';
@@ -41,6 +44,8 @@ import { createWatch } from './watch.ts';
 
 /** All keys of the job queues lie in one slot of a Redis Cluster. */
 const JOBS_PREFIX = '{aufruf}:bull';
+/** A site costs little to keep and little to read again. */
+const KEPT = { idle: 15 * 60_000, most: 2000 };
 const now = Date.now;
 
 /** A running server. */
@@ -107,11 +112,14 @@ export async function serve(config: Config): Promise<Running> {
     const disconnect = () => [commands, subscriber, jobs].map((redis) => redis.disconnect());
     steps.push({ name: 'store connections', bound: 1000, close: disconnect });
 
-    const store = new Store(commands, subscriber, now, metrics.log);
-    const sites = new Sites({ store, now, fault });
+    const archive = new Archive(config.archiveDir);
+    const store = new Store(commands, subscriber, now, metrics.log, archive);
     const volatile = new VolatileRows(store);
+    const forgotten = (site: string) => volatile.forget(site);
+    const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
+    const sites = new Sites({ store, now, fault, keep });
     const people = createPeople({ store, sites, volatile, now, log, fault });
-    const { identities, attendance, doors } = people;
+    const { identities, attendance } = people;
     const secure = origin.startsWith('https:');
     const credentials = new Credentials({ identities, secure, demo: config.demo });
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
@@ -163,44 +171,24 @@ export async function serve(config: Config): Promise<Running> {
     const sending = createSending({ connection: jobs, prefix: JOBS_PREFIX, sites, dispatch, log });
     steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
 
-    sites.listen({
-      loaded: (site) => {
-        print.loaded(site);
-        sending.listener.loaded(site);
-      },
-      committed: (site, events, before) => {
-        feed.committed(site, events, before);
-        print.committed(site, events, before);
-        sending.listener.committed(site, events, before);
-      },
-      reset: (site) => {
-        log.error(
-          { site: site.id, seq: site.head.seq },
-          'the store lost the tail of the log; every screen reads afresh',
-        );
-        feed.reset(site);
-      },
-      volatile: (site, message) => feed.volatile(site, message),
-      back: () => {
-        identities.forget();
-        void doors.recheck();
-        volatile.missed().then(
-          (missed) => missed.forEach(({ site, message }) => feed.volatile(site, message)),
-          // Away again: its next return asks again.
-          () => {},
-        );
-      },
-    });
+    const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
+    steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
+    const others = [print, sending.listener, archiver, people.listener];
+    sites.listen(listener({ feed, volatile, log, others }));
     await sites.open();
     steps.push({ name: 'people', bound: 1000, close: await watchPeople(people, store) });
     const pulse = startPulse(
-      () => sites.check(),
+      () => {
+        void sites.sweep();
+        return sites.check();
+      },
       (state) => sockets.beat(state),
     );
     steps.push({ name: 'pulse', bound: 1000, close: () => pulse.stop() });
     metrics.watch({
       storeIsUp: () => pulse.storeIsUp,
       rooms: () => feed.rooms,
+      sites: () => sites.size,
       snapshots: () => feed.encoded,
     });
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.

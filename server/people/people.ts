@@ -4,7 +4,7 @@ import { Identities } from '../identities.ts';
 import { eventsBetween } from '../log/range.ts';
 import type { Store } from '../log/store.ts';
 import type { VolatileRows } from '../log/volatile.ts';
-import type { Sites } from '../sites.ts';
+import type { SiteListener, Sites } from '../sites.ts';
 import { Accounts } from './accounts.ts';
 import { accountActs } from './acts/accounts.ts';
 import { auditActs } from './acts/audit.ts';
@@ -49,6 +49,7 @@ export interface People {
   readonly attendance: Attendance;
   readonly trail: Trail;
   readonly administer: Administer;
+  readonly listener: Pick<SiteListener, 'loaded' | 'committed' | 'back'>;
 }
 
 export function createPeople({ store, sites, volatile, now, log, fault }: PeopleOptions): People {
@@ -106,6 +107,15 @@ export function createPeople({ store, sites, volatile, now, log, fault }: People
     attendance,
     trail,
     administer,
+    listener: {
+      loaded: () => {},
+      committed: () => {},
+      // Who was revoked meanwhile was not heard of.
+      back() {
+        identities.forget();
+        void doors.recheck();
+      },
+    },
   };
 }
 
