@@ -58,7 +58,7 @@ async function run(): Promise<boolean> {
       refused: refused.map(({ site, reason }) => ({ site, reason })),
       missing,
     };
-    process.stdout.write(`${restored.map((one) => `${told(one)}\n`).join('')}`);
+    for (const one of restored) process.stdout.write(`${told(one)}\n`);
     if (options.json) process.stdout.write(`${JSON.stringify(last)}\n`);
     return refused.length === 0 && missing.length === 0;
   } finally {
