@@ -89,9 +89,16 @@ export class CounterApp extends LitElement {
         .connection=${this.#connection}
         ></counter-header>
         <status-banner .status=${status} .timeZone=${timeZone}></status-banner>
+        ${status.actor === null ? this.#door() : nothing}
       </header>
       ${this.#view.ready ? this.#desk(timeZone) : this.#waiting()}
       <refusal-note .code=${this.#clerk.refusal}></refusal-note>`;
+  }
+
+  /** Whoever is signed out comes back here. */
+  #door() {
+    const to = `/sign-in?to=${encodeURIComponent(location.pathname)}`;
+    return html`<p class="door"><a href=${to}>${this.#words.t('house.sign-in')}</a></p>`;
   }
 
   #waiting() {

@@ -111,12 +111,15 @@ export class KioskApp extends LitElement {
   readonly #words = new Words(this);
   readonly #status: StatusController;
   readonly #view: ViewController;
+  readonly #offered: readonly string[] | undefined;
   readonly #comforts = new Comforts(now, () => this.requestUpdate());
   readonly #visit: Visit;
 
-  constructor(connection: Connection) {
+  /** @param offered services that this kiosk offers; without them, all of the site */
+  constructor(connection: Connection, offered?: readonly string[]) {
     super();
     this.#connection = connection;
+    this.#offered = offered;
     this.#status = new StatusController(this, connection);
     this.#view = new ViewController(this, connection, 'kiosk', undefined);
     this.#visit = new Visit({
@@ -168,7 +171,7 @@ export class KioskApp extends LitElement {
         <p>${words.t('kiosk.choose')}</p>
       </div>
       <service-list
-        .services=${this.#view.of<ServiceRow>('service')}
+        .services=${this.#services}
         .asked=${state.step === 'asking' ? state.serviceId : undefined}
         .trouble=${state.step === 'choosing' ? state.trouble : undefined}
         .off=${this.#status.usable ? undefined : (linkTrouble(words, this.#status.status, site.timeZone)?.words ?? '')}
@@ -179,6 +182,11 @@ export class KioskApp extends LitElement {
         @comfort-toggled=${(event: CustomEvent<Comfort>) => this.#comforts.toggle(event.detail)}
       ></comfort-bar>
     </main>`;
+  }
+
+  get #services(): ServiceRow[] {
+    const all = this.#view.of<ServiceRow>('service');
+    return all.filter(({ id }) => this.#offered?.includes(id) ?? true);
   }
 
   #result({ ticket, phase }: Extract<VisitState, { step: 'issued' }>) {

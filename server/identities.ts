@@ -26,7 +26,8 @@ export type Held =
 /** Makes actors of what tokens open; undefined where it opens nothing (any more). */
 export interface Lookups {
   session(held: Extract<Held, { kind: 'session' }>, token: string): Promise<Actor | undefined>;
-  device(held: Extract<Held, { kind: 'device' }>, key: string): Promise<Actor | undefined>;
+  /** @param isShown whether somebody came with it just now */
+  device(held: Extract<Held, { kind: 'device' }>, key: string, isShown: boolean): Promise<Actor | undefined>;
 }
 
 /** How long a demo's identity holds, seconds. */
@@ -109,7 +110,7 @@ export class Identities {
     const held = await this.held(key);
     if (held === undefined) return undefined;
     if (held.kind === 'actor') return held.actor;
-    if (held.kind === 'device') return this.#lookups.device(held, key);
+    if (held.kind === 'device') return this.#lookups.device(held, key, isUse);
     const left = Math.floor((held.until - this.#now()) / 1000);
     if (left <= 0) return undefined;
     if (isUse) await reached(this.#store.expire(peopleKeys.token(key), Math.min(SESSION_IDLE, left)));

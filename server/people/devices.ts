@@ -90,16 +90,22 @@ export class Devices {
   }
 
   /** Whose token it is. One that was replaced, and is shown again all the same, is in two hands: nobody keeps it. */
-  async lookUp({ device: id }: Extract<Held, { kind: 'device' }>, key: string): Promise<Actor | undefined> {
+  async lookUp(
+    { device: id }: Extract<Held, { kind: 'device' }>,
+    key: string,
+    isShown: boolean,
+  ): Promise<Actor | undefined> {
     const { now, trail } = this.#options;
     const device = await this.#stored(id);
     if (device === undefined) return undefined;
     if (device.token === key) return actorOf(device);
     if (device.next === key) {
-      await this.#write(id, { token: key, next: undefined, switchedAt: now() });
+      if (isShown) await this.#write(id, { token: key, next: undefined, switchedAt: now() });
       return actorOf(device);
     }
     if (now() < device.switchedAt + OVERLAP) return actorOf(device);
+    // A socket that was opened with it before comes back with the new one.
+    if (!isShown) return undefined;
     await this.revoke(device);
     const { site, name } = device;
     await trail.note({

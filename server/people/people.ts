@@ -71,7 +71,7 @@ export function createPeople({ store, sites, volatile, now, log, fault }: People
         const account = await accounts.get(id);
         return account === undefined || account.off ? undefined : roles.actor(account);
       },
-      device: (held, key) => devices.lookUp(held, key),
+      device: (held, key, isShown) => devices.lookUp(held, key, isShown),
     },
     now,
   );

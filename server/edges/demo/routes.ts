@@ -27,6 +27,8 @@ type SignIn = z.output<typeof SignIn>;
 export function demoPages(web: string): Router {
   const router = Router();
   router.get('/', (_request, response) => sendPage(response, web, 'counter/hub.html'));
+  // Who is not known any more takes a seat anew.
+  router.get('/sign-in', (_request, response) => response.redirect(303, '/'));
   router.get('/paper/:site', (_request, response) => sendPage(response, web, 'display/paper.html'));
   return router;
 }

@@ -52,10 +52,13 @@ export function printTickets({
 export function reportPrints(volatile: VolatileRows, sites: Sites) {
   return async (
     siteId: string,
-    { ticketId, copy, kioskId, state, reason, at }: PrintState,
+    { ticketId, copy, kioskId, state, reason, printer, at }: PrintState,
   ): Promise<void> => {
     const print: PrintRow = { ticketId, kiosk: kioskId, state, reason, at };
     await volatile.set(siteId, `print:${ticketId}`, { ...print });
+    const said = reason ?? (state === 'printed' ? (printer ?? 'ready') : undefined);
+    if (said !== undefined)
+      await volatile.set(siteId, `printer:${kioskId}`, { kiosk: kioskId, state: said, at });
     if (state !== 'printed') return;
     const site = await sites.get(siteId);
     const ticket = site?.state.tickets.get(ticketId);
