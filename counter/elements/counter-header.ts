@@ -52,6 +52,10 @@ export class CounterHeader extends LitElement {
         background: currentColor;
         vertical-align: 0.1em;
       }
+      .state.paused {
+        background: var(--kern-color-feedback-warning-background);
+        color: var(--aufruf-text);
+      }
       .state.open {
         background: var(--kern-color-turquois-025);
         color: var(--kern-color-turquois-800);
@@ -92,6 +96,8 @@ export class CounterHeader extends LitElement {
   @property() phase: Phase = 'closed';
   @property() clerk = '';
   @property({ attribute: false }) connection: Connection | undefined;
+  /** The browser may be asked whether alarms can come as notifications. */
+  @property({ type: Boolean }) askable = false;
 
   readonly #words = new Words(this);
 
@@ -104,6 +110,7 @@ export class CounterHeader extends LitElement {
       ${counter === undefined ? nothing : this.#state(counter)}
       ${site?.demo === true ? html`<span class="demo">${words.t('common.demo')}</span>` : nothing}
       <div class="end">
+        ${this.askable ? this.#allow() : nothing}
         <button type="button" lang=${other} @click=${() => setLanguage(other, { remember: true })}>
           ${other === 'en' ? 'English' : 'Deutsch'}
         </button>
@@ -116,9 +123,24 @@ export class CounterHeader extends LitElement {
       </div>`;
   }
 
+  #allow() {
+    const fire = () => this.dispatchEvent(new CustomEvent('allow-alarms', { bubbles: true, composed: true }));
+    return html`<button type="button" @click=${fire}>${this.#words.t('counter.allow-alarms')}</button>`;
+  }
+
+  #paused({ kind, until }: NonNullable<NonNullable<CounterRow['open']>['paused']>): string {
+    const words = this.#words;
+    const what = words.t(kind === 'break' ? 'counter.break' : 'counter.back-office');
+    if (until === undefined) return what;
+    const time = words.time(until, this.site?.timeZone ?? 'Europe/Berlin');
+    return words.t('counter.paused-until', { what, time });
+  }
+
   #state({ services, open }: CounterRow) {
     if (open === undefined) return html`<span class="state">${this.#words.t('counter.state-closed')}</span>`;
     if (this.phase === 'held') return html`<span class="state">${this.#words.t('counter.state-held')}</span>`;
+    if (open.paused !== undefined)
+      return html`<span class="state paused">${this.#paused(open.paused)}</span>`;
     const all = services.every((id) => open.services.includes(id));
     const letters = open.services.map((id) => this.services.get(id)?.letter ?? id).join(' ');
     return html`<span class="state open">
