@@ -37,11 +37,14 @@ export function execute(state: SiteState, command: Command, context: Context): D
       : refuse('command-id-reused');
   }
   if (state.catalogue === null && command.name !== 'configure-site') return refuse('site-unknown');
-  const envelope = { at: context.at, by: context.actor.id, command: command.id };
+  const { id } = command;
+  const { at } = context;
+  const by = context.actor.id;
   const events: LogEvent[] = [];
   let next = wake(state, context.at);
-  const fold = (happening: Happening, outcome?: Outcome) => {
-    const event: LogEvent = { ...happening, ...envelope, seq: next.seq + 1, ...(outcome && { outcome }) };
+  const fold = ({ type, data }: Happening, outcome?: Outcome) => {
+    const bare = { type, data, at, by, command: id, seq: next.seq + 1 } as LogEvent;
+    const event = outcome === undefined ? bare : { ...bare, outcome };
     next = evolve(next, event);
     events.push(event);
   };
