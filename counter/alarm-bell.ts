@@ -30,8 +30,12 @@ export class AlarmBell implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Takes the alarms as they are now; `own` is the label of the counter here, whose alarm is no news. */
-  hear(alarms: readonly AlarmRow[], own: string | undefined): void {
+  /**
+   * Takes the alarms as they are now.
+   * @param own label of the counter here, whose alarm is no news
+   * @returns whether somebody else calls for help
+   */
+  hear(alarms: readonly AlarmRow[], own: string): boolean {
     const known = this.#known;
     this.#known = new Set(alarms.map(({ id }) => id));
     for (const [id, shown] of this.#shown) {
@@ -39,8 +43,9 @@ export class AlarmBell implements ReactiveController {
       shown.close();
       this.#shown.delete(id);
     }
-    if (known === undefined) return;
-    for (const alarm of alarms) if (!known.has(alarm.id) && alarm.counter !== own) this.#ring(alarm);
+    const others = alarms.filter(({ counter }) => counter !== own);
+    for (const alarm of others) if (known?.has(alarm.id) === false) this.#ring(alarm);
+    return others.length > 0;
   }
 
   #ring({ id, counter, name }: AlarmRow): void {

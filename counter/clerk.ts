@@ -71,7 +71,7 @@ export class Clerk implements ReactiveController {
    */
   async make(move: MoveName, deed: Deed, fingerprint: string): Promise<Outcome<CommandName> | undefined> {
     if (this.#errand !== undefined) return undefined;
-    const { command, input, then } = deed;
+    const { command, input, next } = deed;
     const press = `${move} ${command} ${fingerprint} ${JSON.stringify(input)}`;
     const id = this.#unsure?.press === press ? this.#unsure.id : commandId();
     this.#unsure = undefined;
@@ -85,9 +85,9 @@ export class Clerk implements ReactiveController {
       this.tell({ kind: 'refused', code });
       return outcome;
     }
-    if (then !== undefined) {
+    if (next !== undefined) {
       this.#errand = undefined;
-      return this.make(move, then, `${fingerprint} then`);
+      return this.make(move, next, `${fingerprint} next`);
     }
     this.#errand = { move, yes: { seq: outcome.seq, tick: performance.now() } };
     clearTimeout(this.#over);

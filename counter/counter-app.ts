@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Connection } from '../shared/ui/connection.ts';
 import { Words } from '../shared/ui/i18n.ts';
@@ -11,27 +11,25 @@ import type { Desk, SiteBrief } from './asks/ask.ts';
 import { comeBack } from './asks/ticket-ask.ts';
 import { focusOf } from './chord.ts';
 import { Clerk } from './clerk.ts';
+import { CompactView } from './compact.ts';
+import { compactStrip } from './compact-strip.ts';
 import type { Deed } from './deed.ts';
-import { readDesk } from './desk.ts';
+import { COARSE_MS, readDesk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { otherSites } from './directory.ts';
 import './elements/alarm-bar.ts';
 import './elements/counter-header.ts';
 import './elements/desk-dialogs.ts';
+import './elements/desk-lists.ts';
 import './elements/desk-main.ts';
-import './elements/queue-list.ts';
 import './elements/refusal-note.ts';
-import './elements/set-aside.ts';
 import './elements/tab-notice.ts';
 import { keyOf } from './keymap.ts';
 import { type AskName, type MoveName, moveFor, moveOf, movesIn } from './moves.ts';
 import { OnlyTab } from './only-tab.ts';
-import { queueFor, setAside } from './queue.ts';
+import { setAside } from './queue.ts';
 import { said } from './said.ts';
 import { fingerprint, type Situation, situation } from './situation.ts';
-
-/** Ages in lists are shown in minutes: a quarter of one is how late they may change. */
-const COARSE_MS = 15_000;
 
 /** A clerk's place of work. */
 @customElement('counter-app')
@@ -51,7 +49,19 @@ export class CounterApp extends LitElement {
   readonly #clerk: Clerk;
   readonly #bell = new AlarmBell(this, this.#words);
   readonly #tab: OnlyTab;
-  readonly #now: () => number;
+  readonly #now = () => this.#connection.now();
+  readonly #compact = new CompactView(
+    this,
+    () =>
+      compactStrip({
+        desk: this.#desk(),
+        phase: this.#situation.phase,
+        alarms: this.#view.of<AlarmRow>('alarm'),
+        off: !this.#usable || this.#clerk.busy !== undefined,
+        press: (move) => this.#press(move),
+      }),
+    (event) => this.#keydown(event),
+  );
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(site: string, counterId: string) {
@@ -62,10 +72,7 @@ export class CounterApp extends LitElement {
     this.#status = new StatusController(this, this.#connection);
     this.#clerk = new Clerk(this, this.#connection, () => this.#view.seq);
     this.#tab = new OnlyTab(this, `aufruf.counter.${site}.${counterId}`);
-    this.#now = () => this.#connection.now();
-    void otherSites(site).then((sites) => {
-      this.sites = sites;
-    });
+    void otherSites(site).then((sites) => (this.sites = sites));
     this.addEventListener('move', ({ detail }) => this.#press(detail));
     this.addEventListener('deed', ({ detail }) => this.#do(this.asking ?? 'find', detail));
     this.addEventListener('aside', ({ detail }) => void this.#clerk.aside(detail));
@@ -89,13 +96,10 @@ export class CounterApp extends LitElement {
   }
 
   override updated(): void {
-    const { counter } = this.#situation;
-    const site = this.#site?.name;
-    const alarms = this.#view.of<AlarmRow>('alarm');
-    if (this.#view.ready) this.#bell.hear(alarms, counter?.label);
-    if (counter === undefined || site === undefined) return;
-    const title = this.#words.t('counter.title', { label: counter.label, site });
-    const rings = alarms.some((alarm) => alarm.counter !== counter.label);
+    const label = this.#situation.counter?.label;
+    if (this.#site === undefined || label === undefined) return;
+    const rings = this.#bell.hear(this.#view.of<AlarmRow>('alarm'), label);
+    const title = this.#words.t('counter.title', { label, site: this.#site.name });
     document.title = rings ? this.#words.t('counter.title-alarm', { title }) : title;
   }
 
@@ -105,6 +109,8 @@ export class CounterApp extends LitElement {
     const { phase, counter } = this.#situation;
     const { status } = this.#status;
     const desk = this.#desk();
+    const { refusal } = this.#view;
+    const waits = refusal === undefined ? 'counter.loading' : (`refusal.${refusal.code}` as const);
     return html`<header>
         <alarm-bar .alarms=${this.#view.of<AlarmRow>('alarm')} .own=${counter?.label} .timeZone=${timeZone}></alarm-bar>
         <counter-header
@@ -119,53 +125,23 @@ export class CounterApp extends LitElement {
         <status-banner .status=${status} .timeZone=${timeZone}></status-banner>
         <tab-notice ?hidden=${this.#tab.isHere}></tab-notice>
       </header>
-      ${this.#view.ready ? this.#work(desk, timeZone) : this.#waiting()}
+      ${this.#view.ready ? this.#work(desk) : html`<main><p class="message">${this.#words.t(waits)}</p></main>`}
       <desk-dialogs .asking=${this.asking} .ticketId=${this.ticketId} .desk=${desk}></desk-dialogs>
       <refusal-note .told=${this.#clerk.told}></refusal-note>`;
   }
 
-  #waiting() {
-    const { refusal } = this.#view;
-    const words =
-      refusal === undefined ? this.#words.t('counter.loading') : this.#words.t(`refusal.${refusal.code}`);
-    return html`<main><p class="message">${words}</p></main>`;
-  }
-
-  #work(desk: Desk, timeZone: string) {
-    const { phase, counter } = this.#situation;
-    const queue = counter === undefined ? [] : queueFor(desk.tickets, counter, this.#site?.dials?.secondary);
-    const services = new Map(desk.services.map((service) => [service.id, service]));
-    // In steps: a list of hundreds is not drawn anew each second.
-    const coarse = Math.floor(this.#now() / COARSE_MS) * COARSE_MS;
-    const free = phase === 'free';
+  #work(desk: Desk) {
+    const off = !this.#usable;
     return html`<main>
         <desk-main
           .desk=${desk}
-          .phase=${phase}
-          .queue=${queue}
+          .phase=${this.#situation.phase}
           .busy=${this.#clerk.busy}
-          .off=${!this.#usable}
-          .coarse=${coarse}
+          .off=${off}
           .now=${this.#now}
         ></desk-main>
       </main>
-      <aside>
-        <queue-list
-          .tickets=${queue}
-          .services=${services}
-          .now=${coarse}
-          .timeZone=${timeZone}
-          .free=${free}
-        ></queue-list>
-        <set-aside
-          .tickets=${setAside(desk.tickets)}
-          .services=${services}
-          .now=${coarse}
-          .timeZone=${timeZone}
-          .free=${free}
-          .off=${!this.#usable || this.#clerk.busy !== undefined}
-        ></set-aside>
-      </aside>`;
+      <aside><desk-lists .desk=${desk} .off=${off || this.#clerk.busy !== undefined}></desk-lists></aside>`;
   }
 
   #desk(): Desk {
@@ -196,17 +172,23 @@ export class CounterApp extends LitElement {
   readonly #keydown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
     const { key, repeat, ctrlKey, altKey, metaKey, shiftKey } = event;
-    const focus = focusOf(event.composedPath()[0]);
-    const press = { key, repeat, ctrlKey, altKey, metaKey, shiftKey, focus };
-    const { phase } = this.#situation;
-    const move = moveFor(press, phase, keyOf);
+    const press = {
+      key,
+      repeat,
+      ctrlKey,
+      altKey,
+      metaKey,
+      shiftKey,
+      focus: focusOf(event.composedPath()[0]),
+    };
+    const move = moveFor(press, this.#situation.phase, keyOf);
     // Under an open window only a call for help goes through.
     if (this.asking !== undefined && move !== 'alarm') return;
-    const aside = /^[1-9]$/.test(key) && !ctrlKey && !altKey && !metaKey && !repeat && focus !== 'type';
+    const aside = /^[1-9]$/.test(key) && !ctrlKey && !altKey && !metaKey && !repeat && press.focus !== 'type';
     if (move !== undefined) this.#press(move);
     else if (aside) this.#comeBack(setAside(this.#view.of<TicketRow>('ticket'))[Number(key) - 1]?.id);
     // A held space bar must not scroll the page away either.
-    else if (key !== ' ' || !repeat || focus !== 'page') return;
+    else if (key !== ' ' || !repeat || press.focus !== 'page') return;
     event.preventDefault();
   };
 
@@ -215,6 +197,7 @@ export class CounterApp extends LitElement {
     const { does, asks } = moveOf(name);
     if (!movesIn(phase).includes(name) || this.#clerk.busy === name) return;
     if (asks === 'keys') this.#ask(asks);
+    else if (name === 'compact') void this.#compact.toggle();
     else if (!this.#usable) this.#clerk.tell({ kind: 'unsent' });
     else if (name === 'alarm' && does !== undefined) void this.#clerk.aside(does(this.#counterId));
     else if (asks !== undefined) this.#ask(asks);
@@ -229,7 +212,7 @@ export class CounterApp extends LitElement {
   }
 
   #comeBack(id: string | undefined): void {
-    const ticket = id === undefined ? undefined : this.#view.one<TicketRow>(`ticket:${id}`);
+    const ticket = this.#view.one<TicketRow>(`ticket:${id}`);
     const deed = ticket && comeBack(this.#desk(), ticket);
     if (deed !== undefined) this.#do('find', deed);
   }

@@ -6,6 +6,6 @@ export type Deed = {
     readonly command: N;
     readonly input: Input<N>;
     /** Done after it, once it is done: who is back is readmitted first and called second. */
-    readonly then?: Deed;
+    readonly next?: Deed;
   };
 }[CommandName];

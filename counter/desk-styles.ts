@@ -28,10 +28,6 @@ export const deskStyles = css`
     border-inline-start: var(--aufruf-border);
     background: var(--aufruf-surface);
   }
-  queue-list {
-    flex: 1 1 0;
-    min-block-size: 12rem;
-  }
   .message {
     margin-block-start: var(--kern-metric-space-small);
     color: var(--aufruf-muted);
@@ -55,9 +51,6 @@ export const deskStyles = css`
       border-block-start: var(--aufruf-border);
       border-inline-start: 0;
     }
-    set-aside {
-      max-block-size: none;
-    }
   }
 `;
 
@@ -71,9 +64,17 @@ export const mainStyles = css`
   }
   visit-card,
   call-panel,
-  open-panel,
-  foot-bar {
+  open-panel {
     flex: none;
+  }
+  /* In sight however far the cards reach. */
+  foot-bar {
+    position: sticky;
+    inset-block-end: -0.75rem;
+    flex: none;
+    margin-block: auto -0.75rem;
+    padding-block: 0.5rem;
+    background: var(--aufruf-page);
   }
   .cards {
     display: grid;

@@ -3,7 +3,11 @@ import type { Words } from '../shared/ui/i18n.ts';
 import type { ViewController } from '../shared/ui/view-controller.ts';
 import type { CounterRow, ServiceRow, SiteRow, TicketRow } from '../shared/views/rows.ts';
 import type { Desk, SiteBrief } from './asks/ask.ts';
+import { queueFor } from './queue.ts';
 import type { Situation } from './situation.ts';
+
+/** Ages in lists are shown in minutes: a quarter of one is how late they may change. */
+export const COARSE_MS = 15_000;
 
 export interface DeskParts {
   readonly view: ViewController;
@@ -17,14 +21,18 @@ export interface DeskParts {
 
 export function readDesk({ view, situation, ...others }: DeskParts): Desk {
   const { counter, visit, phase } = situation;
+  const site = view.one<SiteRow>('site');
+  const tickets = view.of<TicketRow>('ticket');
   return {
     ...others,
     counter,
     visit,
     isFree: phase === 'free',
-    site: view.one<SiteRow>('site'),
+    site,
     services: view.of<ServiceRow>('service').toSorted((a, b) => a.position - b.position),
     counters: view.of<CounterRow>('counter'),
-    tickets: view.of<TicketRow>('ticket'),
+    tickets,
+    queue: counter === undefined ? [] : queueFor(tickets, counter, site?.dials?.secondary),
+    coarse: Math.floor(others.now / COARSE_MS) * COARSE_MS,
   };
 }

@@ -131,12 +131,12 @@ export const panels: Readonly<Record<Phase, Panel>> = {
   unknown: { beside: [], more: [] },
   closed: { first: 'open', beside: [], more: [] },
   held: { beside: [], more: ['take-over'] },
-  free: { first: 'call', beside: ['serve', 'find', 'pause', 'close'], more: ['services'] },
+  free: { first: 'call', beside: ['serve', 'pause', 'services', 'close'], more: [] },
   paused: { first: 'resume', beside: ['close'], more: ['services'] },
   called: {
     first: 'arrived',
-    beside: ['recall', 'transfer', 'no-show', 'no-show-next'],
-    more: ['park', 'return', 'finish', 'add-service', 'split'],
+    beside: ['recall', 'transfer', 'no-show', 'park'],
+    more: ['no-show-next', 'return', 'finish', 'add-service', 'split'],
   },
   serving: {
     first: 'finish-next',
@@ -146,7 +146,9 @@ export const panels: Readonly<Record<Phase, Panel>> = {
 };
 
 /** At the foot of every phase. */
-export const footMoves: readonly MoveName[] = ['undo', 'find', 'issue', 'alarm', 'compact', 'keys'];
+export const footMoves: readonly MoveName[] = ['undo', 'find', 'issue', 'alarm'];
+/** In the head of every phase. */
+export const headMoves: readonly MoveName[] = ['compact', 'keys'];
 /** Those that need no counter of one's own. */
 const FOR_ANYBODY: readonly MoveName[] = ['find', 'issue', 'alarm', 'keys'];
 
@@ -154,7 +156,8 @@ const FOR_ANYBODY: readonly MoveName[] = ['find', 'issue', 'alarm', 'keys'];
 export function movesIn(phase: Phase): MoveName[] {
   const { first, beside, more } = panels[phase];
   const isOwn = phase !== 'unknown' && phase !== 'held' && phase !== 'closed';
-  const foot = phase === 'unknown' ? [] : isOwn ? footMoves : FOR_ANYBODY;
+  const always = isOwn ? [...footMoves, ...headMoves] : FOR_ANYBODY;
+  const foot = phase === 'unknown' ? [] : always;
   return [...new Set([...(first === undefined ? [] : [first]), ...beside, ...more, ...foot])];
 }
 

@@ -22,10 +22,14 @@ export interface Desk {
   readonly services: readonly ServiceRow[];
   readonly counters: readonly CounterRow[];
   readonly tickets: readonly TicketRow[];
+  /** Who waits for this counter, in its order. */
+  readonly queue: readonly TicketRow[];
   /** The other sites. */
   readonly sites: readonly SiteBrief[];
   /** Server time, epoch ms. */
   readonly now: number;
+  /** The same in steps: a list of hundreds is not drawn anew each second. */
+  readonly coarse: number;
   readonly words: Words;
 }
 
@@ -71,10 +75,10 @@ export function withKeys(
     taken.add(key);
     return key;
   });
-  return all.map((entry, index) => {
+  return all.map(({ choice, group }, index) => {
     const key = wished[index] ?? [...KEYS].find((each) => !taken.has(each)) ?? '';
     taken.add(key);
-    return { ...entry, key };
+    return { choice, group, key };
   });
 }
 

@@ -25,7 +25,7 @@ export function comeBack(
   const back: Deed = { command: 'readmit-ticket', input: { ticketId } };
   if (!isFree) return back;
   const reason = words.t('counter.is-back');
-  return { ...back, then: { command: 'call-ticket', input: { counterId, ticketId, reason } } };
+  return { ...back, next: { command: 'call-ticket', input: { counterId, ticketId, reason } } };
 }
 
 function* choices(desk: Desk, ticket: TicketRow): Generator<Choice> {
@@ -43,7 +43,7 @@ function* choices(desk: Desk, ticket: TicketRow): Generator<Choice> {
   const back = status === 'parked' || status === 'missed' ? comeBack(desk, ticket) : undefined;
   if (back !== undefined)
     yield simple(
-      words.t(back.then || status === 'parked' ? 'counter.call-back' : 'counter.readmit'),
+      words.t(back.next || status === 'parked' ? 'counter.call-back' : 'counter.readmit'),
       'c',
       back,
     );

@@ -79,14 +79,14 @@ export class AlarmBar extends LitElement {
 
   override render() {
     // Always there, so that a screen reader hears what comes into it.
-    return html`<ul role="alert">
+    return html`<div role="alert"><ul>
       ${repeat(
         this.alarms,
         ({ id }) => id,
         (alarm) =>
           this.own !== undefined && alarm.counter === this.own ? this.#quiet(alarm) : this.#loud(alarm),
       )}
-    </ul>`;
+    </ul></div>`;
   }
 
   #quiet({ id, coming }: AlarmRow) {

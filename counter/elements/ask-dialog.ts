@@ -64,8 +64,8 @@ export class AskDialog extends LitElement {
   @state() private deeper: Ask | undefined;
   @state() private persons: number | undefined;
   @state() private language: string | undefined;
-  @query('input') private input: HTMLInputElement | null = null;
-  @query('li button') private firstChoice: HTMLButtonElement | null = null;
+  @query('input') private input!: HTMLInputElement | null;
+  @query('li button') private firstChoice!: HTMLButtonElement | null;
 
   readonly #words = new Words(this);
 
@@ -74,7 +74,7 @@ export class AskDialog extends LitElement {
   }
 
   override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('ask') || changed.has('deeper')) (this.firstChoice ?? this.input)?.focus();
+    if (changed.has('deeper')) (this.firstChoice ?? this.input)?.focus();
   }
 
   override render() {
@@ -89,7 +89,7 @@ export class AskDialog extends LitElement {
               .filter(({ group }) => group === index)
               .map(
                 ({ choice, key }) => html`<li>
-                  <button type="button" aria-keyshortcuts=${key} @click=${() => this.#choose(choice)}>
+                  <button type="button" ?data-first=${choice === keyed[0]?.choice} aria-keyshortcuts=${key} @click=${() => this.#choose(choice)}>
                     <kbd aria-hidden="true">${key.toUpperCase()}</kbd>${choice.label}
                     ${choice.hint === undefined ? nothing : html`<small>${choice.hint}</small>`}
                   </button>

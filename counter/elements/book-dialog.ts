@@ -24,17 +24,13 @@ export class BookDialog extends LitElement {
 
   readonly #words = new Words(this);
 
-  protected override firstUpdated(): void {
-    this.renderRoot.querySelector('select')?.focus();
-  }
-
   override render() {
     const words = this.#words;
     return html`<modal-box .label=${words.t('counter.book')}>
       <form class="row" @submit=${(event: Event) => this.#book(event)}>
         <label>
           ${words.t('counter.service')}
-          <select name="service">
+          <select name="service" data-first>
             ${this.services.map(
               ({ id, name }) =>
                 html`<option value=${id} ?selected=${id === this.visit?.serviceId}>${words.text(name)}</option>`,
@@ -60,10 +56,11 @@ export class BookDialog extends LitElement {
 
   #book(event: Event): void {
     event.preventDefault();
-    const said = new FormData(this.form);
-    const [serviceId, date, time] = ['service', 'date', 'time'].map((name) => String(said.get(name)));
-    if (serviceId === undefined || date === undefined || time === undefined) return;
     const { visit } = this;
+    const [serviceId = '', date = '', time = ''] = ['service', 'date', 'time'].map((name) => {
+      const field = this.form.elements.namedItem(name);
+      return field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field.value : '';
+    });
     const deed: Deed = {
       command: 'book-appointment',
       input: {

@@ -16,12 +16,12 @@ export class CallPanel extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: var(--kern-metric-space-default);
       }
       .beside {
         display: grid;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
         grid-auto-rows: minmax(3.75rem, 1fr);
         gap: var(--kern-metric-space-default);
         min-block-size: 8.5rem;

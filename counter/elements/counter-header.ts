@@ -5,7 +5,9 @@ import { setLanguage, Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import '../../shared/ui/server-clock.ts';
 import type { CounterRow, ServiceRow, SiteRow } from '../../shared/views/rows.ts';
+import { headMoves, movesIn } from '../moves.ts';
 import type { Phase } from '../situation.ts';
+import './key-button.ts';
 
 /** Which counter this is, whether it is open, whose it is, and what time it is. */
 @customElement('counter-header')
@@ -69,7 +71,7 @@ export class CounterHeader extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: var(--kern-metric-space-small) var(--kern-metric-space-large);
+        gap: var(--kern-metric-space-small) var(--kern-metric-space-default);
         margin-inline-start: auto;
       }
       server-clock {
@@ -111,6 +113,9 @@ export class CounterHeader extends LitElement {
       ${site?.demo === true ? html`<span class="demo">${words.t('common.demo')}</span>` : nothing}
       <div class="end">
         ${this.askable ? this.#allow() : nothing}
+        ${headMoves
+          .filter((name) => movesIn(this.phase).includes(name))
+          .map((name) => html`<key-button .move=${name} look="foot"></key-button>`)}
         <button type="button" lang=${other} @click=${() => setLanguage(other, { remember: true })}>
           ${other === 'en' ? 'English' : 'Deutsch'}
         </button>

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import type { TicketRow } from '../../shared/views/rows.ts';
 import type { Desk } from '../asks/ask.ts';
 import { mainStyles } from '../desk-styles.ts';
 import type { MoveName } from '../moves.ts';
@@ -22,12 +21,8 @@ export class DeskMain extends LitElement {
 
   @property({ attribute: false }) desk: Desk | undefined;
   @property() phase: Phase = 'unknown';
-  /** Who waits for this counter, in its order. */
-  @property({ attribute: false }) queue: readonly TicketRow[] = [];
   @property() busy: MoveName | undefined;
   @property({ type: Boolean }) off = false;
-  /** Server time in steps, epoch ms: for ages in minutes. */
-  @property({ type: Number }) coarse = 0;
   @property({ attribute: false }) now: () => number = Date.now;
 
   /** Ids of the services that a closed counter is to open for. */
@@ -38,7 +33,7 @@ export class DeskMain extends LitElement {
   override render() {
     const { desk } = this;
     if (desk === undefined) return nothing;
-    const { tickets, counter, counters, services } = desk;
+    const { tickets, counter, counters, services, coarse } = desk;
     const timeZone = desk.site?.timeZone ?? 'Europe/Berlin';
     const byId = new Map(services.map((service) => [service.id, service]));
     const ticket = (id: string) => tickets.find((each) => each.id === id);
@@ -46,11 +41,11 @@ export class DeskMain extends LitElement {
     const taken = counter?.open?.services ?? counter?.services ?? [];
     return html`${this.#place(desk, timeZone)}
       <div class="cards">
-        <waiting-by-service .demand=${demand(services, tickets, taken, this.coarse)}></waiting-by-service>
+        <waiting-by-service .demand=${demand(services, tickets, taken, coarse)}></waiting-by-service>
         <appointments-list
-          .tickets=${appointmentsAround(tickets, this.coarse)}
+          .tickets=${appointmentsAround(tickets, coarse)}
           .services=${byId}
-          .now=${this.coarse}
+          .now=${coarse}
           .timeZone=${timeZone}
         ></appointments-list>
         <other-counters .visits=${others} .timeZone=${timeZone}></other-counters>
@@ -74,7 +69,7 @@ export class DeskMain extends LitElement {
       return html`<open-panel .services=${own} .off=${off} .busy=${busy === 'open'}></open-panel>`;
     }
     const { visit, tickets } = desk;
-    const [next, afterNext] = this.queue.filter(isCallable);
+    const [next, afterNext] = desk.queue.filter(isCallable);
     return html`<visit-card
         .visit=${visit}
         .service=${visit && services.get(visit.serviceId)}

@@ -45,10 +45,6 @@ export class FindDialog extends LitElement {
 
   readonly #words = new Words(this);
 
-  protected override firstUpdated(): void {
-    this.input.focus();
-  }
-
   override render() {
     const words = this.#words;
     const found = this.#found;
@@ -57,6 +53,7 @@ export class FindDialog extends LitElement {
         ${words.t('counter.find-hint')}
         <input
           type="text"
+          data-first
           role="combobox"
           aria-expanded="true"
           aria-controls="found"

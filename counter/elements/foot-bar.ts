@@ -22,7 +22,7 @@ export class FootBar extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 0.25rem 1rem;
+        gap: 0.25rem 0.5rem;
       }
     `,
   ];

@@ -79,7 +79,7 @@ export class KeyButton extends LitElement {
       }
       .foot {
         min-block-size: 2.5rem;
-        padding: 0.125rem 0.375rem;
+        padding: 0.125rem 0.25rem;
         border-color: transparent;
         background: none;
         color: var(--aufruf-text);

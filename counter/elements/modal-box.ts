@@ -4,7 +4,10 @@ import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 
-/** A window over the page: the page behind it rests, Escape closes it. Fires `closed`. */
+/**
+ * A window over the page: the page behind it rests, Escape closes it. What is marked `data-first` gets
+ * the focus. Fires `closed`.
+ */
 @customElement('modal-box')
 export class ModalBox extends LitElement {
   static override styles = [
@@ -78,6 +81,7 @@ export class ModalBox extends LitElement {
 
   protected override firstUpdated(): void {
     this.dialog.showModal();
+    this.querySelector<HTMLElement>('[data-first]')?.focus();
   }
 
   #closed(): void {

@@ -136,9 +136,10 @@ export class QueueList extends LitElement {
       wakesAt === undefined
         ? words.t('counter.since-minutes', { minutes: minutesBetween(issuedAt, this.now) })
         : words.t('counter.from-time', { time: time(wakesAt) });
+    const isNew = kind === 'booked' && wakesAt === undefined && minutesBetween(issuedAt, this.now) === 0;
     const booked =
       kind === 'booked' && slot !== undefined && words.t('counter.booked-for', { time: time(slot) });
-    return [booked, wait, priority?.reason, note].filter(Boolean).join(' · ');
+    return [booked, !isNew && wait, priority?.reason, note].filter(Boolean).join(' · ');
   }
 
   #row(ticket: TicketRow, index: number) {

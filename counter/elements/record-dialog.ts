@@ -68,7 +68,6 @@ export class RecordDialog extends LitElement {
     const { visit } = this;
     if (visit !== undefined) this.counts = new Map([[visit.serviceId, 1]]);
     this.persons = visit?.persons ?? 1;
-    this.renderRoot.querySelector<HTMLElement>('.main')?.focus();
   }
 
   override render() {
@@ -95,7 +94,7 @@ export class RecordDialog extends LitElement {
         )}
       </div>
       <div class="row">
-        <button type="button" class="act main" @click=${() => this.#finish(false)}>
+        <button type="button" class="act main" data-first @click=${() => this.#finish(false)}>
           ${words.t('counter.finish')}<kbd aria-hidden="true">${words.t('counter.key-enter')}</kbd>
         </button>
         <button type="button" class="act" @click=${() => this.#finish(true)}>

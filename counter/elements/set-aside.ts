@@ -132,10 +132,9 @@ export class SetAside extends LitElement {
       <button
         type="button"
         aria-disabled=${off}
-        aria-label=${`${words.t(this.#label(isParked))}: ${code}`}
         @click=${() => off || this.#comeBack(ticket.id)}
       >
-        ${words.t(this.#label(isParked))}${index < 9 ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : nothing}
+        ${words.t(this.#label(isParked))}<span class="kern-sr-only">${code}</span>${index < 9 ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : nothing}
       </button>
     </li>`;
   }
