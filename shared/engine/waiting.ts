@@ -63,8 +63,13 @@ function timed(state: SiteState, ticket: Ticket, at: number): Ticket {
   const { wakesAt: rest, early: _, ...awake } = ticket;
   if (rest !== undefined && rest > at) return ticket;
   const { slot } = ticket;
-  const callable = slot === undefined ? at : slot - minutes(state.catalogue?.dials.early ?? 0);
+  const callable = slot === undefined ? at : callableFrom(slot, state.catalogue?.dials.early ?? 0);
   return callable > at ? { ...awake, wakesAt: callable, early: true } : awake;
+}
+
+/** From when, epoch ms, a booked visitor is due for a call: so many minutes (E) before the slot. */
+export function callableFrom(slot: number, early: number): number {
+  return slot - minutes(early);
 }
 
 /** The ticket's lane, or its service's where the counter, clerk or area that it waited for is gone. */
