@@ -67,6 +67,19 @@ export function minutesLeft(hours: Hours | undefined, site: Place, at: number): 
   return left + minutesLeft(hours, { ...site, overnight: false }, at + left * MINUTE);
 }
 
+/** The spans of the day that an instant lies in, epoch ms. */
+export function spansOfDay(hours: Hours, site: Place, at: number): [number, number][] {
+  const wall = wallClock(at, site.timeZone);
+  const instant = (minute: number) => {
+    const then = at - (at % MINUTE) + (minute - wall.minutes) * MINUTE;
+    const shown = wallClock(then, site.timeZone);
+    // Where the clock was changed in between, as much earlier or later.
+    const off = shown.minutes - minute;
+    return Math.abs(off) < DAY_MINUTES / 2 ? then - off * MINUTE : then;
+  };
+  return spansOn(hours, site.federalState, wall).map(([from, to]) => [instant(from), instant(to)]);
+}
+
 /** Opening spans of a day, in minutes of the wall clock. */
 function spansOn(
   hours: Hours,
