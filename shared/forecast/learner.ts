@@ -64,7 +64,9 @@ export class Learner {
       case 'ticket-called':
         return this.#called(state, event.data.ticketId, event.data.counterId, event.at);
       case 'ticket-left':
-        return this.#leftQueue(state, event.data.ticketId, event.at);
+        // Who is sent home at closing has not lost patience.
+        if (event.data.by !== 'closing') this.#leftQueue(state, event.data.ticketId, event.at);
+        return;
       case 'ticket-missed':
         this.#missed(state, event.data.ticketId, event.at);
         return this.#freed(after, event.data.counterId, event.at);
