@@ -7,7 +7,7 @@ import { moveFor as findMove, type MoveName, moveOf, moves, movesIn } from '../.
 import { demand, minutesOver, queueFor, stopwatch } from '../../counter/queue.ts';
 import { otherVisits, PHASES, type Phase, situation } from '../../counter/situation.ts';
 import { isCommandName } from '../../shared/commands.ts';
-import { catalogues } from '../../shared/messages/format.ts';
+import { catalogues } from '../../shared/messages/catalogues.ts';
 import type { CounterRow, ServiceRow, TicketRow } from '../../shared/views/rows.ts';
 
 const NOW = 1_800_000_000_000;
