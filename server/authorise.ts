@@ -2,6 +2,7 @@
 import { type ActName, acts } from '../shared/acts.ts';
 import { type CommandName, commands } from '../shared/commands.ts';
 import type { Actor, Grant, Permission, Role } from '../shared/model.ts';
+import { STAFF_ROLES } from '../shared/people.ts';
 import { type Refusal, refuse } from '../shared/refusals.ts';
 import { type ViewName, viewOf } from '../shared/views/index.ts';
 
@@ -49,6 +50,13 @@ export function mayAct(actor: Actor | undefined, name: ActName, site: string | u
 export function sitesFor(actor: Actor, name: ActName): readonly string[] {
   const rule = { right: name, who: acts[name].who };
   return grantsOf(actor).flatMap((grant) => (covers(grant, rule) ? grant.sites : []));
+}
+
+/** Whether somebody works for the authority, in whatever role: what every colleague may know. */
+export function isStaff(actor: Actor): boolean {
+  return grantsOf(actor).some(
+    ({ role, sites }) => sites.length > 0 && STAFF_ROLES.some((one) => one === role),
+  );
 }
 
 /** Whether all of these sites are among those; `*` is only in `*`. */

@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import type { Config } from './config.ts';
 import type { Credentials } from './credentials.ts';
 import { demoPages, demoRoutes } from './edges/demo/routes.ts';
+import { directoryRoute } from './edges/directory.ts';
 import { papersRoute } from './edges/papers.ts';
 import { actRoutes } from './edges/people/acts.ts';
 import { deviceRoutes } from './edges/people/devices.ts';
@@ -39,6 +40,7 @@ export function createRoutes(options: RoutesOptions): Router[] {
   const shared = { ...options, ...people };
   return [
     papersRoute({ ...shared, picture }),
+    directoryRoute(shared),
     signInRoutes({ ...shared, hasProvider: false, farewell: () => Promise.resolve(undefined) }),
     actRoutes(shared),
     deviceRoutes(shared),

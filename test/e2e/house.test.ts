@@ -95,7 +95,9 @@ describe('the house', () => {
     await display.locator('display-app').waitFor();
     const card = admin.locator('device-card');
     await card.getByText('verbunden', { exact: true }).waitFor();
-    await eventually(() => card.locator('dl').innerText()).toMatch(/Version[^]*Bildschirm[^]*Zuletzt geladen/);
+    await eventually(() => card.locator('dl').innerText()).toMatch(
+      /Version[^]*Bildschirm[^]*Zuletzt geladen/,
+    );
     expect(await axeFindings(admin)).toEqual([]);
 
     await card.getByLabel('Sprache').selectOption('en');
