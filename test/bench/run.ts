@@ -6,6 +6,8 @@
 import { benchCommands } from './commands.ts';
 import { benchFanout } from './fanout.ts';
 import { benchGrowth } from './growth.ts';
+import { benchMemory } from './memory.ts';
+import { benchRecovery } from './recovery.ts';
 import { benchResync } from './resync.ts';
 
 export interface BenchOptions {
@@ -18,6 +20,8 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   commands: benchCommands,
   fanout: benchFanout,
   growth: benchGrowth,
+  memory: benchMemory,
+  recovery: benchRecovery,
   resync: benchResync,
 };
 
