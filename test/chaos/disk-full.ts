@@ -27,7 +27,6 @@ interface SmallDisk {
 }
 
 const PATH = process.env['PATH'] ?? '';
-const MEGABYTE = 1024 * 1024;
 
 export async function diskFull({ kills, seed, say }: KillOptions): Promise<Verdict> {
   const disk = tmpfs() ?? limited();
