@@ -5,6 +5,7 @@
  */
 import { benchCommands } from './commands.ts';
 import { benchFanout } from './fanout.ts';
+import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
 import { benchMemory } from './memory.ts';
 import { benchRecovery } from './recovery.ts';
@@ -19,6 +20,7 @@ export interface BenchOptions {
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = {
   commands: benchCommands,
   fanout: benchFanout,
+  forecast: benchForecast,
   growth: benchGrowth,
   memory: benchMemory,
   recovery: benchRecovery,
