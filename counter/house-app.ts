@@ -191,6 +191,7 @@ export class HouseApp extends LitElement {
       .to=${this.#to}
       .login=${login}
       .code=${code}
+      .refused=${new URLSearchParams(location.search).get('refused') ?? ''}
       @signed-in=${() => location.assign(this.#to)}
     ></sign-in-form>`;
   }

@@ -8,7 +8,7 @@ import { newToken } from './ids.ts';
 import { digest, type PeopleRedis, peopleKeys, reached } from './people/redis.ts';
 
 /** What identities need of Redis. */
-export type IdentityStore = Pick<PeopleRedis, 'set' | 'get' | 'del' | 'expire'>;
+export type IdentityStore = Pick<PeopleRedis, 'set' | 'get' | 'del' | 'expire' | 'eval'>;
 
 /** What a token opens. */
 export type Held =
@@ -36,6 +36,8 @@ const LIFE = 12 * 3600;
 export const SESSION_IDLE = 10 * 3600;
 /** How long a look-up is believed without asking again, ms. Who is revoked is forgotten at once; see `forget`. */
 const BELIEF = 5000;
+
+const REWORD = `return redis.call('SET', KEYS[1], ARGV[1], 'XX', 'KEEPTTL')`;
 
 export class Identities {
   readonly #store: IdentityStore;
@@ -67,6 +69,11 @@ export class Identities {
 
   async keep(key: string, held: Held, seconds: number): Promise<void> {
     await reached(this.#store.set(peopleKeys.token(key), JSON.stringify(held), 'EX', seconds));
+  }
+
+  /** Stores something else with a token that is still good; it ends when it would have ended. */
+  async reword(key: string, held: Held): Promise<void> {
+    await reached(this.#store.eval(REWORD, 1, peopleKeys.token(key), JSON.stringify(held)));
   }
 
   async held(key: string): Promise<Held | undefined> {

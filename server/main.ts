@@ -16,6 +16,7 @@ import { createPrintJobs } from './edges/printing/jobs.ts';
 import { redisPapers } from './edges/printing/papers.ts';
 import { printTickets, reportPrints } from './edges/printing/print-tickets.ts';
 import { createPrinters } from './edges/printing/printers.ts';
+import { createRetention } from './edges/retention/jobs.ts';
 import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
 import { endOnSignal } from './end-on-signal.ts';
@@ -33,6 +34,7 @@ import { createOpenView } from './open-view.ts';
 import { allowedOrigins } from './origins.ts';
 import { firstAdministrator } from './people/first.ts';
 import { createPeople, watchPeople } from './people/people.ts';
+import { deleteOld } from './people/retention.ts';
 import { refusalChannel, sendProblem } from './problem.ts';
 import { startPulse } from './pulse.ts';
 import { connectRedis, Outage, type Role } from './redis/connect.ts';
@@ -120,7 +122,16 @@ export async function serve(config: Config): Promise<Running> {
     const forgotten = (site: string) => volatile.forget(site);
     const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
     const sites = new Sites({ store, now, fault, keep });
-    const people = createPeople({ store, sites, volatile, now, log, fault });
+    const people = createPeople({
+      store,
+      sites,
+      volatile,
+      now,
+      provider: config.provider,
+      origin,
+      log,
+      fault,
+    });
     const { identities, attendance } = people;
     const secure = origin.startsWith('https:');
     const credentials = new Credentials({ identities, secure, demo: config.demo });
@@ -170,6 +181,10 @@ export async function serve(config: Config): Promise<Running> {
 
     const print = printTickets({ origin, now, enqueue: (job) => printing.enqueue(job) });
 
+    const deleting = () => deleteOld({ ...people, now }, config.keep);
+    const retention = createRetention({ connection: jobs, prefix: JOBS_PREFIX, deleteOld: deleting, log });
+    steps.push({ name: 'retention', bound: 5000, close: () => retention.close() });
+
     const sending = createSending({ connection: jobs, prefix: JOBS_PREFIX, sites, dispatch, log });
     steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
 
@@ -197,7 +212,7 @@ export async function serve(config: Config): Promise<Running> {
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
-    const shared = { config, origin, origins, sites, people, credentials, limits, papers };
+    const shared = { config, origin, origins, sites, people, credentials, limits, papers, log };
     const routers = createRoutes(shared);
     const app = createHttp({ origin, web: WEB, openView, feed, credentials, limits, routers, fault });
     const commandRoute = createCommandRoute({ dispatch, identities, credentials, limits, origins, fault });

@@ -1,6 +1,7 @@
 /** The routes beside commands and views: people and devices everywhere, the demo's own in the demo. */
 import { fileURLToPath } from 'node:url';
 import type { Router } from 'express';
+import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Credentials } from './credentials.ts';
 import { demoPages, demoRoutes } from './edges/demo/routes.ts';
@@ -8,6 +9,7 @@ import { directoryRoute } from './edges/directory.ts';
 import { papersRoute } from './edges/papers.ts';
 import { actRoutes } from './edges/people/acts.ts';
 import { deviceRoutes } from './edges/people/devices.ts';
+import { oidcRoutes } from './edges/people/oidc.ts';
 import { devicePages, housePages } from './edges/people/pages.ts';
 import { signInRoutes } from './edges/people/sign-in.ts';
 import { decodePaper } from './edges/printing/decoder.ts';
@@ -29,6 +31,7 @@ export interface RoutesOptions {
   readonly credentials: Credentials;
   readonly limits: Limits;
   readonly papers: PaperStore;
+  readonly log: Pick<Logger, 'warn'>;
 }
 
 export function createRoutes(options: RoutesOptions): Router[] {
@@ -41,7 +44,10 @@ export function createRoutes(options: RoutesOptions): Router[] {
   return [
     papersRoute({ ...shared, picture }),
     directoryRoute(shared),
-    signInRoutes({ ...shared, hasProvider: false, farewell: () => Promise.resolve(undefined) }),
+    signInRoutes(shared),
+    ...(people.provider && people.external
+      ? [oidcRoutes({ ...shared, ...people, provider: people.provider, external: people.external })]
+      : []),
     actRoutes(shared),
     deviceRoutes(shared),
     devicePages(WEB),

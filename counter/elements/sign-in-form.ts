@@ -6,6 +6,9 @@ import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { post } from '../api.ts';
 import { houseStyles } from '../house-styles.ts';
 
+/** What a sign-in elsewhere may end with. */
+const FROM_PROVIDER = ['provider-unavailable', 'provider-refused', 'no-role'] as const;
+
 /** Login and password; with a code instead, an own password beside it. Fires `signed-in`. */
 @customElement('sign-in-form')
 export class SignInForm extends LitElement {
@@ -40,6 +43,8 @@ export class SignInForm extends LitElement {
   /** From a first administrator's link. */
   @property() login = '';
   @property() code = '';
+  /** Why an identity provider has sent somebody back. */
+  @property() refused = '';
   @state() private refusal: { readonly code: RefusalCode; readonly detail?: string | undefined } | undefined;
   @state() private choosesPassword = false;
   @state() private busy = false;
@@ -91,7 +96,8 @@ export class SignInForm extends LitElement {
   }
 
   #refused() {
-    const { refusal } = this;
+    const came = FROM_PROVIDER.find((code) => code === this.refused);
+    const refusal = this.refusal ?? (came && { code: came, detail: undefined });
     if (refusal === undefined) return nothing;
     const { code, detail } = refusal;
     const wait = code === 'sign-in-locked' && detail !== undefined;

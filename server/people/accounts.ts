@@ -1,7 +1,7 @@
 /** Accounts as they are stored. Who may change one, and what follows from it, is decided by the acts. */
 import { randomBytes } from 'node:crypto';
 import type { AccountRow, Assignment } from '../../shared/people.ts';
-import { type PeopleRedis, peopleKeys, reached, replace } from './redis.ts';
+import { digest, type PeopleRedis, peopleKeys, reached, replace } from './redis.ts';
 
 export interface Account {
   readonly id: string;
@@ -46,6 +46,11 @@ export class Accounts {
     return id === null ? undefined : this.get(id);
   }
 
+  /** By what an identity provider calls somebody: its issuer and subject together are one person for ever. */
+  byExternal(issuer: string, subject: string): Promise<Account | undefined> {
+    return this.byLogin(externalKey(issuer, subject));
+  }
+
   async list(): Promise<Account[]> {
     const found = await reached(this.#redis.hgetall(peopleKeys.accounts));
     return Object.values(found)
@@ -57,7 +62,7 @@ export class Accounts {
   async create(account: Omit<Account, 'id' | 'version'>): Promise<Account | undefined> {
     const made: Account = { ...account, id: newAccountId(), version: 1 };
     const { accounts, logins } = peopleKeys;
-    const done = this.#redis.eval(CREATE, 2, accounts, logins, made.id, made.login, JSON.stringify(made));
+    const done = this.#redis.eval(CREATE, 2, accounts, logins, made.id, keyOf(made), JSON.stringify(made));
     return (await reached(done)) === 1 ? made : undefined;
   }
 
@@ -70,10 +75,19 @@ export class Accounts {
     return (await replace(this.#redis, peopleKeys.accounts, account, next)) ? next : undefined;
   }
 
-  async remove({ id, login }: Account): Promise<boolean> {
+  async remove(account: Account): Promise<boolean> {
     const { accounts, logins } = peopleKeys;
-    return (await reached(this.#redis.eval(REMOVE, 2, accounts, logins, id, login))) === 1;
+    return (await reached(this.#redis.eval(REMOVE, 2, accounts, logins, account.id, keyOf(account)))) === 1;
   }
+}
+
+/** Under which it is found: a login of ours can never be taken for a person of a provider's. */
+function keyOf({ login, external }: Pick<Account, 'login' | 'external'>): string {
+  return external === undefined ? login : externalKey(external.issuer, external.subject);
+}
+
+function externalKey(issuer: string, subject: string): string {
+  return `:${digest(`${issuer}\n${subject}`)}`;
 }
 
 /** What may be shown of an account. */

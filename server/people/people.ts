@@ -17,8 +17,10 @@ import { Attendance } from './attendance.ts';
 import { Control } from './control.ts';
 import { Devices } from './devices.ts';
 import { Doors } from './doors.ts';
+import { External } from './external.ts';
 import { Pairing } from './pairing.ts';
 import { Presence } from './presence.ts';
+import { Provider, type ProviderSettings } from './provider.ts';
 import { type PeopleRedis, peopleKeys } from './redis.ts';
 import { Roles } from './roles.ts';
 import { Sessions } from './sessions.ts';
@@ -31,6 +33,10 @@ export interface PeopleOptions {
   readonly volatile: VolatileRows;
   /** Epoch ms. */
   readonly now: () => number;
+  /** Where people sign in who have no password here. */
+  readonly provider?: ProviderSettings | undefined;
+  /** Where browsers reach this server. */
+  readonly origin: string;
   readonly log: Pick<Logger, 'error' | 'info'>;
   readonly fault: (error: unknown, about: object) => void;
 }
@@ -42,6 +48,9 @@ export interface People {
   readonly sessions: Sessions;
   readonly control: Control;
   readonly signIn: SignIn;
+  /** Both are there where there is an identity provider. */
+  readonly provider: Provider | undefined;
+  readonly external: External | undefined;
   readonly devices: Devices;
   readonly pairing: Pairing;
   readonly presence: Presence;
@@ -52,7 +61,8 @@ export interface People {
   readonly listener: Pick<SiteListener, 'loaded' | 'committed' | 'back'>;
 }
 
-export function createPeople({ store, sites, volatile, now, log, fault }: PeopleOptions): People {
+export function createPeople(options: PeopleOptions): People {
+  const { store, sites, volatile, now, log, fault, origin } = options;
   const redis: PeopleRedis = store.commands;
   const trail = new Trail(redis, log);
   const accounts = new Accounts(redis);
@@ -67,8 +77,9 @@ export function createPeople({ store, sites, volatile, now, log, fault }: People
   const identities = new Identities(
     redis,
     {
-      session: async ({ account: id }) => {
-        const account = await accounts.get(id);
+      session: async (held, token) => {
+        if (external !== undefined) return external.actor(held, token);
+        const account = await accounts.get(held.account);
         return account === undefined || account.off ? undefined : roles.actor(account);
       },
       device: (held, key, isShown) => devices.lookUp(held, key, isShown),
@@ -78,6 +89,9 @@ export function createPeople({ store, sites, volatile, now, log, fault }: People
   const doors = new Doors(identities, () => performance.now());
   const attendance = new Attendance({ doors, devices, presence });
   const sessions = new Sessions({ redis, identities, control, now });
+  const provider = options.provider && new Provider(options.provider, redis, origin);
+  const external =
+    provider && new External({ provider, redis, accounts, roles, identities, sessions, control, trail, now });
   const attempts = new Attempts(redis, now);
   const signIn = new SignIn({ accounts, attempts, sessions, trail, now });
   const pairing = new Pairing(redis);
@@ -100,6 +114,8 @@ export function createPeople({ store, sites, volatile, now, log, fault }: People
     sessions,
     control,
     signIn,
+    provider,
+    external,
     devices,
     pairing,
     presence,

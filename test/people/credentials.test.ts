@@ -8,6 +8,7 @@ const store = {
   get: () => Promise.resolve(null),
   del: () => Promise.resolve(),
   expire: () => Promise.resolve(),
+  eval: () => Promise.resolve(),
 };
 const identities = new Identities(store, lookups, () => 0);
 const make = (secure: boolean, demo = false) => new Credentials({ identities, secure, demo });

@@ -20,7 +20,15 @@ export async function peopleOn(process: Process, now: () => number = Date.now): 
   const faults: unknown[] = [];
   const fault = (error: unknown) => void faults.push(error);
   const log = { error: fault, info: () => {} };
-  const people = createPeople({ store: process.store, sites: process.sites, volatile, now, log, fault });
+  const people = createPeople({
+    store: process.store,
+    sites: process.sites,
+    volatile,
+    now,
+    origin: 'http://127.0.0.1',
+    log,
+    fault,
+  });
   process.sites.listen({
     loaded: () => {},
     committed: () => {},

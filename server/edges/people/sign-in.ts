@@ -8,6 +8,7 @@ import type { Credentials } from '../../credentials.ts';
 import type { Identities } from '../../identities.ts';
 import { Limits } from '../../limits.ts';
 import { isForeign } from '../../origins.ts';
+import type { External } from '../../people/external.ts';
 import type { Sessions } from '../../people/sessions.ts';
 import type { SignIn } from '../../people/sign-in.ts';
 import type { Trail } from '../../people/trail.ts';
@@ -19,7 +20,7 @@ const PER_ADDRESS = { perSecond: 5, burst: 100 };
 /** Sites that somebody is offered to work at. */
 const MOST_SITES = 500;
 
-export const Body = z.strictObject({
+const Body = z.strictObject({
   login: z.string().max(100),
   password: z.string().max(200),
   newPassword: z.string().max(200).optional(),
@@ -33,14 +34,12 @@ export interface DoorOptions {
   readonly trail: Trail;
   readonly sites: Sites;
   readonly origins: ReadonlySet<string>;
-  /** Whether an identity provider is there to sign in at. */
-  readonly hasProvider: boolean;
-  /** Where a session of the provider's is ended too, if that is where it began. */
-  readonly farewell: (held: string) => Promise<string | undefined>;
+  /** Where there is an identity provider to sign in at, and out of. */
+  readonly external: External | undefined;
 }
 
 export function signInRoutes(options: DoorOptions): Router {
-  const { credentials, sessions, signIn, origins, farewell } = options;
+  const { credentials, sessions, signIn, origins, external } = options;
   const limits = new Limits(PER_ADDRESS);
   const router = Router();
   const json = express.json({ limit: '4kb' });
@@ -65,7 +64,7 @@ export function signInRoutes(options: DoorOptions): Router {
   router.post('/api/sign-out', async (request, response) => {
     if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
     const token = credentials.read(request.headers, 'session');
-    const to = token === undefined ? undefined : await farewell(token);
+    const to = token === undefined ? undefined : await external?.farewell(token);
     const who = token === undefined ? undefined : await sessions.end(token);
     const from = request.socket.remoteAddress;
     if (who !== undefined)
@@ -80,11 +79,12 @@ export function signInRoutes(options: DoorOptions): Router {
 }
 
 async function me(
-  { identities, credentials, sites, hasProvider }: DoorOptions,
+  { identities, credentials, sites, external }: DoorOptions,
   request: Request,
   response: Response,
 ) {
   response.set('Cache-Control', 'no-store');
+  const hasProvider = external !== undefined;
   const token = credentials.tokenOf(request.headers);
   const actor = token === undefined ? undefined : await identities.find(token);
   // Not a refusal: the page asks to learn whether there is somebody.
