@@ -122,16 +122,8 @@ export async function serve(config: Config): Promise<Running> {
     const forgotten = (site: string) => volatile.forget(site);
     const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
     const sites = new Sites({ store, now, fault, keep });
-    const people = createPeople({
-      store,
-      sites,
-      volatile,
-      now,
-      provider: config.provider,
-      origin,
-      log,
-      fault,
-    });
+    const { provider, keep: kept } = config;
+    const people = createPeople({ store, sites, volatile, now, provider, origin, log, fault });
     const { identities, attendance } = people;
     const secure = origin.startsWith('https:');
     const credentials = new Credentials({ identities, secure, demo: config.demo });
@@ -166,12 +158,7 @@ export async function serve(config: Config): Promise<Running> {
       dispatch,
       openView,
       feed,
-      identities,
-      credentials,
-      attendance,
-      origins,
-      rate,
-      now,
+      ...{ identities, credentials, attendance, origins, rate, now },
       isClosing: () => gate.isClosed,
       connected: watch.connected,
       fault,
@@ -181,11 +168,11 @@ export async function serve(config: Config): Promise<Running> {
 
     const print = printTickets({ origin, now, enqueue: (job) => printing.enqueue(job) });
 
-    const deleting = () => deleteOld({ ...people, now }, config.keep);
-    const retention = createRetention({ connection: jobs, prefix: JOBS_PREFIX, deleteOld: deleting, log });
+    const queues = { connection: jobs, prefix: JOBS_PREFIX, log };
+    const retention = createRetention({ ...queues, deleteOld: () => deleteOld({ ...people, now }, kept) });
     steps.push({ name: 'retention', bound: 5000, close: () => retention.close() });
 
-    const sending = createSending({ connection: jobs, prefix: JOBS_PREFIX, sites, dispatch, log });
+    const sending = createSending({ ...queues, sites, dispatch });
     steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
 
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });

@@ -37,8 +37,9 @@ export async function ask(url: string, path: string, body?: object, token?: stri
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
+  const isJson = /^application\/(?:problem\+)?json/.test(response.headers.get('content-type') ?? '');
   const set = /aufruf-(?:session|device)=([\w-]{43})/.exec(response.headers.get('set-cookie') ?? '')?.[1];
-  return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text, token: set };
+  return { status: response.status, body: isJson ? JSON.parse(text) : text, token: set };
 }
 
 /** @param link of the first administrator, as the server has printed it */
