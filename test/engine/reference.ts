@@ -79,9 +79,11 @@ export class Reference {
           isOpen(visit) &&
           (visit.status !== 'missed' || house.dayOf(visit.endedAt ?? 0) >= house.day),
     );
+    const owners = house.visits.filter(({ isCoded }) => isCoded);
     for (const visit of house.visits) visit.isCoded = false;
     const booked = house.visits.filter(({ status }) => status === 'booked');
-    for (const visit of [...booked, ...house.visits.toSorted((a, b) => a.order - b.order)]) house.code(visit);
+    const inOrder = house.visits.toSorted((a, b) => a.order - b.order);
+    for (const visit of [...booked, ...owners, ...inOrder]) house.code(visit);
     if (!isNight) house.desks = [];
     for (const visit of house.visits) if (visit.status === 'waiting') house.settle(visit, at);
     Object.assign(house, { day: today, numbers: {}, given: {} });

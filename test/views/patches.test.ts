@@ -90,7 +90,7 @@ function heardBy(name: ViewName): EventName[] {
       }
     },
   });
-  for (const history of fc.sample(histories(80), { seed: SEED, numRuns: 40 })) {
+  for (const history of fc.sample(histories(80), { seed: SEED, numRuns: 60 })) {
     namedBy.clear();
     watch((each) => listening(viewOf(each)), [name], history, ['sent']);
     for (const event of namedBy.values()) if (event !== 'several') heard.add(event);
