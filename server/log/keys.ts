@@ -7,6 +7,8 @@ export function siteKeys(site: string) {
   return {
     log: `${prefix}:log`,
     head: `${prefix}:head`,
+    /** Up to where the days are archived. */
+    archived: `${prefix}:archived`,
     checkpoint: `${prefix}:checkpoint`,
     feed: `${prefix}:feed`,
     volatile: `${prefix}:volatile`,

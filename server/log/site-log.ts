@@ -3,9 +3,20 @@ import { readFileSync } from 'node:fs';
 import type { Redis } from 'ioredis';
 import type { LogEvent } from '../../shared/events.ts';
 import { answered } from './answered.ts';
+import type { Archive } from './archive.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
-import { type Batch, BrokenChain, decode, type Entry, type Head, NO_HEAD, parseHead } from './codec.ts';
+import {
+  type Batch,
+  BrokenChain,
+  decode,
+  type Entry,
+  type Head,
+  linked,
+  NO_HEAD,
+  parseHead,
+} from './codec.ts';
 import { siteKeys } from './keys.ts';
+import { RawLog } from './raw-log.ts';
 
 /** What the appender needs of a connection; see `withCommit`. */
 export interface CommitClient extends Redis {
@@ -43,14 +54,21 @@ export class SiteLog {
   readonly #keys: ReturnType<typeof siteKeys>;
   readonly #origin: string;
   readonly #watch: LogWatch | undefined;
+  readonly #archive: Archive | undefined;
 
   /** @param origin id of this process: it needs no news of its own commits */
-  constructor(redis: CommitClient, site: string, origin: string, watch?: LogWatch) {
+  constructor(redis: CommitClient, site: string, origin: string, watch?: LogWatch, archive?: Archive) {
     this.#redis = redis;
     this.#site = site;
     this.#keys = siteKeys(site);
     this.#origin = origin;
     this.#watch = watch;
+    this.#archive = archive;
+  }
+
+  /** The log as it lies there. */
+  get raw(): RawLog {
+    return new RawLog(this.#redis, this.#site);
   }
 
   /**
@@ -126,6 +144,25 @@ export class SiteLog {
     if (at.hash !== end.hash)
       throw new BrokenChain(`the log's last event is not the one that its head names`);
     if (at.epoch !== end.epoch) yield { events: [], head: end };
+  }
+
+  /**
+   * All events from the first one: what the log no longer has is read from the archive.
+   * @throws {BrokenChain} when neither has it; @throws {DamagedArchive}
+   */
+  async *history(): AsyncGenerator<{ readonly events: readonly LogEvent[]; readonly head: Head }> {
+    const first = await this.raw.first();
+    let head = NO_HEAD;
+    if (first !== undefined && first.seq > 1 && this.#archive !== undefined) {
+      for await (const { jsons } of this.#archive.readFrom(this.#site, head)) {
+        const page = decode(head, linked(head, jsons));
+        ({ head } = page);
+        yield page;
+        // From here on the log has them itself.
+        if (head.seq >= first.seq - 1) break;
+      }
+    }
+    yield* this.read(head);
   }
 
   async #page(head: Head, count: number) {

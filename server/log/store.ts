@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { answered } from './answered.ts';
+import type { Archive } from './archive.ts';
 import { type FeedMessage, originOf, parseFeedMessage } from './codec.ts';
 import { SITES_KEY, siteKeys } from './keys.ts';
 import { type CommitClient, type LogWatch, SiteLog, withCommit } from './site-log.ts';
@@ -19,6 +20,7 @@ export class Store {
   readonly #subscriber: Redis;
   readonly #now: () => number;
   readonly #watch: LogWatch | undefined;
+  readonly #archive: Archive | undefined;
   /** Tells this process's own publications apart. */
   readonly origin = randomBytes(6).toString('base64url');
   readonly #channels = new Map<string, (message: Buffer) => void>();
@@ -26,11 +28,12 @@ export class Store {
   #offset = 0;
 
   /** @param now our clock, epoch ms */
-  constructor(commands: Redis, subscriber: Redis, now: () => number, watch?: LogWatch) {
+  constructor(commands: Redis, subscriber: Redis, now: () => number, watch?: LogWatch, archive?: Archive) {
     this.commands = withCommit(commands);
     this.#subscriber = subscriber;
     this.#now = now;
     this.#watch = watch;
+    this.#archive = archive;
   }
 
   /** Begins to listen; resolves when the store has answered once. */
@@ -54,7 +57,7 @@ export class Store {
   }
 
   log(site: string): SiteLog {
-    return new SiteLog(this.commands, site, this.origin, this.#watch);
+    return new SiteLog(this.commands, site, this.origin, this.#watch, this.#archive);
   }
 
   /** Store's clock, epoch ms: deadlines are checked by it, and its host's clock need not be ours. */

@@ -3,9 +3,10 @@ import type { Result } from '../../server/decide-batch.ts';
 import { createDispatch } from '../../server/dispatch.ts';
 import { demoCity } from '../../server/edges/demo/city.ts';
 import type { LiveSite } from '../../server/live-site.ts';
+import type { Archive } from '../../server/log/archive.ts';
 import { Store } from '../../server/log/store.ts';
 import { connectRedis } from '../../server/redis/connect.ts';
-import { Sites } from '../../server/sites.ts';
+import { type Keep, Sites } from '../../server/sites.ts';
 import type { LogEvent } from '../../shared/events.ts';
 import type { Actor, Site } from '../../shared/model.ts';
 
@@ -42,16 +43,20 @@ export function demoSite(): Site {
  * @param socketPath of a Redis, or of a proxy before one
  * @param now its clock, epoch ms
  */
-export async function startProcess(socketPath: string, now: () => number = Date.now): Promise<Process> {
+export async function startProcess(
+  socketPath: string,
+  now: () => number = Date.now,
+  { archive, keep }: { readonly archive?: Archive; readonly keep?: Keep } = {},
+): Promise<Process> {
   const quiet = { info() {}, warn() {}, error() {} };
   const commands = connectRedis({ socketPath }, 'commands', quiet);
   const subscriber = connectRedis({ socketPath }, 'subscriber', quiet);
-  const store = new Store(commands, subscriber, now);
+  const store = new Store(commands, subscriber, now, undefined, archive);
   const told: LogEvent[] = [];
   const faults: unknown[] = [];
   const fault = (error: unknown) => void faults.push(error);
   let resets = 0;
-  const own = new Sites({ store, now, fault });
+  const own = new Sites({ store, now, fault, ...(keep && { keep }) });
   own.listen({
     loaded: () => {},
     committed: (_site, events) => void told.push(...events),

@@ -17,7 +17,9 @@ type VisitEvent =
   | 'service-finished'
   | 'ticket-missed'
   | 'ticket-returned'
-  | 'ticket-parked';
+  | 'ticket-parked'
+  | 'ticket-released'
+  | 'tickets-woken';
 
 export const visitFolds: Folds<VisitEvent> = {
   'ticket-called': (state, { ticketId, counterId, why }, event) => {
@@ -73,6 +75,16 @@ export const visitFolds: Folds<VisitEvent> = {
 
   'ticket-parked': (state, { ticketId, reason, until }, event) =>
     turn(state, 'ticket-parked', event, ticketId, { parked: { reason, until, since: event.at } }),
+
+  'ticket-released': (state, { ticketId }, event) =>
+    turn(state, 'ticket-released', event, ticketId, {
+      parked: undefined,
+      counterId: undefined,
+      startedAt: undefined,
+    }),
+
+  // Time itself has woken them: every fold begins with that.
+  'tickets-woken': (state) => state,
 };
 
 /** Where a ticket would wait from here on: for its new service, and by that one's target. */
