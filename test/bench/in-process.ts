@@ -1,6 +1,7 @@
 /** Commands against a live site in this very process: no wire, but the real pipe, log and Redis. */
 
 import type { Dispatch } from '../../server/dispatch.ts';
+import type { Sites as LiveSites } from '../../server/sites.ts';
 import type { Actor, Site } from '../../shared/model.ts';
 import { perSecond } from './figures.ts';
 
@@ -25,7 +26,7 @@ const administrator: Actor = {
 export const clerk: Actor = { id: 'clerk:bench', role: 'clerk', sites: ['*'], name: 'Bench' };
 
 export interface BenchProcess {
-  readonly sites: Sites;
+  readonly sites: LiveSites;
   readonly dispatch: Dispatch;
   /** Brings a site into being. */
   configure(site: Site): Promise<void>;
