@@ -13,15 +13,13 @@ import { demoPages, demoRoutes } from './edges/demo/routes.ts';
 import { seedDemoCity } from './edges/demo/seed.ts';
 import { createHealthRoute } from './edges/health.ts';
 import { createHttp } from './edges/http.ts';
+import { kioskRoutes } from './edges/kiosk/routes.ts';
 import { papersRoute } from './edges/papers.ts';
-import { decodePaper } from './edges/printing/decoder.ts';
-import { createPrintJobs } from './edges/printing/jobs.ts';
-import { redisPapers } from './edges/printing/papers.ts';
-import { paperPicture } from './edges/printing/picture.ts';
-import { printTickets, reportPrints } from './edges/printing/print-tickets.ts';
-import { createPrinters } from './edges/printing/printers.ts';
+import { createPrinting } from './edges/printing/printing.ts';
 import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
+import { speechRoutes } from './edges/speech/routes.ts';
+import { createSpeech } from './edges/speech/speak.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { Feed } from './feed.ts';
 import { Gate } from './gate.ts';
@@ -123,17 +121,16 @@ export async function serve(config: Config): Promise<Running> {
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
     const openView = createOpenView(sites, volatile);
 
-    const papers = redisPapers(commands);
-    const report = reportPrints(volatile, sites);
-    const printing = createPrintJobs({
-      connection: jobs,
+    const printing = createPrinting({
+      commands,
+      jobs,
       prefix: JOBS_PREFIX,
-      printers: createPrinters({ papers, now }),
-      onState: (site, state) => {
-        watch.print(state);
-        return report(site, state);
-      },
+      sites,
+      volatile,
+      origin,
+      now,
       log,
+      onState: watch.print,
     });
     // A printer that has its bytes is waited for as long as it may take.
     steps.push({ name: 'printing', bound: 12_000, close: () => printing.close() });
@@ -162,14 +159,12 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'http', bound: 1000, close: httpEnded });
     steps.push({ name: 'sockets', bound: 3000, close: () => sockets.close() });
 
-    const print = printTickets({ origin, now, enqueue: (job) => printing.enqueue(job) });
-
     const sending = createSending({ connection: jobs, prefix: JOBS_PREFIX, sites, dispatch, log });
     steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
 
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
-    sites.listen(listener({ feed, volatile, log, others: [print, sending.listener, archiver] }));
+    sites.listen(listener({ feed, volatile, log, others: [printing.listener, sending.listener, archiver] }));
     await sites.open();
     const pulse = startPulse(
       () => {
@@ -188,10 +183,20 @@ export async function serve(config: Config): Promise<Running> {
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
-    const picture = async (site: string, id: string) => {
-      const paper = (await papers.recent(site)).find(({ ticketId, copy }) => `${ticketId}-${copy}` === id);
-      return paper && paperPicture(decodePaper(paper.bytes));
-    };
+    const kiosk = kioskRoutes({
+      sites,
+      dispatch,
+      identities,
+      limits,
+      origins,
+      store: commands,
+      volatile,
+      now,
+      reprint: printing.reprint,
+      openView,
+      feed,
+    });
+    const speech = speechRoutes({ speech: createSpeech(config.programPath), identities, limits });
     const secure = origin.startsWith('https:');
     const demo = config.demo ? [demoRoutes({ sites, identities, origins, secure }), demoPages(web)] : [];
     const app = createHttp({
@@ -201,7 +206,7 @@ export async function serve(config: Config): Promise<Running> {
       feed,
       identities,
       limits,
-      routers: [papersRoute({ identities, picture }), ...demo],
+      routers: [papersRoute({ identities, picture: printing.picture }), kiosk, speech, ...demo],
       fault,
     });
     const commandRoute = createCommandRoute({ dispatch, identities, limits, origins, fault });

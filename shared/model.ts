@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Dials } from './dials.ts';
 import { LANGUAGES } from './languages.ts';
+import { WEEKDAYS } from './weekdays.ts';
 
 /** Ids that people write into URLs and that become part of Redis keys: no braces, colons or slashes. */
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
@@ -49,9 +50,6 @@ const Spans = z
     'spans must follow one another',
   );
 
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
-
 /** Federal states by their official letters, for public holidays. */
 export const FEDERAL_STATES = [
   'BB',
@@ -93,6 +91,17 @@ export const Service = z.strictObject({
   /** Short form for screens that are read from far away. */
   short: Text,
   bring: Text.optional(),
+  /** Printed on its tickets only. */
+  paperText: Text.optional(),
+  /** Heading under which the kiosk shows it, where there are many. */
+  group: Text.optional(),
+  /** Kiosks give no number for it; staff may. */
+  bookedOnly: z.boolean().optional(),
+  /** Where it can be done, or booked, without a visit. */
+  online: z
+    .url({ protocol: /^https$/ })
+    .max(200)
+    .optional(),
   area: AreaId,
   /** The wait that the site promises, in minutes. */
   targetMinutes: z.int().min(1).max(480),
@@ -129,10 +138,13 @@ export const Counter = z.strictObject({
 });
 export type Counter = z.infer<typeof Counter>;
 
-/** `virtual` draws the paper as a picture; `tcp://host:port` is an ESC/POS printer on the network. */
+/** `virtual` draws the paper as a picture; others are ESC/POS printers: on the network, or at the server's own plug. */
 export const PrinterAddress = z
   .string()
-  .regex(/^(?:virtual|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5}(?:\?[a-z0-9=&]+)?)$/);
+  .max(120)
+  .regex(
+    /^(?:virtual|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5}(?:\?[a-z0-9=&-]+)?|file:\/dev\/[A-Za-z0-9_/-]+(?:\?[a-z0-9=&-]+)?)$/,
+  );
 
 export const Kiosk = z.strictObject({
   id: KioskId,
@@ -165,6 +177,10 @@ export const Site = z
     overnight: z.boolean().optional(),
     /** The languages that stand in front at the kiosk and on the phone, in this order; all others are one touch away. */
     languages: z.array(Language).min(1).refine(unique, 'a language occurs twice').optional(),
+    /** Sites that a visitor who cannot be served here may be sent to. */
+    near: z.array(SiteId).max(8).optional(),
+    /** Lines at the foot of every ticket. */
+    paperText: Text.optional(),
     dials: Dials.partial().optional(),
     /** One line at the foot of the screens. */
     notice: Text.optional(),

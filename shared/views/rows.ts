@@ -6,7 +6,7 @@ import { waitingFor } from '../engine/order.ts';
 import type { SiteState } from '../engine/state.ts';
 import type { Why } from '../events.ts';
 import type { Language } from '../languages.ts';
-import type { Text, TicketStatus } from '../model.ts';
+import type { Service, Site, Text, TicketStatus } from '../model.ts';
 
 /** Key `site`. */
 export interface SiteRow {
@@ -40,6 +40,14 @@ export interface ServiceRow {
   /** Position in the site's own order of services. */
   readonly position: number;
 }
+
+/** Key `site`, at a kiosk: when it is open, and where else one may go. */
+export interface KioskSiteRow extends SiteRow, Pick<Site, 'hours' | 'federalState' | 'overnight' | 'near'> {}
+
+/** Key `service:<id>`, at a kiosk: whether it can be had follows from the clock, with `whyUnavailable`. */
+export interface KioskServiceRow
+  extends ServiceRow,
+    Pick<Service, 'hours' | 'trial' | 'bookedOnly' | 'group' | 'online'> {}
 
 /** Key `call:<ticketId>`. `seq` rises with every call and recall: the display announces what is new. */
 export interface CallRow {
@@ -136,6 +144,7 @@ export interface AlarmRow {
 
 /** Key `ticket` of a ticket's own page. */
 export interface OwnTicketRow {
+  readonly id: string;
   readonly code: string;
   readonly status: TicketStatus;
   readonly service: Text;
@@ -163,6 +172,42 @@ export interface PrintRow {
   /** What the printer lacks, where it failed: `paper-out`, `cover-open`, `offline`, `unreachable`, … */
   readonly reason?: string | undefined;
   readonly at: number;
+}
+
+export const PRINTER_STATES = [
+  'ok',
+  'paper-near-end',
+  'paper-out',
+  'cover-open',
+  'cutter-error',
+  'offline',
+  'error',
+  'unknown',
+  'unreachable',
+] as const;
+
+/** Volatile, key `printer:<kiosk>`: how the kiosk's printer is; `unknown` is one that does not say. */
+export interface PrinterRow {
+  readonly kiosk: string;
+  readonly state: (typeof PRINTER_STATES)[number];
+  /** Since when. */
+  readonly at: number;
+}
+
+/** Volatile, key `handed:<code of the hand-over>`: a number that was taken with a visitor's own phone. */
+export interface HandedRow {
+  readonly code: string;
+  readonly ticketId: string;
+  readonly kiosk: string;
+  readonly at: number;
+}
+
+/** A neighbouring site that has a service open, with how many wait for it there. */
+export interface ElsewhereRow {
+  readonly id: string;
+  readonly name: string;
+  readonly place: string;
+  readonly waiting: number;
 }
 
 /** Volatile, key `paper:<id>`: a ticket that came out of a virtual printer. */
