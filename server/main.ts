@@ -193,6 +193,7 @@ export async function serve(config: Config): Promise<Running> {
       volatile,
       now,
       reprint: printing.reprint,
+      testPage: printing.testPage,
       openView,
       feed,
     });

@@ -1,8 +1,10 @@
 /** The nouns of a customer centre, as schemas; every type in the project is inferred from here. */
 import { z } from 'zod';
 import { Dials } from './dials.ts';
-import { LANGUAGES } from './languages.ts';
+import { Language, Text } from './text.ts';
 import { WEEKDAYS } from './weekdays.ts';
+
+export { Language, Text } from './text.ts';
 
 /** Ids that people write into URLs and that become part of Redis keys: no braces, colons or slashes. */
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
@@ -17,27 +19,6 @@ export const KioskId = slug;
 export const TicketId = z.string().regex(/^[A-Za-z0-9_-]{12}$/);
 /** 128 random bits, base64url: the only thing that opens a ticket's page. */
 export const TicketToken = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
-
-export const Language = z.enum(LANGUAGES);
-export type Language = z.infer<typeof Language>;
-
-const words = z.string().min(1).max(300);
-const otherWords = words.optional();
-/** A text in several languages; German is always there and stands in for what is missing. */
-export const Text = z.strictObject({
-  de: words,
-  'de-simple': otherWords,
-  en: otherWords,
-  tr: otherWords,
-  uk: otherWords,
-  ru: otherWords,
-  ar: otherWords,
-  fa: otherWords,
-  pl: otherWords,
-  fr: otherWords,
-  es: otherWords,
-});
-export type Text = z.infer<typeof Text>;
 
 /** Wall-clock time at the site; `24:00` ends a day. */
 const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);

@@ -138,6 +138,7 @@ export const fuehrungszeugnis: DemoService = {
     es: 'Certificado de antecedentes penales',
   },
   short: { de: 'Führungszeugnis', en: 'Good conduct' },
+  online: 'https://www.fuehrungszeugnis.bund.de/',
   bring: someId(),
   targetMinutes: 30,
 };
@@ -159,6 +160,7 @@ export const aufenthaltstitel: DemoService = {
     es: 'Permiso de residencia',
   },
   short: { de: 'Aufenthalt', en: 'Residence' },
+  bookedOnly: true,
   bring: {
     de: 'Pass, biometrisches Foto, Anschreiben',
     'de-simple': 'Pass, Foto, unser Brief',

@@ -1,7 +1,7 @@
 /** What a kiosk asks beside its view and its commands. */
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { Language, ServiceId, TicketId } from '../../../shared/model.ts';
+import { KioskId, Language, ServiceId, TicketId } from '../../../shared/model.ts';
 import { actorsOf } from '../../credentials.ts';
 import type { Dispatch } from '../../dispatch.ts';
 import type { Feed } from '../../feed.ts';
@@ -15,6 +15,8 @@ import type { Sites } from '../../sites.ts';
 import { elsewhere } from './elsewhere.ts';
 import { type HandOverStore, HandOvers } from './hand-overs.ts';
 
+const LEADS: ReadonlySet<string> = new Set(['supervisor', 'administrator']);
+const TestPage = z.strictObject({ kiosk: KioskId });
 const Reprint = z.strictObject({ ticketId: TicketId });
 const Choice = z.strictObject({ serviceId: ServiceId, language: Language });
 
@@ -29,6 +31,8 @@ export interface KioskOptions {
   readonly now: () => number;
   /** Prints a ticket once more; false where there is no such ticket or printer. */
   readonly reprint: (site: string, ticketId: string, kioskId: string) => Promise<boolean>;
+  /** Prints a page that shows what a kiosk's printer can do; false where there is no such kiosk. */
+  readonly testPage: (site: string, kioskId: string) => Promise<boolean>;
   readonly openView: OpenView;
   readonly feed: Feed;
 }
@@ -71,6 +75,22 @@ export function kioskRoutes(options: KioskOptions): Router {
     const done = await options.reprint(request.params.site, input.data.ticketId, kiosk.kioskId);
     if (done) response.status(202).json({});
     else sendProblem(response, 'ticket-unknown');
+  });
+
+  router.post('/api/sites/:site/test-pages', body, async (request, response) => {
+    const { site } = request.params;
+    if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
+    const actors = await actorsOf(request.headers, identities);
+    const lead = actors.find(
+      ({ role, sites }) => LEADS.has(role) && (sites.includes(site) || sites.includes('*')),
+    );
+    if (lead === undefined)
+      return sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
+    if (!limits.admit(lead.id)) return sendProblem(response, 'too-many-requests');
+    const input = TestPage.safeParse(request.body);
+    if (!input.success) return sendProblem(response, 'input-invalid');
+    if (await options.testPage(site, input.data.kiosk)) response.status(202).json({});
+    else sendProblem(response, 'input-invalid');
   });
 
   router.post('/api/sites/:site/hand-overs', async (request, response) => {

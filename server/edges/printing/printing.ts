@@ -1,19 +1,19 @@
 /** Printing as a whole: tickets that are issued, copies that are asked for, and how the printers are. */
-import type { ConnectionOptions } from 'bullmq';
 import type { VolatileRows } from '../../log/volatile.ts';
 import type { SiteListener, Sites } from '../../sites.ts';
 import { decodePaper } from './decoder.ts';
-import { createPrintJobs, type RecordRedis } from './jobs.ts';
+import { createPrintJobs, type PrintJobsOptions } from './jobs.ts';
 import { type PaperRedis, redisPapers } from './papers.ts';
 import { paperPicture } from './picture.ts';
 import type { PrintState } from './print-state.ts';
 import { jobFor, printTickets, reportPrints } from './print-tickets.ts';
 import { watchPrinters } from './printer-watch.ts';
 import { createPrinters } from './printers.ts';
+import { testJob } from './test-page.ts';
 
 export interface PrintingOptions {
   readonly commands: PaperRedis & { incr(key: string): Promise<number> };
-  readonly jobs: ConnectionOptions & RecordRedis;
+  readonly jobs: PrintJobsOptions['connection'];
   readonly prefix: string;
   readonly sites: Sites;
   readonly volatile: VolatileRows;
@@ -27,6 +27,8 @@ export interface Printing {
   readonly listener: Pick<SiteListener, 'loaded' | 'committed'>;
   /** Prints a ticket once more, at a kiosk; false where there is no such ticket or kiosk. */
   reprint(site: string, ticketId: string, kioskId: string): Promise<boolean>;
+  /** Prints a page that shows what the kiosk's printer can do; false where there is no such kiosk. */
+  testPage(site: string, kioskId: string): Promise<boolean>;
   /** PNG of a paper that a virtual printer has printed. */
   picture(site: string, id: string): Promise<Uint8Array | undefined>;
   close(): Promise<void>;
@@ -64,6 +66,13 @@ export function createPrinting(options: PrintingOptions): Printing {
         return false;
       const copy = 1 + (await commands.incr(`${prefix}:copies:${siteId}/${ticketId}`));
       const job = jobFor(site, ticketId, origin, { kiosk: kioskId, copy });
+      if (job === undefined) return false;
+      await jobs.enqueue(job);
+      return true;
+    },
+    async testPage(siteId, kioskId) {
+      const site = await sites.get(siteId);
+      const job = site && testJob(site, kioskId, origin, now());
       if (job === undefined) return false;
       await jobs.enqueue(job);
       return true;
