@@ -11,6 +11,7 @@ import { createDispatch } from './dispatch.ts';
 import { createCommandRoute } from './edges/command-route.ts';
 import { demoPages, demoRoutes } from './edges/demo/routes.ts';
 import { seedDemoCity } from './edges/demo/seed.ts';
+import { directoryRoute } from './edges/directory.ts';
 import { createHealthRoute } from './edges/health.ts';
 import { createHttp } from './edges/http.ts';
 import { kioskRoutes } from './edges/kiosk/routes.ts';
@@ -192,12 +193,10 @@ export async function serve(config: Config): Promise<Running> {
       store: commands,
       volatile,
       now,
-      reprint: printing.reprint,
-      testPage: printing.testPage,
+      printing,
       openView,
       feed,
     });
-    const speech = speechRoutes({ speech: createSpeech(config.programPath), identities, limits });
     const secure = origin.startsWith('https:');
     const demo = config.demo ? [demoRoutes({ sites, identities, origins, secure }), demoPages(web)] : [];
     const app = createHttp({
@@ -207,7 +206,13 @@ export async function serve(config: Config): Promise<Running> {
       feed,
       identities,
       limits,
-      routers: [papersRoute({ identities, picture: printing.picture }), kiosk, speech, ...demo],
+      routers: [
+        papersRoute({ identities, picture: printing.picture }),
+        directoryRoute({ identities, sites }),
+        kiosk,
+        speechRoutes({ speech: createSpeech(config.programPath), identities, limits }),
+        ...demo,
+      ],
       fault,
     });
     const commandRoute = createCommandRoute({ dispatch, identities, limits, origins, fault });

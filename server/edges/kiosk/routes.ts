@@ -29,10 +29,12 @@ export interface KioskOptions {
   readonly store: HandOverStore;
   readonly volatile: VolatileRows;
   readonly now: () => number;
-  /** Prints a ticket once more; false where there is no such ticket or printer. */
-  readonly reprint: (site: string, ticketId: string, kioskId: string) => Promise<boolean>;
-  /** Prints a page that shows what a kiosk's printer can do; false where there is no such kiosk. */
-  readonly testPage: (site: string, kioskId: string) => Promise<boolean>;
+  readonly printing: {
+    /** Prints a ticket once more, at a kiosk; false where there is no such ticket or kiosk. */
+    reprint(site: string, ticketId: string, kioskId: string): Promise<boolean>;
+    /** Prints a page that shows what a kiosk's printer can do; false where there is no such kiosk. */
+    testPage(site: string, kioskId: string): Promise<boolean>;
+  };
   readonly openView: OpenView;
   readonly feed: Feed;
 }
@@ -72,7 +74,7 @@ export function kioskRoutes(options: KioskOptions): Router {
     if (kiosk === undefined) return;
     const input = Reprint.safeParse(request.body);
     if (!input.success) return sendProblem(response, 'input-invalid');
-    const done = await options.reprint(request.params.site, input.data.ticketId, kiosk.kioskId);
+    const done = await options.printing.reprint(request.params.site, input.data.ticketId, kiosk.kioskId);
     if (done) response.status(202).json({});
     else sendProblem(response, 'ticket-unknown');
   });
@@ -89,7 +91,7 @@ export function kioskRoutes(options: KioskOptions): Router {
     if (!limits.admit(lead.id)) return sendProblem(response, 'too-many-requests');
     const input = TestPage.safeParse(request.body);
     if (!input.success) return sendProblem(response, 'input-invalid');
-    if (await options.testPage(site, input.data.kiosk)) response.status(202).json({});
+    if (await options.printing.testPage(site, input.data.kiosk)) response.status(202).json({});
     else sendProblem(response, 'input-invalid');
   });
 
