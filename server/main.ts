@@ -38,6 +38,7 @@ import { allowedOrigins } from './origins.ts';
 import { refusalChannel, sendProblem } from './problem.ts';
 import { startPulse } from './pulse.ts';
 import { connectRedis, Outage, type Role } from './redis/connect.ts';
+import { freeBytes } from './redis/disk.ts';
 import { startEmbeddedRedis } from './redis/embedded.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
@@ -105,7 +106,8 @@ export async function serve(config: Config): Promise<Running> {
     const origin = publicOrigin(config, port);
     const origins = allowedOrigins(config, port);
 
-    const target = config.redis ?? (await startRedis(config, log, steps));
+    const own = config.redis ? undefined : await startRedis(config, log, steps, metrics.redisExit);
+    const target = config.redis ?? { socketPath: own?.socketPath ?? '' };
     const outage = new Outage(log);
     const connect = (role: Role) => connectRedis(target, role, log, outage);
     const [commands, subscriber, jobs] = [connect('commands'), connect('subscriber'), connect('jobs')];
@@ -179,6 +181,7 @@ export async function serve(config: Config): Promise<Running> {
       storeIsUp: () => pulse.storeIsUp,
       rooms: () => feed.rooms,
       sites: () => sites.size,
+      diskFree: () => freeBytes(config.dataDir),
       snapshots: () => feed.encoded,
     });
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
@@ -220,7 +223,8 @@ export async function serve(config: Config): Promise<Running> {
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
-    trouble = () => (pulse.storeIsUp ? undefined : 'the store does not answer');
+    trouble = () =>
+      pulse.storeIsUp ? undefined : ['the store does not answer', own?.trouble() ?? []].flat().join(': ');
     log.info({ origin }, 'ready');
     return { origin, close };
   } catch (error) {
@@ -229,11 +233,15 @@ export async function serve(config: Config): Promise<Running> {
   }
 }
 
-async function startRedis(config: Config, log: Parameters<typeof connectRedis>[2], steps: Step[]) {
-  const { dataDir, appendfsync, programPath } = config;
-  const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log });
+async function startRedis(
+  { dataDir, appendfsync, programPath }: Config,
+  log: Parameters<typeof connectRedis>[2],
+  steps: Step[],
+  onExit: () => void,
+) {
+  const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log, onExit });
   steps.push({ name: 'store', bound: 4000, close: () => redis.stop() });
-  return { socketPath: redis.socketPath };
+  return redis;
 }
 
 /** Runs until a signal asks for the end. */
