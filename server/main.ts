@@ -7,6 +7,7 @@ import type { RefusalCode } from '../shared/refusals.ts';
 import { Archiver } from './archiver.ts';
 import { closeInReverse, endHttp, type Step } from './closing.ts';
 import { type Config, loadConfig, publicOrigin } from './config.ts';
+import { deviceRoutes } from './device-routes.ts';
 import { createDispatch } from './dispatch.ts';
 import { createCommandRoute } from './edges/command-route.ts';
 import { demoPages, demoRoutes } from './edges/demo/routes.ts';
@@ -14,13 +15,9 @@ import { seedDemoCity } from './edges/demo/seed.ts';
 import { directoryRoute } from './edges/directory.ts';
 import { createHealthRoute } from './edges/health.ts';
 import { createHttp } from './edges/http.ts';
-import { kioskRoutes } from './edges/kiosk/routes.ts';
-import { papersRoute } from './edges/papers.ts';
 import { createPrinting } from './edges/printing/printing.ts';
 import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
-import { speechRoutes } from './edges/speech/routes.ts';
-import { createSpeech } from './edges/speech/speak.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { Feed } from './feed.ts';
 import { Gate } from './gate.ts';
@@ -187,7 +184,7 @@ export async function serve(config: Config): Promise<Running> {
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
-    const kiosk = kioskRoutes({
+    const devices = deviceRoutes({
       sites,
       dispatch,
       identities,
@@ -199,6 +196,7 @@ export async function serve(config: Config): Promise<Running> {
       printing,
       openView,
       feed,
+      programPath: config.programPath,
     });
     const secure = origin.startsWith('https:');
     const demo = config.demo ? [demoRoutes({ sites, identities, origins, secure }), demoPages(web)] : [];
@@ -209,13 +207,7 @@ export async function serve(config: Config): Promise<Running> {
       feed,
       identities,
       limits,
-      routers: [
-        papersRoute({ identities, picture: printing.picture }),
-        directoryRoute({ identities, sites }),
-        kiosk,
-        speechRoutes({ speech: createSpeech(config.programPath), identities, limits }),
-        ...demo,
-      ],
+      routers: [...devices, directoryRoute({ identities, sites }), ...demo],
       fault,
     });
     const commandRoute = createCommandRoute({ dispatch, identities, limits, origins, fault });
