@@ -160,7 +160,6 @@ export const aufenthaltstitel: DemoService = {
     es: 'Permiso de residencia',
   },
   short: { de: 'Aufenthalt', en: 'Residence' },
-  bookedOnly: true,
   bring: {
     de: 'Pass, biometrisches Foto, Anschreiben',
     'de-simple': 'Pass, Foto, unser Brief',

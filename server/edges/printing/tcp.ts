@@ -35,6 +35,8 @@ export interface TcpTimeouts {
 
 const TIMEOUTS: TcpTimeouts = { connect: 2000, status: 500, stall: 8000, completion: 4000, goodbye: 500 };
 
+/** From so many questions without an answer on a printer is not asked any more whether it has printed. */
+const MISSES = 2;
 /** Bit of DLE EOT 2 that says that DLE EOT 3 has more to tell. */
 const HAS_ERROR = 0x40;
 const SILENCE: StatusBytes = { printer: undefined, causes: undefined, paper: undefined };
@@ -47,8 +49,8 @@ type Proof = { readonly proof: Delivered['proof'] } | { readonly trouble: Printe
  */
 export function tcpPrinter(place: TcpPlace, timeouts: Partial<TcpTimeouts> = {}): Printer {
   const limits = { ...TIMEOUTS, ...timeouts };
-  // Learnt, so that a model without GS ( H does not make every visitor wait for it.
-  let neverCompletes = false;
+  // Counted, so that a model without GS ( H does not make every visitor wait for it; one that once did has it.
+  let misses = 0;
 
   const talk = async <T>(work: (link: TcpLink) => Promise<T>): Promise<T> => {
     const link = await TcpLink.open(place.host, place.port, limits.connect);
@@ -64,15 +66,22 @@ export function tcpPrinter(place: TcpPlace, timeouts: Partial<TcpTimeouts> = {})
 
   /** Whether all that was sent is on paper: by the printer's own word, or by its state where it has none. */
   const proofOf = async (link: TcpLink): Promise<Proof> => {
-    if (!neverCompletes && (await isCompleted(link, limits))) return { proof: 'completion' };
-    // It spoke and hung up: nobody knows how much of the ticket is on paper.
-    if (link.mute) return { trouble: 'unreachable' };
-    const state = stateOf(await askStatus(link, limits));
+    if (misses < MISSES && (await isCompleted(link, limits))) {
+      misses = Number.NEGATIVE_INFINITY;
+      return { proof: 'completion' };
+    }
+    const status = await askStatus(link, limits);
+    // It spoke and fell silent: nobody knows how much of the ticket is on paper.
+    if (link.mute || status === SILENCE) return { trouble: 'unreachable' };
+    const state = stateOf(status);
     if (isBlocked(state)) return { trouble: state };
     if (state === 'unknown') return { proof: 'none' };
-    neverCompletes = true;
+    misses += 1;
     return { proof: 'status' };
   };
+
+  /** What is still in the printer must not come out later, for somebody else. */
+  const clear = (link: TcpLink) => link.send(CLEAR_BUFFER, limits.status).catch(() => undefined);
 
   const deliver = async (
     link: TcpLink,
@@ -94,14 +103,17 @@ export function tcpPrinter(place: TcpPlace, timeouts: Partial<TcpTimeouts> = {})
     }
     const bodyProof = await proofOf(link);
     if ('trouble' in bodyProof) {
-      await link.send(CLEAR_BUFFER, limits.status).catch(() => undefined);
+      await clear(link);
       return { delivered: false, state: bodyProof.trouble } as const;
     }
     await beforeCut();
     cutting();
     await link.send(cut, limits.stall);
     const done = await proofOf(link);
-    if ('trouble' in done) return { delivered: false, state: done.trouble, uncertain: true } as const;
+    if ('trouble' in done) {
+      await clear(link);
+      return { delivered: false, state: done.trouble, uncertain: true } as const;
+    }
     const after = done.proof === 'none' ? 'unknown' : stateOf(await askStatus(link, limits));
     return { delivered: true, proof: done.proof, state: after } as const;
   };
