@@ -14,8 +14,9 @@ const site = decodeURIComponent(location.pathname.split('/')[2] ?? '');
 setLanguage('de');
 if (site === '') {
   void startDevice('kiosk', ({ settings }, connection) => {
-    const offered = settings.kind === 'kiosk' ? settings.services : undefined;
-    return new KioskApp(connection, offered);
+    const kiosk = new KioskApp(connection);
+    kiosk.offered = settings.kind === 'kiosk' ? settings.services : undefined;
+    return kiosk;
   });
 } else {
   document.body.append(new KioskApp(new Connection({ site, seat: `kiosk.${site}` })));

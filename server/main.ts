@@ -12,10 +12,7 @@ import { createCommandRoute } from './edges/command-route.ts';
 import { seedDemoCity } from './edges/demo/seed.ts';
 import { createHealthRoute } from './edges/health.ts';
 import { createHttp } from './edges/http.ts';
-import { createPrintJobs } from './edges/printing/jobs.ts';
-import { redisPapers } from './edges/printing/papers.ts';
-import { printTickets, reportPrints } from './edges/printing/print-tickets.ts';
-import { createPrinters } from './edges/printing/printers.ts';
+import { createPrinting } from './edges/printing/printing.ts';
 import { createRetention } from './edges/retention/jobs.ts';
 import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
@@ -130,17 +127,16 @@ export async function serve(config: Config): Promise<Running> {
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
     const openView = createOpenView(sites, volatile);
 
-    const papers = redisPapers(commands);
-    const report = reportPrints(volatile, sites);
-    const printing = createPrintJobs({
-      connection: jobs,
+    const printing = createPrinting({
+      commands,
+      jobs,
       prefix: JOBS_PREFIX,
-      printers: createPrinters({ papers, now }),
-      onState: (site, state) => {
-        watch.print(state);
-        return report(site, state);
-      },
+      sites,
+      volatile,
+      origin,
+      now,
       log,
+      onState: watch.print,
     });
     // A printer that has its bytes is waited for as long as it may take.
     steps.push({ name: 'printing', bound: 12_000, close: () => printing.close() });
@@ -158,15 +154,18 @@ export async function serve(config: Config): Promise<Running> {
       dispatch,
       openView,
       feed,
-      ...{ identities, credentials, attendance, origins, rate, now },
+      identities,
+      credentials,
+      attendance,
+      origins,
+      rate,
+      now,
       isClosing: () => gate.isClosed,
       connected: watch.connected,
       fault,
     });
     steps.push({ name: 'http', bound: 1000, close: httpEnded });
     steps.push({ name: 'sockets', bound: 3000, close: () => sockets.close() });
-
-    const print = printTickets({ origin, now, enqueue: (job) => printing.enqueue(job) });
 
     const queues = { connection: jobs, prefix: JOBS_PREFIX, log };
     const retention = createRetention({ ...queues, deleteOld: () => deleteOld({ ...people, now }, kept) });
@@ -177,7 +176,7 @@ export async function serve(config: Config): Promise<Running> {
 
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
-    const others = [print, sending.listener, archiver, people.listener];
+    const others = [printing.listener, sending.listener, archiver, people.listener];
     sites.listen(listener({ feed, volatile, log, others }));
     await sites.open();
     steps.push({ name: 'people', bound: 1000, close: await watchPeople(people, store) });
@@ -199,9 +198,11 @@ export async function serve(config: Config): Promise<Running> {
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
-    const shared = { config, origin, origins, sites, people, credentials, limits, papers, log };
+    const { programPath } = config;
+    const kiosks = { dispatch, store: commands, volatile, now, printing, openView, feed, programPath };
+    const shared = { config, origin, origins, sites, people, credentials, limits, log, ...kiosks };
     const routers = createRoutes(shared);
-    const app = createHttp({ origin, web: WEB, openView, feed, credentials, limits, routers, fault });
+    const app = createHttp({ origin, web: WEB, openView, feed, credentials, limits, fault, routers });
     const commandRoute = createCommandRoute({ dispatch, identities, credentials, limits, origins, fault });
     if (config.demo) await seedDemoCity(dispatch, config.demoPrinter);
     const first = config.demo ? undefined : await firstAdministrator(people.accounts, now);

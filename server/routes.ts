@@ -4,17 +4,14 @@ import type { Router } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Credentials } from './credentials.ts';
+import { type DeviceOptions, deviceRoutes as kioskRoutes } from './device-routes.ts';
 import { demoPages, demoRoutes } from './edges/demo/routes.ts';
 import { directoryRoute } from './edges/directory.ts';
-import { papersRoute } from './edges/papers.ts';
 import { actRoutes } from './edges/people/acts.ts';
 import { deviceRoutes } from './edges/people/devices.ts';
 import { oidcRoutes } from './edges/people/oidc.ts';
 import { devicePages, housePages } from './edges/people/pages.ts';
 import { signInRoutes } from './edges/people/sign-in.ts';
-import { decodePaper } from './edges/printing/decoder.ts';
-import type { PaperStore } from './edges/printing/papers.ts';
-import { paperPicture } from './edges/printing/picture.ts';
 import type { Limits } from './limits.ts';
 import type { People } from './people/people.ts';
 import type { Sites } from './sites.ts';
@@ -22,7 +19,7 @@ import type { Sites } from './sites.ts';
 /** Folder of the built screens. */
 export const WEB = fileURLToPath(new URL('../web', import.meta.url));
 
-export interface RoutesOptions {
+export interface RoutesOptions extends DeviceOptions {
   readonly config: Pick<Config, 'demo'>;
   readonly origin: string;
   readonly origins: ReadonlySet<string>;
@@ -30,19 +27,14 @@ export interface RoutesOptions {
   readonly people: People;
   readonly credentials: Credentials;
   readonly limits: Limits;
-  readonly papers: PaperStore;
   readonly log: Pick<Logger, 'warn'>;
 }
 
 export function createRoutes(options: RoutesOptions): Router[] {
-  const { config, people, papers } = options;
-  const picture = async (site: string, id: string) => {
-    const paper = (await papers.recent(site)).find(({ ticketId, copy }) => `${ticketId}-${copy}` === id);
-    return paper && paperPicture(decodePaper(paper.bytes));
-  };
+  const { config, people } = options;
   const shared = { ...options, ...people };
   return [
-    papersRoute({ ...shared, picture }),
+    ...kioskRoutes(options),
     directoryRoute(shared),
     signInRoutes(shared),
     ...(people.provider && people.external

@@ -77,7 +77,7 @@ export class Store {
 
   /** Hears a channel that is no site's, from now on. */
   async hear(channel: string, ear: (message: string) => void): Promise<void> {
-    this.#channels.set(channel, ear);
+    this.#channels.set(channel, (bytes) => ear(bytes.toString()));
     await answered(this.#subscriber.subscribe(channel));
   }
 

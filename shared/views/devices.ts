@@ -42,14 +42,6 @@ export interface SilenceRow {
   readonly at: number;
 }
 
-/** Volatile, key `printer:<kiosk>`: how the printer of a kiosk was when it was last spoken to. */
-export interface PrinterRow {
-  readonly kiosk: string;
-  /** `ready`, or what it lacks: `paper-out`, `paper-near-end`, `unreachable`, … */
-  readonly state: string;
-  readonly at: number;
-}
-
 const KEPT = new Set(['device', 'presence', 'silence', 'printer']);
 
 export const devices: View<Record<string, never>> = {

@@ -68,9 +68,29 @@ function wishes(): Wish[] {
     { name: 'audit.ndjson', who: ['auditor'], where: 'any', path: () => '/api/audit.ndjson' },
     {
       name: 'papers',
-      who: views.paper.who as readonly Role[],
+      who: views.paper.who,
       where: 'site',
       path: (site) => `/api/sites/${site}/papers/none-1.png`,
+    },
+    {
+      name: 'test-pages',
+      who: ['supervisor', 'administrator'],
+      where: 'site',
+      path: (site) => `/api/sites/${site}/test-pages`,
+      body: () => NONSENSE,
+    },
+    {
+      name: 'reprints',
+      who: ['kiosk'],
+      where: 'site',
+      path: (site) => `/api/sites/${site}/reprints`,
+      body: () => NONSENSE,
+    },
+    {
+      name: 'elsewhere',
+      who: ['kiosk'],
+      where: 'site',
+      path: (site) => `/api/sites/${site}/elsewhere/wohnsitz`,
     },
     {
       name: 'directory',

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 
 export const CLIENT = { id: 'aufruf', secret: 'a secret of the test, long enough for its algorithm' };
 
@@ -17,7 +17,7 @@ export interface IdProvider {
 
 export async function startIdProvider(): Promise<IdProvider> {
   let handle: RequestListener = (_request, response) => void response.writeHead(503).end();
-  const http = createServer((request, response) => void handle(request, response)).listen(0, '127.0.0.1');
+  const http = createServer((request, response) => handle(request, response)).listen(0, '127.0.0.1');
   await once(http, 'listening');
   const issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const people = new Map<string, Readonly<Record<string, unknown>>>();
