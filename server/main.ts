@@ -30,6 +30,7 @@ import { nameRequest } from './ids.ts';
 import { Limits } from './limits.ts';
 import { listener } from './listener.ts';
 import { Archive } from './log/archive.ts';
+import { DueIndex } from './log/due-index.ts';
 import { Store } from './log/store.ts';
 import { VolatileRows } from './log/volatile.ts';
 import { createLog } from './logger.ts';
@@ -42,6 +43,7 @@ import { connectRedis, Outage, type Role } from './redis/connect.ts';
 import { startEmbeddedRedis } from './redis/embedded.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
+import { Timekeeper } from './timekeeper.ts';
 import { createWatch } from './watch.ts';
 
 /** All keys of the job queues lie in one slot of a Redis Cluster. */
@@ -116,11 +118,15 @@ export async function serve(config: Config): Promise<Running> {
     const archive = new Archive(config.archiveDir);
     const store = new Store(commands, subscriber, now, metrics.log, archive);
     const volatile = new VolatileRows(store);
-    const forgotten = (site: string) => volatile.forget(site);
+    const forgotten = (site: string) => {
+      volatile.forget(site);
+      timekeeper.forgotten(site);
+    };
     const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
     const sites = new Sites({ store, now, fault, keep });
     const identities = new Identities(commands);
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
+    const timekeeper = new Timekeeper({ index: new DueIndex(commands), sites, dispatch, now, fault });
     const openView = createOpenView(sites, volatile);
 
     const papers = redisPapers(commands);
@@ -169,7 +175,7 @@ export async function serve(config: Config): Promise<Running> {
 
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
-    sites.listen(listener({ feed, volatile, log, others: [print, sending.listener, archiver] }));
+    sites.listen(listener({ feed, volatile, log, others: [print, sending.listener, archiver, timekeeper] }));
     await sites.open();
     const pulse = startPulse(
       () => {
@@ -209,6 +215,8 @@ export async function serve(config: Config): Promise<Running> {
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
+    timekeeper.start();
+    steps.push({ name: 'timekeeper', bound: 7000, close: () => timekeeper.close() });
     trouble = () => (pulse.storeIsUp ? undefined : 'the store does not answer');
     log.info({ origin }, 'ready');
     return { origin, close };
