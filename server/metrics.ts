@@ -133,5 +133,13 @@ function addGauges(registers: Registry[], { storeIsUp, rooms, snapshots, sites }
   gauge('aufruf_store_up', '1 while the store answers, else 0.', () => (storeIsUp() ? 1 : 0));
   gauge('aufruf_sites', 'Sites in memory.', sites);
   gauge('aufruf_rooms', 'Views that somebody watches.', rooms);
-  gauge('aufruf_snapshots_encoded', 'Snapshots made into JSON since the start.', snapshots);
+  new Counter({
+    name: 'aufruf_snapshots_encoded_total',
+    help: 'Snapshots made into JSON.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(snapshots());
+    },
+  });
 }

@@ -95,7 +95,7 @@ export class Link {
   }
 
   answer(ack: string, json: string): void {
-    if (ack !== '') this.write(textFrame(answerText(ack, json)));
+    if (ack !== '' && this.isOpen) this.write(textFrame(answerText(ack, json)));
   }
 
   /** Ends it at once, without waiting for a client that may not be reading: it comes back by itself. */

@@ -207,12 +207,14 @@ async function join(
   if ('refusal' in opened) return JSON.stringify(no(opened.refusal));
   // Joins that came together were all let pass above.
   if (rooms.roomsOf(link) > ROOMS) return JSON.stringify(no({ code: 'too-many-requests' }));
+  // Nothing is made for whoever has been cut off meanwhile: there may be hundreds of such questions.
+  if (!link.isOpen) return undefined;
   // In one turn: a patch sent between the snapshot and the room would be missed by nobody but this client, and one
   // written before the answer would have nothing to follow on.
   const { room, snapshot } = feed.join(opened.site, opened.view, opened.params);
   link.answer(ack, `{"ok":true,"room":${JSON.stringify(room)},${snapshot.slice(1)}`);
   rooms.join(room, link);
-  // A socket that closed while its view was being opened would stay in the room for ever.
+  // A socket that was cut off by its answer would stay in the room for ever.
   if (!link.isOpen) rooms.leaveAll(link);
   return undefined;
 }
