@@ -144,8 +144,7 @@ export async function serve(config: Config): Promise<Running> {
     // A printer that has its bytes is waited for as long as it may take.
     steps.push({ name: 'printing', bound: 12_000, close: () => printing.close() });
 
-    const rate = { perSecond: config.rate, burst: 2 * config.rate };
-    const limits = new Limits(rate);
+    const limits = new Limits(config.rates);
     const feed = new Feed({
       volatile,
       now,
@@ -159,7 +158,7 @@ export async function serve(config: Config): Promise<Running> {
       feed,
       identities,
       origins,
-      rate,
+      limits,
       now,
       isClosing: () => gate.isClosed,
       connected: watch.connected,
