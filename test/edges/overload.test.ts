@@ -48,7 +48,8 @@ test('who could not be answered in time is refused at once and told when to come
   expect(answer?.headers.get('retry-after')).toBe('1');
   // Nobody hangs: whoever was let in has a number, or was told in time.
   const codes = (await crowd).map((reply) => (reply.ok ? 'ok' : reply.refusal.code));
-  expect(new Set(codes)).toEqual(new Set(['ok', 'store-unavailable']));
+  expect(codes.filter((code) => code !== 'ok' && code !== 'overloaded')).toEqual([]);
+  expect(codes).toContain('overloaded');
   expect(codes.filter((code) => code === 'ok').length).toBeGreaterThan(128);
   proxy.slow(0);
   await until('all is well again', async () => (await issue()).ok);
