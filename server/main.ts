@@ -31,7 +31,6 @@ import { nameRequest } from './ids.ts';
 import { Limits } from './limits.ts';
 import { listener } from './listener.ts';
 import { Archive } from './log/archive.ts';
-import { DueIndex } from './log/due-index.ts';
 import { Store } from './log/store.ts';
 import { VolatileRows } from './log/volatile.ts';
 import { createLog } from './logger.ts';
@@ -41,6 +40,7 @@ import { allowedOrigins } from './origins.ts';
 import { refusalChannel, sendProblem } from './problem.ts';
 import { startPulse } from './pulse.ts';
 import { connectRedis, Outage, type Role } from './redis/connect.ts';
+import { freeBytes } from './redis/disk.ts';
 import { startEmbeddedRedis } from './redis/embedded.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
@@ -109,7 +109,8 @@ export async function serve(config: Config): Promise<Running> {
     const origin = publicOrigin(config, port);
     const origins = allowedOrigins(config, port);
 
-    const target = config.redis ?? (await startRedis(config, log, steps));
+    const own = config.redis ? undefined : await startRedis(config, log, steps, metrics.redisExit);
+    const target = config.redis ?? { socketPath: own?.socketPath ?? '' };
     const outage = new Outage(log);
     const connect = (role: Role) => connectRedis(target, role, log, outage);
     const [commands, subscriber, jobs] = [connect('commands'), connect('subscriber'), connect('jobs')];
@@ -119,15 +120,12 @@ export async function serve(config: Config): Promise<Running> {
     const archive = new Archive(config.archiveDir);
     const store = new Store(commands, subscriber, now, metrics.log, archive);
     const volatile = new VolatileRows(store);
-    const forgotten = (site: string) => {
-      volatile.forget(site);
-      timekeeper.forgotten(site);
-    };
+    const forgotten = (site: string) => [volatile, timekeeper].forEach((each) => each.forget(site));
     const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
     const sites = new Sites({ store, now, fault, keep });
     const identities = new Identities(commands);
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
-    const timekeeper = new Timekeeper({ index: new DueIndex(commands), sites, dispatch, now, fault });
+    const timekeeper = new Timekeeper({ store: commands, sites, dispatch, now, fault });
     const openView = createOpenView(sites, volatile);
 
     const papers = redisPapers(commands);
@@ -161,7 +159,7 @@ export async function serve(config: Config): Promise<Running> {
       origins,
       limits,
       now,
-      isClosing: () => gate.isClosed,
+      gate,
       connected: watch.connected,
       fault,
     });
@@ -189,6 +187,7 @@ export async function serve(config: Config): Promise<Running> {
       storeIsUp: () => pulse.storeIsUp,
       rooms: () => feed.rooms,
       sites: () => sites.size,
+      diskFree: () => freeBytes(config.dataDir),
       snapshots: () => feed.encoded,
     });
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
@@ -215,9 +214,9 @@ export async function serve(config: Config): Promise<Running> {
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
-    timekeeper.start();
-    steps.push({ name: 'timekeeper', bound: 7000, close: () => timekeeper.close() });
-    trouble = () => (pulse.storeIsUp ? undefined : 'the store does not answer');
+    steps.push({ name: 'timekeeper', bound: 7000, close: timekeeper.start() });
+    trouble = () =>
+      pulse.storeIsUp ? undefined : ['the store does not answer', own?.trouble() ?? []].flat().join(': ');
     log.info({ origin }, 'ready');
     return { origin, close };
   } catch (error) {
@@ -226,11 +225,15 @@ export async function serve(config: Config): Promise<Running> {
   }
 }
 
-async function startRedis(config: Config, log: Parameters<typeof connectRedis>[2], steps: Step[]) {
-  const { dataDir, appendfsync, programPath } = config;
-  const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log });
+async function startRedis(
+  { dataDir, appendfsync, programPath }: Config,
+  log: Parameters<typeof connectRedis>[2],
+  steps: Step[],
+  onExit: () => void,
+) {
+  const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log, onExit });
   steps.push({ name: 'store', bound: 4000, close: () => redis.stop() });
-  return { socketPath: redis.socketPath };
+  return redis;
 }
 
 /** Runs until a signal asks for the end. */

@@ -11,7 +11,7 @@ import type { SiteState } from '../shared/engine/state.ts';
 import { refusals } from '../shared/refusals.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { LiveSite } from './live-site.ts';
-import type { DueIndex, Look } from './log/due-index.ts';
+import { DueIndex, type Look } from './log/due-index.ts';
 import { type SiteListener, type Sites, StoreUnavailable } from './sites.ts';
 
 /** How late something may be done, ms. */
@@ -24,7 +24,7 @@ const MOST = 50;
 const SPREAD = 60_000;
 
 export interface TimekeeperOptions {
-  readonly index: DueIndex;
+  readonly store: ConstructorParameters<typeof DueIndex>[0];
   readonly sites: Pick<Sites, 'get' | 'ids'>;
   readonly dispatch: Dispatch;
   /** Our clock, epoch ms. */
@@ -43,6 +43,7 @@ interface Held {
 
 export class Timekeeper implements Pick<SiteListener, 'loaded' | 'committed'> {
   readonly #options: TimekeeperOptions;
+  readonly #index: DueIndex;
   readonly #held = new Map<string, Held>();
   #knowsAll = false;
   #timer: NodeJS.Timeout | undefined;
@@ -50,6 +51,7 @@ export class Timekeeper implements Pick<SiteListener, 'loaded' | 'committed'> {
 
   constructor(options: TimekeeperOptions) {
     this.#options = options;
+    this.#index = new DueIndex(options.store);
   }
 
   loaded(site: LiveSite): void {
@@ -60,19 +62,21 @@ export class Timekeeper implements Pick<SiteListener, 'loaded' | 'committed'> {
   committed(): void {}
 
   /** The site is no longer in memory here: whoever comes by at its time may have it. */
-  forgotten(id: string): void {
+  forget(id: string): void {
     const held = this.#held.get(id);
     if (held === undefined) return;
     this.#held.delete(id);
     // If this fails, our hold runs out, and the site is looked at then.
-    this.#options.index.set([[id, look(held)?.at]]).catch(() => {});
+    this.#index.set([[id, look(held)?.at]]).catch(() => {});
   }
 
-  start(): void {
+  /** @returns what ends it */
+  start(): () => Promise<void> {
     this.#timer = setInterval(() => {
       // A tick that takes longer than the interval is enough.
       this.#work ??= this.tick().finally(() => (this.#work = undefined));
     }, INTERVAL);
+    return () => this.close();
   }
 
   /** Does everything that is due by now at the sites that this process has or can have. */
@@ -92,12 +96,13 @@ export class Timekeeper implements Pick<SiteListener, 'loaded' | 'committed'> {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#work;
-    await this.#options.index.set([...this.#held].map(([id, held]): Look => [id, look(held)?.at]));
+    await this.#index.set([...this.#held].map(([id, held]): Look => [id, look(held)?.at]));
   }
 
   /** Brings sites into memory whose time has come and that nobody else holds. */
   async #fetch(): Promise<void> {
-    const { index, sites, now, fault } = this.#options;
+    const { sites, now, fault } = this.#options;
+    const index = this.#index;
     const at = now();
     if (!this.#knowsAll) {
       const ids = await sites.ids();
@@ -146,10 +151,9 @@ export class Timekeeper implements Pick<SiteListener, 'loaded' | 'committed'> {
 
   /** Renews what is held, long before it runs out. */
   async #hold(): Promise<void> {
-    const { index, now } = this.#options;
-    const at = now();
+    const at = this.#options.now();
     const old = [...this.#held.values()].filter(({ until }) => until - at < HOLD / 2 || until - at > HOLD);
-    await index.set(old.map(({ site }): Look => [site.id, at + HOLD]));
+    await this.#index.set(old.map(({ site }): Look => [site.id, at + HOLD]));
     for (const held of old) held.until = at + HOLD;
   }
 }

@@ -7,6 +7,7 @@ import type { Patch } from '../../shared/views/view.ts';
 import { tokenOf } from '../credentials.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { Feed } from '../feed.ts';
+import type { Gate } from '../gate.ts';
 import type { Identities } from '../identities.ts';
 import type { Limits } from '../limits.ts';
 import type { OpenView } from '../open-view.ts';
@@ -36,8 +37,8 @@ export interface SocketOptions {
   /** How fast each may send. */
   readonly limits: Limits;
   readonly now: () => number;
-  /** No new connections are taken any more. */
-  readonly isClosing?: () => boolean;
+  /** Closed: no new connections are taken any more. Busy: rooms are written to in small bites. */
+  readonly gate?: Pick<Gate, 'isBusy' | 'isClosed'>;
   /** Told of every client once it is known; what it returns is told of its end, with the reason. */
   readonly connected?: (socket: string, role: Actor['role'] | undefined) => (why: string) => void;
   readonly fault: (error: unknown, about: object) => void;
@@ -71,9 +72,10 @@ export function createSockets(http: HttpServer, options: SocketOptions): Sockets
     perMessageDeflate: false,
     // `cors` does not guard upgrades of websockets; this does.
     allowRequest: (request, decide) =>
-      decide(null, options.isClosing?.() !== true && !isForeign(request.headers, origins)),
+      decide(null, options.gate?.isClosed !== true && !isForeign(request.headers, origins)),
   });
   const rooms = new Broadcast({
+    isBusy: () => options.gate?.isBusy === true,
     emptied: (room) => feed.leave(room),
     written: (room) => feed.written(room),
   });

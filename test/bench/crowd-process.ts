@@ -58,6 +58,8 @@ function converse(
   else if (text.startsWith('42["welcome'))
     socket.send(`420["join",${JSON.stringify({ site, view: 'board', params: { area } })}]`);
   else if (text.startsWith('430[{"ok":t')) enter();
+  // Refused for now: once more, as a screen would.
+  else if (text.startsWith('430[{"ok":f')) socket.terminate();
 }
 
 process.on('message', (order: Order) => {

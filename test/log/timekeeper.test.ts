@@ -1,7 +1,6 @@
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createDispatch } from '../../server/dispatch.ts';
-import { DueIndex } from '../../server/log/due-index.ts';
 import { HOLD, Timekeeper } from '../../server/timekeeper.ts';
 import { dueNext, TIMEKEEPER } from '../../shared/engine/due.ts';
 import type { LogEvent } from '../../shared/events.ts';
@@ -44,8 +43,7 @@ async function work(): Promise<Worker> {
   const { sites, store } = process;
   const fault = (error: unknown) => (process.faults as unknown[]).push(error);
   const dispatch = createDispatch({ sites, fault });
-  const index = new DueIndex(store.commands);
-  const keeper = new Timekeeper({ index, sites, dispatch, now: () => now, fault });
+  const keeper = new Timekeeper({ store: store.commands, sites, dispatch, now: () => now, fault });
   sites.listen({
     loaded: (site) => keeper.loaded(site),
     committed() {},
@@ -144,7 +142,7 @@ describe('what falls due', () => {
     const one = await configured({ noShowAfter: 120 });
     await call(one.process, '1');
     await one.keeper.tick();
-    one.keeper.forgotten(SITE);
+    one.keeper.forget(SITE);
     kill(one);
     const { keeper, process } = await work();
     now += 2 * MINUTE - 1;
