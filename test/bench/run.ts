@@ -10,6 +10,7 @@ import { benchGrowth } from './growth.ts';
 import { benchMemory } from './memory.ts';
 import { benchRecovery } from './recovery.ts';
 import { benchResync } from './resync.ts';
+import { benchSites } from './sites.ts';
 
 export interface BenchOptions {
   /** Fewer and shorter rounds, to see that it works. */
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   memory: benchMemory,
   recovery: benchRecovery,
   resync: benchResync,
+  sites: benchSites,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

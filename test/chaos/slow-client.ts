@@ -21,8 +21,8 @@ const MEGABYTE = 1024 * 1024;
 const LAZY = 12;
 /** What one may leave unread is a megabyte; the frame that was one too many, and what it asks, come on top. */
 const EACH = 3 * MEGABYTE;
-/** Longer than the server waits for a pong. */
-const PATIENCE = 60_000;
+/** Longer than the server waits for a pong, and than it takes to write more than the system keeps for a silent one. */
+const PATIENCE = 180_000;
 
 export interface SlowVerdict extends Verdict {
   /** Clients that read nothing and were not hung up on. */
@@ -45,7 +45,7 @@ export async function slowClient({ kills, seed, say }: KillOptions): Promise<Slo
         let most = 0;
         const over = performance.now() + PATIENCE;
         while (lazy.some(isOpen) && performance.now() < over) {
-          for (let change = 0; change < 20; change += 1) await shake();
+          for (let change = 0; change < 50; change += 1) await shake();
           most = Math.max(most, await needed(scene));
         }
         const left = lazy.filter(isOpen).length;
