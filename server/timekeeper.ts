@@ -82,10 +82,10 @@ export class Timekeeper implements Pick<SiteListener, 'loaded' | 'committed'> {
   /** Does everything that is due by now at the sites that this process has or can have. */
   async tick(): Promise<void> {
     try {
+      // First what is here: it needs no index.
+      await this.#keepAll();
       await this.#fetch();
-      const due = [...this.#held.values()].filter((held) => this.#isDue(held));
-      due.sort((a, b) => (a.next?.at ?? 0) - (b.next?.at ?? 0));
-      await Promise.all(due.map((held) => this.#keep(held)));
+      await this.#keepAll();
       await this.#hold();
     } catch {
       // The store is away, and its connection says so. Nothing is lost by coming later.
@@ -120,6 +120,12 @@ export class Timekeeper implements Pick<SiteListener, 'loaded' | 'committed'> {
         }
       }),
     );
+  }
+
+  async #keepAll(): Promise<void> {
+    const due = [...this.#held.values()].filter((held) => this.#isDue(held));
+    due.sort((a, b) => (a.next?.at ?? 0) - (b.next?.at ?? 0));
+    await Promise.all(due.map((held) => this.#keep(held)));
   }
 
   #isDue(held: Held): boolean {
