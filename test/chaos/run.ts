@@ -9,6 +9,7 @@ import { clock } from './clock.ts';
 import { diskFull } from './disk-full.ts';
 import { kill } from './kill.ts';
 import { power } from './power.ts';
+import { printer } from './printer.ts';
 import { slowClient } from './slow-client.ts';
 import { soak } from './soak.ts';
 import { storm } from './storm.ts';
@@ -47,10 +48,16 @@ const run = Object.hasOwn(runs, name) ? runs[name] : undefined;
 const [kills, minutes, seed] = [Number(values.kills), Number(values.minutes), Number(values.seed)];
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
+if (name === 'printer' && Number.isInteger(seed)) {
+  const { tickets, printedOnce, printedTwice, lost } = await printer({ seed, say });
+  const papers = { tickets, printedOnce, printedTwice, lost };
+  process.stdout.write(`${values.json ? JSON.stringify(papers) : Object.entries(papers).join('\n')}\n`);
+  process.exit(printedOnce === tickets && printedTwice + lost === 0 ? 0 : 1);
+}
 const isAsked = Number.isInteger(kills) && kills >= 1 && minutes > 0 && Number.isInteger(seed);
 if (run === undefined || !isAsked) {
   say(
-    `Usage: npm run -s chaos -- <${Object.keys(runs).join('|')}> [--kills N] [--minutes N] [--seed K] [--json]`,
+    `Usage: npm run -s chaos -- <${[...Object.keys(runs), 'printer'].join('|')}> [--kills N] [--minutes N] [--seed K] [--json]`,
   );
   process.exit(1);
 }
