@@ -24,6 +24,11 @@ export class DamagedLog extends Error {
   override readonly name = 'DamagedLog';
 }
 
+/** The log does not let itself be taken over for now: nothing that it says is believed. */
+class Unclaimed extends Error {
+  override readonly name = 'Unclaimed';
+}
+
 export class Follower {
   readonly #log: SiteLog;
   readonly #storeNow: () => number;
@@ -65,6 +70,7 @@ export class Follower {
     // A site that has no log yet is not brought into being by a question.
     if (this.head.seq === 0) return this.catchUp();
     const claimed = await this.#log.append(this.head, encode(this.head, []), this.deadline());
+    if (claimed.kind === 'late') throw new Unclaimed('the store answered too late, or from an earlier life');
     if (claimed.kind === 'moved') await this.catchUp();
     if (claimed.kind === 'ok' && claimed.head.epoch !== this.head.epoch) {
       this.advance([], claimed.head, this.state);
@@ -134,9 +140,12 @@ export class Follower {
       head = page.head;
     }
     if (head.seq > 0) {
-      // What is left still has the epoch of what was lost: no screen may be told of it under that name.
-      const claimed = await this.#log.append(head, encode(head, []), this.deadline());
-      if (claimed.kind === 'ok') ({ head } = claimed);
+      // What is left still has the epoch of what was lost: no screen may be told of it under that name. Nor is it
+      // believed where it lies in a server that others have taken over from.
+      const known = { ...head, epoch: Math.max(head.epoch, this.head.epoch) };
+      const claimed = await this.#log.append(known, encode(known, []), this.deadline());
+      if (claimed.kind !== 'ok') throw new Unclaimed('what is left of the log cannot be claimed');
+      ({ head } = claimed);
     }
     this.state = state;
     this.head = head;

@@ -27,16 +27,14 @@ import { Gate } from './gate.ts';
 import { Identities } from './identities.ts';
 import { nameRequest } from './ids.ts';
 import { Limits } from './limits.ts';
-import { Store } from './log/store.ts';
 import { VolatileRows } from './log/volatile.ts';
 import { createLog } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { openStore } from './open-store.ts';
 import { createOpenView } from './open-view.ts';
 import { allowedOrigins } from './origins.ts';
 import { refusalChannel, sendProblem } from './problem.ts';
 import { startPulse } from './pulse.ts';
-import { connectRedis, Outage, type Role } from './redis/connect.ts';
-import { startEmbeddedRedis } from './redis/embedded.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
 import { createWatch } from './watch.ts';
@@ -101,14 +99,7 @@ export async function serve(config: Config): Promise<Running> {
     const origin = publicOrigin(config, port);
     const origins = allowedOrigins(config, port);
 
-    const target = config.redis ?? (await startRedis(config, log, steps));
-    const outage = new Outage(log);
-    const connect = (role: Role) => connectRedis(target, role, log, outage);
-    const [commands, subscriber, jobs] = [connect('commands'), connect('subscriber'), connect('jobs')];
-    const disconnect = () => [commands, subscriber, jobs].map((redis) => redis.disconnect());
-    steps.push({ name: 'store connections', bound: 1000, close: disconnect });
-
-    const store = new Store(commands, subscriber, now, metrics.log);
+    const { store, commands, jobs } = await openStore(config, log, steps, now, metrics.log);
     const sites = new Sites({ store, now, fault });
     const volatile = new VolatileRows(store);
     const identities = new Identities(commands);
@@ -220,20 +211,13 @@ export async function serve(config: Config): Promise<Running> {
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
-    trouble = () => (pulse.storeIsUp ? undefined : 'the store does not answer');
+    trouble = () => (pulse.storeIsUp ? undefined : store.trouble);
     log.info({ origin }, 'ready');
     return { origin, close };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-async function startRedis(config: Config, log: Parameters<typeof connectRedis>[2], steps: Step[]) {
-  const { dataDir, appendfsync, programPath } = config;
-  const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log });
-  steps.push({ name: 'store', bound: 4000, close: () => redis.stop() });
-  return { socketPath: redis.socketPath };
 }
 
 /** Runs until a signal asks for the end. */

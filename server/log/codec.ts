@@ -79,6 +79,13 @@ export interface FeedMessage {
   readonly entries: readonly Entry[];
 }
 
+/** The same text as commit.lua makes it. */
+export function feedMessage({ head, entries }: Batch, origin: string): string {
+  const { epoch, seq } = head;
+  const lines = entries.map(({ before, json }) => `${before} ${json}`);
+  return [`${epoch} ${seq - entries.length + 1} ${seq} ${origin}`, ...lines].join('\n');
+}
+
 export function parseFeedMessage(text: string): FeedMessage {
   const [first = '', ...lines] = text.split('\n');
   const [epoch, from, to, origin = ''] = first.split(' ');

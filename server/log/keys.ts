@@ -7,6 +7,8 @@ export function siteKeys(site: string) {
   return {
     log: `${prefix}:log`,
     head: `${prefix}:head`,
+    /** Written to when it must be known that the replicas are not behind. */
+    mark: `${prefix}:mark`,
     checkpoint: `${prefix}:checkpoint`,
     feed: `${prefix}:feed`,
     volatile: `${prefix}:volatile`,

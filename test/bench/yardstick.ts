@@ -48,7 +48,7 @@ export async function bareEvalPerSecond(
   requests: number,
 ): Promise<number> {
   const site = 'aufruf:{bench-bare}';
-  const args = ['0', hash, hash, '9999999999999', `${site}:feed`, 'bench', hash, event];
+  const args = ['0', hash, hash, '9999999999999', `${site}:feed`, 'bench', 'PUBLISH', '0', hash, event];
   const { stdout } = await promisify(execFile)('redis-benchmark', [
     ...`-s ${socketPath} -c ${clients} -n ${requests} --csv EVAL`.split(' '),
     bareCommit,

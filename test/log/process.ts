@@ -5,6 +5,7 @@ import { demoCity } from '../../server/edges/demo/city.ts';
 import type { LiveSite } from '../../server/live-site.ts';
 import { Store } from '../../server/log/store.ts';
 import { connectRedis } from '../../server/redis/connect.ts';
+import { parseTarget } from '../../server/redis/target.ts';
 import { Sites } from '../../server/sites.ts';
 import type { LogEvent } from '../../shared/events.ts';
 import type { Actor, Site } from '../../shared/model.ts';
@@ -39,14 +40,20 @@ export function demoSite(): Site {
 }
 
 /**
- * @param socketPath of a Redis, or of a proxy before one
+ * @param where the socket of a Redis, or of a proxy before one; or what REDIS_URL may be
  * @param now its clock, epoch ms
+ * @param replicas that must have a commit; undefined: as the server decides by itself
  */
-export async function startProcess(socketPath: string, now: () => number = Date.now): Promise<Process> {
+export async function startProcess(
+  where: string,
+  now: () => number = Date.now,
+  replicas?: number,
+): Promise<Process> {
   const quiet = { info() {}, warn() {}, error() {} };
-  const commands = connectRedis({ socketPath }, 'commands', quiet);
-  const subscriber = connectRedis({ socketPath }, 'subscriber', quiet);
-  const store = new Store(commands, subscriber, now);
+  const target = parseTarget(where);
+  const commands = connectRedis(target, 'commands', quiet);
+  const subscriber = connectRedis(target, 'subscriber', quiet);
+  const store = new Store(commands, subscriber, now, { replicas });
   const told: LogEvent[] = [];
   const faults: unknown[] = [];
   const fault = (error: unknown) => void faults.push(error);

@@ -1,0 +1,44 @@
+/** The store: our own Redis or somebody else's, and the connections to it. */
+import type { Step } from './closing.ts';
+import type { Config } from './config.ts';
+import type { LogWatch } from './log/site-log.ts';
+import { Store } from './log/store.ts';
+import { type Client, connectRedis, Outage, type Role } from './redis/connect.ts';
+import { startEmbeddedRedis } from './redis/embedded.ts';
+import { checkFitness } from './redis/fitness.ts';
+import type { Log } from './redis/log.ts';
+
+export interface OpenedStore {
+  readonly store: Store;
+  readonly commands: Client;
+  /** For BullMQ alone. */
+  readonly jobs: Client;
+}
+
+/**
+ * @param steps get what is to be closed
+ * @throws {StartError} when there is no store that can be used
+ */
+export async function openStore(
+  config: Config,
+  log: Log,
+  steps: Step[],
+  now: () => number,
+  watch: LogWatch,
+): Promise<OpenedStore> {
+  const { redis: given, replicas } = config;
+  const target = given ?? (await startRedis(config, log, steps));
+  const outage = new Outage(log);
+  const connect = (role: Role) => connectRedis(target, role, log, outage);
+  const [commands, subscriber, jobs] = [connect('commands'), connect('subscriber'), connect('jobs')];
+  const disconnect = () => [commands, subscriber, jobs].map((redis) => redis.disconnect());
+  steps.push({ name: 'store connections', bound: 1000, close: disconnect });
+  if (given !== undefined) await checkFitness(commands, given, replicas, log, () => outage.reason);
+  return { store: new Store(commands, subscriber, now, { watch, replicas }), commands, jobs };
+}
+
+async function startRedis({ dataDir, appendfsync, programPath }: Config, log: Log, steps: Step[]) {
+  const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log });
+  steps.push({ name: 'store', bound: 4000, close: () => redis.stop() });
+  return { socketPath: redis.socketPath };
+}
