@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { parseTarget, type RedisTarget, WrongTarget } from './redis/target.ts';
 import { StartError } from './start-error.ts';
@@ -11,6 +11,8 @@ export type Config = Readonly<{
   host: string;
   /** Absolute path. */
   dataDir: string;
+  /** Absolute path of the days that are over. */
+  archiveDir: string;
   /** Undefined: start our own Redis with its data in `dataDir`. */
   redis: RedisTarget | undefined;
   /** Origin without a trailing slash; undefined: derived from host and port, see `publicOrigin`. */
@@ -53,6 +55,7 @@ const settings = z.object({
   PUBLIC_URL: z.string().transform(toOrigin).optional(),
   DEMO_PRINTER: z.string().transform(toPrinter).default('virtual'),
   PATH: z.string().default(''),
+  AUFRUF_ARCHIVE_DIR: z.string().optional(),
   AUFRUF_DEMO: z.enum(['on', 'off'], 'must be on or off').default('on'),
   AUFRUF_APPENDFSYNC: z.enum(['always', 'everysec'], 'must be always or everysec').default('always'),
   AUFRUF_REPLICAS: z
@@ -107,6 +110,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     port: data.PORT,
     host: data.HOST,
     dataDir: resolve(data.DATA_DIR),
+    archiveDir: resolve(data.AUFRUF_ARCHIVE_DIR ?? join(data.DATA_DIR, 'archive')),
     redis: data.REDIS_URL,
     publicUrl: data.PUBLIC_URL,
     demoPrinter: data.DEMO_PRINTER,

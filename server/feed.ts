@@ -60,6 +60,11 @@ export class Feed {
     return this.#rooms.size;
   }
 
+  /** Whether somebody watches a site. */
+  isWatched(site: string): boolean {
+    return this.#bySite.has(site);
+  }
+
   /**
    * Opens a room if need be and takes its snapshot. The caller lets the client into the room before
    * anything else happens (in the same turn), so that the next patch follows on this snapshot.

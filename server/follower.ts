@@ -2,7 +2,8 @@
 import { evolveAll } from '../shared/engine/evolve.ts';
 import { EMPTY, type SiteState } from '../shared/engine/state.ts';
 import type { LogEvent } from '../shared/events.ts';
-import { BrokenChain, decode, encode, type FeedMessage, type Head, NO_HEAD } from './log/codec.ts';
+import type { Checkpoint } from './log/checkpoint.ts';
+import { BrokenChain, decode, encode, type FeedMessage, type Head, type Mark, NO_HEAD } from './log/codec.ts';
 import type { SiteLog } from './log/site-log.ts';
 
 /** How long a commit may travel before the script refuses it, ms. */
@@ -103,12 +104,21 @@ export class Follower {
    * @throws when the store does not answer
    */
   async load(): Promise<void> {
-    const checkpoint = await this.#log.readCheckpoint();
-    if (checkpoint !== undefined) {
-      this.#written = checkpoint.head.seq;
-      this.advance([], checkpoint.head, checkpoint.state);
-    }
+    const { head, state } = await this.#begin();
+    this.advance([], head, state);
     await this.synchronise();
+  }
+
+  /**
+   * Writes a checkpoint now.
+   * @returns the mark of it, as it was read back; undefined where it cannot be trusted
+   * @throws when the store does not answer
+   */
+  async checkpoint(): Promise<Mark | undefined> {
+    const { head, state } = this;
+    await this.#log.writeCheckpoint({ head, state });
+    this.#written = Math.max(this.#written, head.seq);
+    return (await this.#log.readCheckpoint())?.head;
   }
 
   /** Writes a checkpoint when the last one lies far enough back. Failing costs nothing but a slower start. */
@@ -130,15 +140,14 @@ export class Follower {
     this.#isWriting = false;
   }
 
-  /** The log is not the one that this process followed: its tail was lost. Begin again from its first event. */
+  /**
+   * The log does not go on from what this process has of it: its tail was lost, or days were cut off that this
+   * process had not read yet. Begin again.
+   */
   async #reload(): Promise<void> {
-    let state = EMPTY;
-    let head = NO_HEAD;
-    this.#written = 0;
-    for await (const page of this.#log.read()) {
-      state = fold(state, page.events);
-      head = page.head;
-    }
+    const begun = await this.#begin();
+    const { state } = begun;
+    let { head } = begun;
     if (head.seq > 0) {
       // What is left still has the epoch of what was lost: no screen may be told of it under that name. Nor is it
       // believed where it lies in a server that others have taken over from.
@@ -151,6 +160,31 @@ export class Follower {
     this.head = head;
     this.#followed.reset();
   }
+
+  /** The present state from the last checkpoint, or from the first event where that one leads nowhere. */
+  async #begin(): Promise<Checkpoint> {
+    const checkpoint = await this.#log.readCheckpoint();
+    this.#written = 0;
+    if (checkpoint !== undefined) {
+      try {
+        const begun = await folded(checkpoint, this.#log.read(checkpoint.head));
+        this.#written = checkpoint.head.seq;
+        return begun;
+      } catch (error) {
+        if (!(error instanceof BrokenChain)) throw error;
+      }
+    }
+    return folded({ state: EMPTY, head: NO_HEAD }, this.#log.history());
+  }
+}
+
+async function folded(from: Checkpoint, pages: ReturnType<SiteLog['read']>): Promise<Checkpoint> {
+  let { state, head } = from;
+  for await (const page of pages) {
+    state = fold(state, page.events);
+    ({ head } = page);
+  }
+  return { state, head };
 }
 
 function fold(state: SiteState, events: readonly LogEvent[]): SiteState {

@@ -8,7 +8,7 @@ import type { Actor } from '../shared/model.ts';
 import { refuse } from '../shared/refusals.ts';
 import { type BatchContext, decideBatch, type Result } from './decide-batch.ts';
 import { DamagedLog, Follower } from './follower.ts';
-import { type Batch, BrokenChain, encode, type FeedMessage, type Head } from './log/codec.ts';
+import { type Batch, BrokenChain, encode, type FeedMessage, type Head, type Mark } from './log/codec.ts';
 import type { SiteLog } from './log/site-log.ts';
 import { type Waiting, WaitingLine } from './waiting-line.ts';
 
@@ -89,6 +89,16 @@ export class LiveSite {
       this.#checks.push({ resolve, reject });
       this.#wake();
     });
+  }
+
+  /** Nothing is under way: whoever forgets the site now breaks nothing off. */
+  get isIdle(): boolean {
+    return !this.#running;
+  }
+
+  /** Writes a checkpoint; see `Follower.checkpoint`. */
+  checkpoint(): Promise<Mark | undefined> {
+    return this.#follower.checkpoint();
   }
 
   #wake(): void {

@@ -4,6 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { RefusalCode } from '../shared/refusals.ts';
+import { Archiver } from './archiver.ts';
 import { closeInReverse, endHttp, type Step } from './closing.ts';
 import { type Config, loadConfig, publicOrigin } from './config.ts';
 import { createDispatch } from './dispatch.ts';
@@ -27,6 +28,8 @@ import { Gate } from './gate.ts';
 import { Identities } from './identities.ts';
 import { nameRequest } from './ids.ts';
 import { Limits } from './limits.ts';
+import { listener } from './listener.ts';
+import { Archive } from './log/archive.ts';
 import { VolatileRows } from './log/volatile.ts';
 import { createLog } from './logger.ts';
 import { createMetrics } from './metrics.ts';
@@ -41,6 +44,8 @@ import { createWatch } from './watch.ts';
 
 /** All keys of the job queues lie in one slot of a Redis Cluster. */
 const JOBS_PREFIX = '{aufruf}:bull';
+/** A site costs little to keep and little to read again. */
+const KEPT = { idle: 15 * 60_000, most: 2000 };
 const web = fileURLToPath(new URL('../web', import.meta.url));
 const now = Date.now;
 
@@ -99,9 +104,13 @@ export async function serve(config: Config): Promise<Running> {
     const origin = publicOrigin(config, port);
     const origins = allowedOrigins(config, port);
 
-    const { store, commands, jobs } = await openStore(config, log, steps, now, metrics.log);
-    const sites = new Sites({ store, now, fault });
+    const archive = new Archive(config.archiveDir);
+    const about = { watch: metrics.log, archive };
+    const { store, commands, jobs } = await openStore(config, log, steps, now, about);
     const volatile = new VolatileRows(store);
+    const forgotten = (site: string) => volatile.forget(site);
+    const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
+    const sites = new Sites({ store, now, fault, keep });
     const identities = new Identities(commands);
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
     const openView = createOpenView(sites, volatile);
@@ -150,41 +159,22 @@ export async function serve(config: Config): Promise<Running> {
     const sending = createSending({ connection: jobs, prefix: JOBS_PREFIX, sites, dispatch, log });
     steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
 
-    sites.listen({
-      loaded: (site) => {
-        print.loaded(site);
-        sending.listener.loaded(site);
-      },
-      committed: (site, events, before) => {
-        feed.committed(site, events, before);
-        print.committed(site, events, before);
-        sending.listener.committed(site, events, before);
-      },
-      reset: (site) => {
-        log.error(
-          { site: site.id, seq: site.head.seq },
-          'the store lost the tail of the log; every screen reads afresh',
-        );
-        feed.reset(site);
-      },
-      volatile: (site, message) => feed.volatile(site, message),
-      back: () => {
-        volatile.missed().then(
-          (missed) => missed.forEach(({ site, message }) => feed.volatile(site, message)),
-          // Away again: its next return asks again.
-          () => {},
-        );
-      },
-    });
+    const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
+    steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
+    sites.listen(listener({ feed, volatile, log, others: [print, sending.listener, archiver] }));
     await sites.open();
     const pulse = startPulse(
-      () => sites.check(),
+      () => {
+        void sites.sweep();
+        return sites.check();
+      },
       (state) => sockets.beat(state),
     );
     steps.push({ name: 'pulse', bound: 1000, close: () => pulse.stop() });
     metrics.watch({
       storeIsUp: () => pulse.storeIsUp,
       rooms: () => feed.rooms,
+      sites: () => sites.size,
       snapshots: () => feed.encoded,
     });
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.

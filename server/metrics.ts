@@ -17,6 +17,7 @@ export interface Gauges {
   readonly storeIsUp: () => boolean;
   readonly rooms: () => number;
   readonly snapshots: () => number;
+  readonly sites: () => number;
 }
 
 export interface Metrics {
@@ -30,6 +31,8 @@ export interface Metrics {
   /** One socket more, or one less. */
   socket(role: Role | 'unknown', change: 1 | -1): void;
   print(state: PrintStep): void;
+  /** A day was written to the archive, or could not be. */
+  archived(outcome: 'written' | 'failed'): void;
   /** From now on these are asked. */
   watch(gauges: Gauges): void;
   /** Everything in the text format of Prometheus. */
@@ -81,6 +84,11 @@ export function createMetrics(): Metrics {
   });
   const prints = counter('aufruf_prints_total', 'Papers that came into a state.', ['state']);
 
+  const archived = counter('aufruf_archived_days_total', 'Days of sites taken into the archive.', [
+    'outcome',
+  ]);
+
+  for (const outcome of ['written', 'failed']) archived.inc({ outcome }, 0);
   for (const name of [...Object.keys(commands), 'unknown'])
     for (const outcome of ['ok', 'refused', 'fault']) done.inc({ name, outcome }, 0);
   for (const code of Object.keys(refusals)) refused.inc({ code }, 0);
@@ -106,12 +114,13 @@ export function createMetrics(): Metrics {
     fed: (ms) => feedTime.observe(ms / 1000),
     socket: (role, change) => sockets.inc({ role }, change),
     print: (state) => prints.inc({ state }),
+    archived: (outcome) => archived.inc({ outcome }),
     watch: (gauges) => addGauges(registers, gauges),
     text: async () => ({ type: register.contentType, text: await register.metrics() }),
   };
 }
 
-function addGauges(registers: Registry[], { storeIsUp, rooms, snapshots }: Gauges): void {
+function addGauges(registers: Registry[], { storeIsUp, rooms, snapshots, sites }: Gauges): void {
   const gauge = (name: string, help: string, ask: () => number) =>
     new Gauge({
       name,
@@ -122,6 +131,7 @@ function addGauges(registers: Registry[], { storeIsUp, rooms, snapshots }: Gauge
       },
     });
   gauge('aufruf_store_up', '1 while the store answers, else 0.', () => (storeIsUp() ? 1 : 0));
+  gauge('aufruf_sites', 'Sites in memory.', sites);
   gauge('aufruf_rooms', 'Views that somebody watches.', rooms);
   gauge('aufruf_snapshots_encoded', 'Snapshots made into JSON since the start.', snapshots);
 }

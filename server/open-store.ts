@@ -1,8 +1,7 @@
 /** The store: our own Redis or somebody else's, and the connections to it. */
 import type { Step } from './closing.ts';
 import type { Config } from './config.ts';
-import type { LogWatch } from './log/site-log.ts';
-import { Store } from './log/store.ts';
+import { Store, type StoreOptions } from './log/store.ts';
 import { type Client, connectRedis, Outage, type Role } from './redis/connect.ts';
 import { startEmbeddedRedis } from './redis/embedded.ts';
 import { checkFitness } from './redis/fitness.ts';
@@ -24,7 +23,7 @@ export async function openStore(
   log: Log,
   steps: Step[],
   now: () => number,
-  watch: LogWatch,
+  options: StoreOptions,
 ): Promise<OpenedStore> {
   const { redis: given, replicas } = config;
   const target = given ?? (await startRedis(config, log, steps));
@@ -34,7 +33,7 @@ export async function openStore(
   const disconnect = () => [commands, subscriber, jobs].map((redis) => redis.disconnect());
   steps.push({ name: 'store connections', bound: 1000, close: disconnect });
   if (given !== undefined) await checkFitness(commands, given, replicas, log, () => outage.reason);
-  return { store: new Store(commands, subscriber, now, { watch, replicas }), commands, jobs };
+  return { store: new Store(commands, subscriber, now, { ...options, replicas }), commands, jobs };
 }
 
 async function startRedis({ dataDir, appendfsync, programPath }: Config, log: Log, steps: Step[]) {

@@ -24,7 +24,30 @@ export interface SitesOptions {
   /** Our clock, epoch ms. */
   readonly now: () => number;
   readonly fault: (error: unknown, about: { readonly site: string }) => void;
+  readonly keep?: Keep;
 }
+
+/** How long sites stay in memory that nobody uses. A forgotten one is read again when it is needed next. */
+export interface Keep {
+  /** ms since the last use. */
+  readonly idle: number;
+  /** More sites than this stay only while they are used. */
+  readonly most: number;
+  /** Whether somebody watches the site. */
+  readonly isWatched: (site: string) => boolean;
+  /** Told of each one that is forgotten. */
+  readonly forgotten: (site: string) => void;
+}
+
+/** A site in memory, or on its way there. */
+interface Held {
+  readonly loading: Promise<LiveSite | undefined>;
+  /** By our clock, epoch ms. */
+  usedAt: number;
+}
+
+/** Whoever was given a site may still have it in hand for as long, ms. */
+const IN_HAND = 10_000;
 
 /** The store did not answer; nothing was changed. */
 export class StoreUnavailable extends Error {
@@ -33,7 +56,7 @@ export class StoreUnavailable extends Error {
 
 export class Sites {
   readonly #options: SitesOptions;
-  readonly #live = new Map<string, Promise<LiveSite | undefined>>();
+  readonly #live = new Map<string, Held>();
   readonly #listeners: SiteListener[] = [];
 
   constructor(options: SitesOptions) {
@@ -62,7 +85,7 @@ export class Sites {
   /** Has every site in memory look whether it is up to date; true when the store answered. */
   async check(): Promise<boolean> {
     const sites = await Promise.all(
-      [...this.#live.values()].map((loading) => loading.catch(() => undefined)),
+      [...this.#live.values()].map(({ loading }) => loading.catch(() => undefined)),
     );
     const answers = await Promise.allSettled([
       this.#options.store.ping(),
@@ -77,7 +100,10 @@ export class Sites {
    */
   get(id: string): Promise<LiveSite | undefined> {
     const known = this.#live.get(id);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      known.usedAt = this.#options.now();
+      return known.loading;
+    }
     if (!SiteId.safeParse(id).success) return Promise.resolve(undefined);
     return this.#load(id, false);
   }
@@ -98,9 +124,44 @@ export class Sites {
     });
   }
 
+  /** How many sites are in memory. */
+  get size(): number {
+    return this.#live.size;
+  }
+
+  /** Forgets sites that have not been used for long, and those used longest ago where there are too many. */
+  async sweep(): Promise<void> {
+    const { keep, now } = this.#options;
+    if (keep === undefined) return;
+    const at = now();
+    const unused: { readonly id: string; readonly held: Held }[] = [];
+    for (const [id, held] of this.#live) {
+      // From the end of the watching on, not from its beginning.
+      if (keep.isWatched(id)) held.usedAt = at;
+      if (at - held.usedAt >= IN_HAND) unused.push({ id, held });
+    }
+    unused.sort((a, b) => a.held.usedAt - b.held.usedAt);
+    const over = this.#live.size - keep.most;
+    for (const [index, { id, held }] of unused.entries()) {
+      if (index >= over && at - held.usedAt < keep.idle) break;
+      await this.#forget(id, held, keep);
+    }
+  }
+
+  async #forget(id: string, held: Held, keep: Keep): Promise<void> {
+    const { usedAt } = held;
+    const site = await held.loading.catch(() => undefined);
+    // Somebody may have come for it while we asked.
+    if (site?.isIdle !== true || held.usedAt !== usedAt || this.#live.get(id) !== held) return;
+    this.#live.delete(id);
+    keep.forgotten(id);
+    // A subscription that could not be ended is gone with its connection: it is not asked for again.
+    await this.#options.store.unfollow(id).catch(() => {});
+  }
+
   /** What arrives while a site is being read is taken in after. */
   async #loaded(id: string, visit: (site: LiveSite) => void): Promise<void> {
-    const site = await this.#live.get(id)?.catch(() => undefined);
+    const site = await this.#live.get(id)?.loading.catch(() => undefined);
     if (site !== undefined) visit(site);
   }
 
@@ -122,7 +183,7 @@ export class Sites {
       this.#live.delete(id);
       return undefined;
     });
-    this.#live.set(id, loading);
+    this.#live.set(id, { loading, usedAt: this.#options.now() });
     loading.catch(() => this.#live.delete(id));
     return loading;
   }

@@ -358,6 +358,14 @@ export const commands = {
     output: Brief,
     refusals: ['ticket-unknown', 'ticket-not-waiting', 'priority-given'],
   },
+  'keep-time': {
+    summary: 'Does what has fallen due, if it still is: a no-show, the end of a rest or of a day.',
+    who: ['system'],
+    input: z.strictObject({ due: z.string().max(128) }),
+    output: z.strictObject({ done: z.boolean() }),
+    refusals: [],
+  },
+
   'leave-queue': {
     summary: 'Gives the number back.',
     who: ['visitor', 'kiosk', ...staff],

@@ -19,6 +19,10 @@ export const Dials = z.strictObject({
   noShowCalls: z.int().min(1).max(10),
   /** … and so many seconds since the last one. */
   noShowSeconds: z.int().min(0).max(600),
+  /** A called visitor is missed without a clerk so many seconds after the last call; 0: only a clerk says so. */
+  noShowAfter: z.int().min(0).max(3600),
+  /** So long after the site has closed, its day is closed: whoever still waits has left; 0: only midnight does that. */
+  closeAfter: z.int().min(0).max(480),
   /** Who is put back after a call that nobody answered rests so long. */
   rest: z.int().min(0).max(30),
   /** The most that a visitor may put the own turn off. */
@@ -37,6 +41,8 @@ export const DEFAULT_DIALS: Dials = {
   bonus: 15,
   noShowCalls: 1,
   noShowSeconds: 0,
+  noShowAfter: 0,
+  closeAfter: 0,
   rest: 5,
   defer: 60,
   undoSeconds: 60,

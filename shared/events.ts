@@ -141,6 +141,14 @@ export const events = {
     summary: 'The visit is set aside for a reason; it goes on with a call.',
     data: z.strictObject({ ...atCounter, reason: z.string(), until: Instant.optional() }),
   },
+  'ticket-released': {
+    summary: 'The time until which the visit was parked is over: it waits again, by its old seniority.',
+    data: z.strictObject({ ticketId }),
+  },
+  'tickets-woken': {
+    summary: 'Whose rest, deferral or wait for the slot is over can be called from here on.',
+    data: z.strictObject({ tickets: z.array(ticketId) }),
+  },
   'ticket-transferred': {
     summary:
       'The ticket waits for another service, counter, clerk or area, with code, token and seniority kept.',
@@ -197,8 +205,8 @@ export const events = {
     data: z.strictObject({ ticketId, score, wakesAt: Instant }),
   },
   'ticket-left': {
-    summary: 'The number was given back.',
-    data: z.strictObject({ ticketId, by: z.enum(['visitor', 'staff']) }),
+    summary: 'The number was given back, or the house is closed.',
+    data: z.strictObject({ ticketId, by: z.enum(['visitor', 'staff', 'closing']) }),
   },
   'tickets-merged': {
     summary: 'Two tickets of one party are one; the earlier seniority counts.',

@@ -10,6 +10,9 @@ export interface Head {
   readonly hash: string;
 }
 
+/** A place in a log, whatever life of the store it was written in. */
+export type Mark = Pick<Head, 'seq' | 'hash'>;
+
 export const NO_HEAD: Head = { epoch: 0, seq: 0, hash: '' };
 
 /** An event as it lies in the stream: its JSON without the seq, which is the entry's id. */
@@ -36,8 +39,8 @@ export interface Batch {
 
 export function encode(head: Head, events: readonly LogEvent[]): Batch {
   let { hash } = head;
-  const entries = events.map(({ seq: _, ...event }) => {
-    const entry = { before: hash, json: JSON.stringify(event) };
+  const entries = events.map(({ type, data, at, by, command, outcome }) => {
+    const entry = { before: hash, json: JSON.stringify({ type, data, at, by, command, outcome }) };
     hash = chain(entry.before, entry.json);
     return entry;
   });
@@ -61,6 +64,16 @@ export function decode(
     return { ...(JSON.parse(entry.json) as Omit<LogEvent, 'seq'>), seq } as LogEvent;
   });
   return { events, head: { ...head, seq, hash } };
+}
+
+/** Events that are known to follow on a mark, with the hashes that say so. */
+export function linked({ hash }: Mark, jsons: readonly string[]): readonly Entry[] {
+  let before = hash;
+  return jsons.map((json) => {
+    const entry = { before, json };
+    before = chain(before, json);
+    return entry;
+  });
 }
 
 /** Reads the head's string; the fourth part, the store's replication id, concerns only commit.lua. */

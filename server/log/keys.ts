@@ -9,6 +9,8 @@ export function siteKeys(site: string) {
     head: `${prefix}:head`,
     /** Written to when it must be known that the replicas are not behind. */
     mark: `${prefix}:mark`,
+    /** Up to where the days are archived. */
+    archived: `${prefix}:archived`,
     checkpoint: `${prefix}:checkpoint`,
     feed: `${prefix}:feed`,
     volatile: `${prefix}:volatile`,

@@ -2,6 +2,7 @@
 import type { LogEvent } from '../../shared/events.ts';
 import { publishCommand } from '../redis/connect.ts';
 import { answered } from './answered.ts';
+import type { Archive } from './archive.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import {
   type Batch,
@@ -10,10 +11,12 @@ import {
   type Entry,
   feedMessage,
   type Head,
+  linked,
   NO_HEAD,
   parseHead,
 } from './codec.ts';
 import { siteKeys } from './keys.ts';
+import { RawLog } from './raw-log.ts';
 import { type CommitClient, Replication } from './replication.ts';
 
 /**
@@ -36,6 +39,8 @@ const PAGE = 5000;
 
 export interface SiteLogOptions {
   readonly watch?: LogWatch | undefined;
+  /** Where the days are that the log no longer has. */
+  readonly archive?: Archive | undefined;
   /** Default: nothing is waited for. */
   readonly replication?: Replication;
   /** The store's clock as this process knows it, epoch ms. */
@@ -48,6 +53,7 @@ export class SiteLog {
   readonly #keys: ReturnType<typeof siteKeys>;
   readonly #origin: string;
   readonly #watch: LogWatch | undefined;
+  readonly #archive: Archive | undefined;
   readonly #replication: Replication;
   readonly #storeNow: () => number;
   /** How far the clock of the server that holds this site is ahead of the store's: nodes of a cluster have their own. */
@@ -60,8 +66,14 @@ export class SiteLog {
     this.#keys = siteKeys(site);
     this.#origin = origin;
     this.#watch = options.watch;
+    this.#archive = options.archive;
     this.#replication = options.replication ?? new Replication(redis, 0);
     this.#storeNow = options.storeNow ?? Date.now;
+  }
+
+  /** The log as it lies there. */
+  get raw(): RawLog {
+    return new RawLog(this.#redis, this.#site);
   }
 
   /**
@@ -147,6 +159,25 @@ export class SiteLog {
     if (at.hash !== end.hash)
       throw new BrokenChain(`the log's last event is not the one that its head names`);
     if (at.epoch !== end.epoch) yield { events: [], head: end };
+  }
+
+  /**
+   * All events from the first one: what the log no longer has is read from the archive.
+   * @throws {BrokenChain} when neither has it; @throws {DamagedArchive}
+   */
+  async *history(): AsyncGenerator<{ readonly events: readonly LogEvent[]; readonly head: Head }> {
+    const first = await this.raw.first();
+    let head = NO_HEAD;
+    if (first !== undefined && first.seq > 1 && this.#archive !== undefined) {
+      for await (const { jsons } of this.#archive.readFrom(this.#site, head)) {
+        const page = decode(head, linked(head, jsons));
+        ({ head } = page);
+        yield page;
+        // From here on the log has them itself.
+        if (head.seq >= first.seq - 1) break;
+      }
+    }
+    yield* this.read(head);
   }
 
   async #page(head: Head, count: number) {

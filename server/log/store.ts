@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Cluster } from 'ioredis';
 import type { Client } from '../redis/connect.ts';
 import { answered } from './answered.ts';
+import type { Archive } from './archive.ts';
 import { type FeedMessage, parseFeedMessage } from './codec.ts';
 import { SITES_KEY, siteKeys } from './keys.ts';
 import { type CommitClient, Replication, withCommit } from './replication.ts';
@@ -22,6 +23,7 @@ const PROBE = { key: 'aufruf:{aufruf}:probe', mark: 'aufruf:{aufruf}:mark' };
 
 export interface StoreOptions {
   readonly watch?: LogWatch | undefined;
+  readonly archive?: Archive | undefined;
   /** Replicas that must have a commit before it counts; undefined: one, where the store has any. */
   readonly replicas?: number | undefined;
 }
@@ -63,8 +65,9 @@ export class Store {
 
   log(site: string): SiteLog {
     const { replication } = this;
-    const { watch } = this.#options;
-    return new SiteLog(this.commands, site, this.origin, { watch, replication, storeNow: () => this.now() });
+    const { watch, archive } = this.#options;
+    const storeNow = () => this.now();
+    return new SiteLog(this.commands, site, this.origin, { watch, archive, replication, storeNow });
   }
 
   /** Store's clock, epoch ms: deadlines are checked by it, and its host's clock need not be ours. */

@@ -65,6 +65,12 @@ export class VolatileRows {
     return loading;
   }
 
+  /** The next one to ask reads a site's rows afresh: from here on nobody hears of their changes. */
+  forget(site: string): void {
+    this.#sites.delete(site);
+    this.#loading.delete(site);
+  }
+
   /** Takes a published change in, and returns it. */
   hear(site: string, message: string): VolatileChange {
     const change = JSON.parse(message) as VolatileChange;

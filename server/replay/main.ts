@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { Language, SiteId } from '../../shared/model.ts';
 import { loadConfig } from '../config.ts';
+import { Archive } from '../log/archive.ts';
 import { StartError } from '../start-error.ts';
 import { replay } from './replay.ts';
 import { openSource } from './source.ts';
@@ -40,9 +41,11 @@ function optionsOf(args: string[]): z.output<typeof Options> {
 
 async function run(): Promise<boolean> {
   const { json, ...options } = optionsOf(process.argv.slice(2));
-  const source = await openSource(loadConfig(process.env));
+  const config = loadConfig(process.env);
+  const source = await openSource(config);
+  const archive = new Archive(config.archiveDir);
   try {
-    const { lines, verdict } = await replay({ redis: source.redis, ...options });
+    const { lines, verdict } = await replay({ redis: source.redis, archive, ...options });
     const { events, chainBroken, stateEqual } = verdict;
     const said = `${events} events, ${chainBroken} breaks of the chain, state ${stateEqual ? 'equal' : 'DIFFERENT'}`;
     const last = json ? JSON.stringify({ events, chainBroken, stateEqual }) : said;

@@ -1,6 +1,7 @@
 /** Reads a site's log again and says what it proves, and what happened on one day. */
 import type { SiteState } from '../../shared/engine/state.ts';
 import type { Language } from '../../shared/model.ts';
+import type { Archive } from '../log/archive.ts';
 import { type Audit, type AuditClient, auditLog } from '../log/audit.ts';
 import { StartError } from '../start-error.ts';
 import { DayFigures } from './day.ts';
@@ -10,6 +11,8 @@ import { parseCode, Story, VisitFinder } from './story.ts';
 
 export interface ReplayOptions {
   readonly redis: AuditClient;
+  /** Where the days are that are no longer in the log. */
+  readonly archive?: Archive;
   readonly site: string;
   readonly day: string;
   /** A code, to tell that visit's story. */
@@ -33,8 +36,16 @@ export interface Replayed {
 /** Entries read at once: different every time, so that nothing hangs on where a page ends. */
 const PAGES = { audit: 5000, first: 4096, second: 997 } as const;
 
-export async function replay({ redis, site, day, explain, language, url }: ReplayOptions): Promise<Replayed> {
-  const read = (page: number, audit = nothing()) => auditLog(redis, site, page, audit);
+export async function replay({
+  redis,
+  archive,
+  site,
+  day,
+  explain,
+  language,
+  url,
+}: ReplayOptions): Promise<Replayed> {
+  const read = (page: number, audit = nothing()) => auditLog(redis, site, page, audit, archive);
   const audit = nothing();
   for await (const _ of read(PAGES.audit, audit));
   if (audit.events === 0) throw new StartError(`The store has no log of a site ${site}.`);

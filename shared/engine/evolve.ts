@@ -1,5 +1,6 @@
 /** State after an event. Pure and total over the log: what it refuses to fold is a fault in the log. */
 import type { EventName, LogEvent } from '../events.ts';
+import { changed } from './changed.ts';
 import { alarmFolds } from './evolve/alarm-folds.ts';
 import { appointmentFolds } from './evolve/appointment-folds.ts';
 import { counterFolds } from './evolve/counter-folds.ts';
@@ -30,7 +31,7 @@ export function evolve(state: SiteState, event: LogEvent): SiteState {
   if (event.seq !== state.seq + 1) throw new Error(`event ${event.seq} does not follow on ${state.seq}`);
   const fold = folds[event.type] as Fold<EventName>;
   const next = fold(wake(state, event.at), event.data, event);
-  return { ...next, seq: event.seq, outcomes: remember(next.outcomes, event) };
+  return changed(next, { seq: event.seq, outcomes: remember(next.outcomes, event) });
 }
 
 /** Folds a run of events. */

@@ -37,18 +37,23 @@ export function execute(state: SiteState, command: Command, context: Context): D
       : refuse('command-id-reused');
   }
   if (state.catalogue === null && command.name !== 'configure-site') return refuse('site-unknown');
-  const envelope = { at: context.at, by: context.actor.id, command: command.id };
+  const { id } = command;
+  const { at } = context;
+  const by = context.actor.id;
   const events: LogEvent[] = [];
-  let next = wake(state, context.at);
-  const fold = (happening: Happening, outcome?: Outcome) => {
-    const event: LogEvent = { ...happening, ...envelope, seq: next.seq + 1, ...(outcome && { outcome }) };
+  // What falls due is done in the order of its due times, the end of the day and of a rest among it.
+  const isDue = command.name === 'keep-time';
+  let next = isDue ? state : wake(state, at);
+  const fold = ({ type, data }: Happening, outcome?: Outcome) => {
+    const bare = { type, data, at, by, command: id, seq: next.seq + 1 } as LogEvent;
+    const event = outcome === undefined ? bare : { ...bare, outcome };
     next = evolve(next, event);
     events.push(event);
   };
 
   const today = state.catalogue && businessDay(context.at, state.catalogue.site.timeZone);
   // Only forwards: a server whose clock runs behind must not bring yesterday's numbers back.
-  if (today !== null && today > state.day) fold({ type: 'day-started', data: { day: today } });
+  if (!isDue && today !== null && today > state.day) fold({ type: 'day-started', data: { day: today } });
   const decide = decisions[command.name] as Decide<CommandName>;
   const decision = decide(next as ReadyState, command.input, context);
   if (isRefused(decision)) return decision;

@@ -67,6 +67,45 @@ export function minutesLeft(hours: Hours | undefined, site: Place, at: number): 
   return left + minutesLeft(hours, { ...site, overnight: false }, at + left * MINUTE);
 }
 
+/** The first instant at which it is no longer that business day, `YYYY-MM-DD`; epoch ms. */
+export function endOfDay(day: string, timeZone: string): number {
+  return instantOf(day, DAY_MINUTES, timeZone);
+}
+
+/** When a site closes for good on a day, epoch ms; undefined where it does not: without hours, or through the night. */
+export function closingTime(hours: Hours | undefined, site: Place, day: string): number | undefined {
+  if (hours === undefined || day === '') return undefined;
+  const end = spansOn(hours, site.federalState, { day, weekday: weekdayOf(day), minutes: 0 }).at(-1)?.[1];
+  if (end === undefined || (end === DAY_MINUTES && site.overnight === true)) return undefined;
+  return instantOf(day, end, site.timeZone);
+}
+
+const instants = new Map<string, number>();
+/** Answers that are kept; sites are asked again and again for the same day. */
+const INSTANTS_KEPT = 1000;
+
+/** The first instant at which a site's wall clock shows that minute of the day, or has passed it over. */
+function instantOf(day: string, minute: number, timeZone: string): number {
+  const key = `${day} ${minute} ${timeZone}`;
+  const known = instants.get(key);
+  if (known !== undefined) return known;
+  const isOver = (at: number) => {
+    const wall = wallClock(at, timeZone);
+    return wall.day > day || (wall.day === day && wall.minutes >= minute);
+  };
+  // No zone is further than this from Greenwich.
+  const near = Date.parse(day) + minute * MINUTE;
+  let [before, after] = [near - DAY_MINUTES * MINUTE, near + DAY_MINUTES * MINUTE];
+  while (after - before > MINUTE) {
+    const middle = before + Math.floor((after - before) / 2 / MINUTE) * MINUTE;
+    if (isOver(middle)) after = middle;
+    else before = middle;
+  }
+  if (instants.size >= INSTANTS_KEPT) instants.clear();
+  instants.set(key, after);
+  return after;
+}
+
 /** Opening spans of a day, in minutes of the wall clock. */
 function spansOn(
   hours: Hours,
@@ -111,7 +150,11 @@ function format(at: number, timeZone: string): Wall {
     formats.set(timeZone, formatter);
   }
   const [day = '', time = ''] = formatter.format(at).split(' ');
-  // A calendar date has the same weekday everywhere.
+  return { day, weekday: weekdayOf(day), minutes: minutesOf(time) };
+}
+
+/** A calendar date has the same weekday everywhere. */
+function weekdayOf(day: string): Weekday {
   const sunday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return { day, weekday: WEEKDAYS[(sunday + 6) % 7] ?? 'mon', minutes: minutesOf(time) };
+  return WEEKDAYS[(sunday + 6) % 7] ?? 'mon';
 }

@@ -25,6 +25,7 @@ export const lifecycle = {
   'ticket-readmitted': { from: ['missed'], to: 'waiting' },
   'ticket-returned': { from: ['called'], to: 'waiting' },
   'ticket-parked': { from: ['called', 'serving'], to: 'parked' },
+  'ticket-released': { from: ['parked'], to: 'waiting' },
   'ticket-transferred': { from: ['waiting', 'called', 'serving'], to: 'waiting' },
   'ticket-sent': { from: ['waiting', 'called', 'serving'], to: 'sent' },
   'ticket-arrived': { from: ['sent'], to: 'sent' },

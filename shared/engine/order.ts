@@ -97,7 +97,7 @@ export function waitingFor(state: SiteState, serviceId: string): number {
   return state.waiting.get(serviceId, 0);
 }
 
-/** How many of the same lane come before this ticket. */
-export function ahead(state: SiteState, ticket: Ticket): number {
-  return rank(state.queues.get(ticket.lane, null), ticket);
+/** How many of the same lane come before this ticket, or would before a new one; who rests is not among them. */
+export function ahead(state: SiteState, { lane, ...place }: Ranked & { readonly lane: string }): number {
+  return rank(state.queues.get(lane, null), place);
 }

@@ -4,6 +4,7 @@
  * before an event is folded and before a command is decided, so no timer is needed and a replay wakes
  * everybody at the same event.
  */
+import { changed, changedTicket } from './changed.ts';
 import { destinationOf, laneOf } from './lanes.ts';
 import { first, insert, type Ranked, remove } from './ranked.ts';
 import type { SiteState, Ticket } from './state.ts';
@@ -12,23 +13,25 @@ const MINUTE = 60_000;
 
 /** The state with a ticket that begins to wait, or goes on waiting, in its place. `at`: epoch ms. */
 export function place(state: SiteState, ticket: Ticket, at: number): SiteState {
-  return put(state, { ...timed(state, ticket, at), lane: laneThere(state, ticket) });
+  const next = timed(state, ticket, at);
+  const lane = laneThere(state, ticket);
+  return put(state, next.lane === lane ? next : changedTicket(next, { lane }));
 }
 
 /** The state with a waiting ticket where it says that it waits. */
 export function put(state: SiteState, ticket: Ticket): SiteState {
   const { id, seq, lane, wakesAt } = ticket;
-  const placed = {
-    ...state,
-    waiting: state.waiting.update(ticket.serviceId, 0, (count) => count + 1),
-    tickets: state.tickets.set(id, ticket),
-  };
-  if (wakesAt === undefined)
-    return { ...placed, queues: state.queues.update(lane, null, (queue) => insert(queue, ticket)) };
+  const waiting = state.waiting.update(ticket.serviceId, 0, (count) => count + 1);
+  const tickets = state.tickets.set(id, ticket);
+  if (wakesAt === undefined) {
+    const queues = state.queues.update(lane, null, (queue) => insert(queue, ticket));
+    return changed(state, { waiting, tickets, queues });
+  }
   const early = ticket.early
     ? state.early.update(lane, null, (set) => insert(set, bySlot(ticket)))
     : state.early;
-  return { ...placed, early, sleeping: insert(state.sleeping, { id, seq, score: wakesAt }) };
+  const sleeping = insert(state.sleeping, { id, seq, score: wakesAt });
+  return changed(state, { waiting, tickets, early, sleeping });
 }
 
 /** The state with a waiting ticket out of its place; the ticket itself stays as it was. */
@@ -36,12 +39,14 @@ export function unplace(state: SiteState, ticket: Ticket): SiteState {
   const { id, seq, lane, serviceId, wakesAt } = ticket;
   const waiting = state.waiting.update(serviceId, 0, (n) => n - 1);
   if (wakesAt === undefined) {
-    return { ...state, waiting, queues: state.queues.update(lane, null, (queue) => remove(queue, ticket)) };
+    const queues = state.queues.update(lane, null, (queue) => remove(queue, ticket));
+    return changed(state, { waiting, queues });
   }
   const early = ticket.early
     ? state.early.update(lane, null, (set) => remove(set, bySlot(ticket)))
     : state.early;
-  return { ...state, waiting, early, sleeping: remove(state.sleeping, { id, seq, score: wakesAt }) };
+  const sleeping = remove(state.sleeping, { id, seq, score: wakesAt });
+  return changed(state, { waiting, early, sleeping });
 }
 
 /** Wakes everybody whose time has come. Costs nothing when nobody's has. */
@@ -60,11 +65,13 @@ export function wake(state: SiteState, at: number): SiteState {
  * puts a booked visitor back into the queue, nobody who is due is passed before the slot.
  */
 function timed(state: SiteState, ticket: Ticket, at: number): Ticket {
-  const { wakesAt: rest, early: _, ...awake } = ticket;
+  const { wakesAt: rest, early } = ticket;
   if (rest !== undefined && rest > at) return ticket;
   const { slot } = ticket;
   const callable = slot === undefined ? at : slot - minutes(state.catalogue?.dials.early ?? 0);
-  return callable > at ? { ...awake, wakesAt: callable, early: true } : awake;
+  if (callable > at) return changedTicket(ticket, { wakesAt: callable, early: true });
+  if (rest === undefined && early === undefined) return ticket;
+  return changedTicket(ticket, { wakesAt: undefined, early: undefined });
 }
 
 /** The ticket's lane, or its service's where the counter, clerk or area that it waited for is gone. */

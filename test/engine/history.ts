@@ -75,6 +75,7 @@ const WEIGHTS: Readonly<Record<CommandName, number>> = {
   'raise-alarm': 2,
   'acknowledge-alarm': 1,
   'clear-alarm': 2,
+  'keep-time': 4,
 };
 
 const press = fc.oneof(

@@ -1,5 +1,6 @@
 /** What is typed with a press: a ticket that fits, a slot to come, a place to pass somebody on to. */
 import type { CommandName, Input } from '../../shared/commands.ts';
+import { dueNext } from '../../shared/engine/due.ts';
 import type { SiteState, Ticket } from '../../shared/engine/state.ts';
 import type { Site, TicketStatus } from '../../shared/model.ts';
 import { madeTicket } from '../support/site.ts';
@@ -194,6 +195,9 @@ const made: Made = {
     ...idOf(step, state, place),
     reason: reasoned,
     ...(step.flag && { minutes: step.amount * 2 + 1 }),
+  }),
+  'keep-time': ({ isSensible }, state) => ({
+    due: (isSensible ? dueNext(state)?.id : undefined) ?? 'nothing',
   }),
   'leave-queue': own,
   'defer-ticket': (step, state, place) => ({ ...own(step, state, place), minutes: 5 + step.amount * 5 }),

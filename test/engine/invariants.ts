@@ -183,8 +183,10 @@ function checkTurn(
     const head = first(before.queues.get(lane, null));
     const other = head && before.tickets.get(head.id);
     if (other === undefined || other.slot !== undefined || other.id === called.id) continue;
+    const own = site.services.find(({ id }) => id === other.serviceId)?.targetMinutes ?? most;
+    // Put off, the ticket waits for a later time than its issue's.
     const isWorn =
-      other.wakesAt !== undefined || other.calls > 0 || other.score > other.issuedAt + most * MINUTE;
+      other.wakesAt !== undefined || other.calls > 0 || other.score > other.issuedAt + own * MINUTE;
     if (isWorn || called.calls > 1) continue;
     const bound =
       called.slot === undefined

@@ -8,15 +8,22 @@ import type { RefusalCode } from '../../shared/refusals.ts';
 import { appointmentMoves } from './reference/appointments.ts';
 import { callMoves } from './reference/calls.ts';
 import { counterMoves, rememberMoves } from './reference/counters.ts';
-import { House, isOpen, Refusal } from './reference/house.ts';
+import { House, Refusal } from './reference/house.ts';
 import type { Moves, Of } from './reference/moves.ts';
 import { ticketMoves } from './reference/tickets.ts';
+import { timeMoves } from './reference/time.ts';
 import type { Sent } from './sender.ts';
 import type { Clock } from './world.ts';
 
 export type Answer = { readonly value: unknown } | { readonly reasons: readonly RefusalCode[] };
 
-const moves: Moves<CommandName> = { ...counterMoves, ...callMoves, ...ticketMoves, ...appointmentMoves };
+const moves: Moves<CommandName> = {
+  ...counterMoves,
+  ...callMoves,
+  ...ticketMoves,
+  ...appointmentMoves,
+  ...timeMoves,
+};
 
 export class Reference {
   readonly house: House;
@@ -42,8 +49,10 @@ export class Reference {
       if (house.site === undefined && name !== 'configure-site') throw new Refusal(['site-unknown']);
       house.serial += 1;
       house.isIdle = false;
-      house.wake(at);
-      if (house.site !== undefined) this.#turnTheDay(at);
+      if (name !== 'keep-time') {
+        house.wake(at);
+        if (house.site !== undefined) house.turnTheDay(at);
+      }
       const before = house.visits.map((visit) => ({ ...visit }));
       const move = moves[name] as (house: House, of: Of<CommandName>) => unknown;
       const value = move(house, { input, id, actor, at, fresh });
@@ -65,25 +74,5 @@ export class Reference {
     house.alarms = house.alarms.map((alarm) => (alarm.id === from ? { ...alarm, id: to } : alarm));
     const last = this.#done.at(-1);
     if (last !== undefined) this.#done.splice(-1, 1, { ...last, value: { alarmId: to } });
-  }
-
-  #turnTheDay(at: number): void {
-    const { house } = this;
-    const today = house.dayOf(at);
-    if (today <= house.day) return;
-    const isNight = house.site?.overnight === true;
-    house.visits = house.visits.filter((visit) =>
-      visit.status === 'booked'
-        ? house.dayOf(visit.slot ?? 0) >= today || (isNight && house.canStillCome(visit, at))
-        : isNight &&
-          isOpen(visit) &&
-          (visit.status !== 'missed' || house.dayOf(visit.endedAt ?? 0) >= house.day),
-    );
-    for (const visit of house.visits) visit.isCoded = false;
-    const booked = house.visits.filter(({ status }) => status === 'booked');
-    for (const visit of [...booked, ...house.visits.toSorted((a, b) => a.order - b.order)]) house.code(visit);
-    if (!isNight) house.desks = [];
-    for (const visit of house.visits) if (visit.status === 'waiting') house.settle(visit, at);
-    Object.assign(house, { day: today, numbers: {}, given: {} });
   }
 }

@@ -1,5 +1,6 @@
 /** Turns steps into what is sent, one after another; the state is needed to know what would make sense. */
 import type { CommandName } from '../../shared/commands.ts';
+import { dueNext, TIMEKEEPER } from '../../shared/engine/due.ts';
 import type { Command } from '../../shared/engine/execute.ts';
 import { findTicket, type SiteState } from '../../shared/engine/state.ts';
 import type { Actor } from '../../shared/model.ts';
@@ -53,6 +54,9 @@ const AT_FREE: readonly CommandName[] = [
 const AT_OPEN: readonly CommandName[] = ['set-counter-services', 'resume-counter', 'undo'];
 const BY_SYSTEM: readonly CommandName[] = ['receive-ticket', 'confirm-arrival', 'bounce-ticket'];
 
+/** Named, so that the reference knows what it is called. */
+const CLOCK: Actor = { ...TIMEKEEPER, name: 'timekeeper' };
+
 export function clockOf({ clock }: History): Clock {
   return CLOCKS[clock] ?? (CLOCKS[0] as Clock);
 }
@@ -79,6 +83,7 @@ export class Sender {
 
   next(step: Step, state: SiteState): Sent {
     this.#now = later(this.#now, step.gap, this.clock);
+    if (step.press === 'keep-time' && step.isSensible) this.#now = soonDue(this.#now, state);
     const earlier = step.again && this.#sent.at(-step.again.back);
     const pressed = step.isSensible ? sensible(step, state, this.#now) : step;
     const plain = this.#command(pressed, state);
@@ -97,7 +102,9 @@ export class Sender {
       number,
       site: (index: number) => configuration(index, this.clock, this.#overnight),
     };
-    return { name: step.press, id: `press-${number}`, input: inputOf(step, state, place) };
+    const input = inputOf(step, state, place);
+    const id = step.press === 'keep-time' && 'due' in input ? input.due : `press-${number}`;
+    return { name: step.press, id, input };
   }
 
   #send(command: Command, who: Actor): Sent {
@@ -105,6 +112,12 @@ export class Sender {
     this.#sent.push(sent);
     return sent;
   }
+}
+
+/** When something falls due, if that is within the hour. */
+function soonDue(now: number, state: SiteState): number {
+  const { at = now } = dueNext(state) ?? {};
+  return at > now && at < now + 60 * MINUTE ? at : now;
 }
 
 function later(now: number, gap: Step['gap'], clock: Clock): number {
@@ -142,6 +155,7 @@ function worthUndoing({ counter, flag }: Step, state: SiteState, now: number): n
 
 function whoPresses({ press, who, isSensible, counter, flag, ticket }: Step, state: SiteState): Actor {
   if (press === 'configure-site') return ADMIN;
+  if (press === 'keep-time') return CLOCK;
   if (BY_SYSTEM.includes(press)) return SYSTEM;
   if (press === 'issue-ticket' && isSensible) return KIOSKS[who % 2] ?? ADMIN;
   const isOwn = ['leave-queue', 'defer-ticket', 'check-in', 'move-appointment', 'cancel-appointment'];

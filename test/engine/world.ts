@@ -107,6 +107,7 @@ const CONFIGURATIONS: readonly Site[] = [
       bonus: 10,
       noShowCalls: 2,
       noShowSeconds: 30,
+      noShowAfter: 20,
       rest: 2,
       defer: 30,
       undoSeconds: 300,

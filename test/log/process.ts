@@ -3,10 +3,11 @@ import type { Result } from '../../server/decide-batch.ts';
 import { createDispatch } from '../../server/dispatch.ts';
 import { demoCity } from '../../server/edges/demo/city.ts';
 import type { LiveSite } from '../../server/live-site.ts';
+import type { Archive } from '../../server/log/archive.ts';
 import { Store } from '../../server/log/store.ts';
 import { connectRedis } from '../../server/redis/connect.ts';
 import { parseTarget } from '../../server/redis/target.ts';
-import { Sites } from '../../server/sites.ts';
+import { type Keep, Sites } from '../../server/sites.ts';
 import type { LogEvent } from '../../shared/events.ts';
 import type { Actor, Site } from '../../shared/model.ts';
 
@@ -39,26 +40,32 @@ export function demoSite(): Site {
   return site;
 }
 
+interface ProcessOptions {
+  readonly archive?: Archive;
+  readonly keep?: Keep;
+  /** That must have a commit; default: as the server decides by itself. */
+  readonly replicas?: number;
+}
+
 /**
  * @param where the socket of a Redis, or of a proxy before one; or what REDIS_URL may be
  * @param now its clock, epoch ms
- * @param replicas that must have a commit; undefined: as the server decides by itself
  */
 export async function startProcess(
   where: string,
   now: () => number = Date.now,
-  replicas?: number,
+  { archive, keep, replicas }: ProcessOptions = {},
 ): Promise<Process> {
   const quiet = { info() {}, warn() {}, error() {} };
   const target = parseTarget(where);
   const commands = connectRedis(target, 'commands', quiet);
   const subscriber = connectRedis(target, 'subscriber', quiet);
-  const store = new Store(commands, subscriber, now, { replicas });
+  const store = new Store(commands, subscriber, now, { archive, replicas });
   const told: LogEvent[] = [];
   const faults: unknown[] = [];
   const fault = (error: unknown) => void faults.push(error);
   let resets = 0;
-  const own = new Sites({ store, now, fault });
+  const own = new Sites({ store, now, fault, ...(keep && { keep }) });
   own.listen({
     loaded: () => {},
     committed: (_site, events) => void told.push(...events),

@@ -69,6 +69,17 @@ describe('numbers', () => {
     expect(ahead()).toBe(2);
   });
 
+  test('[N6] who rests after a call, or asked to come later, is not ahead', () => {
+    const { site, kiosk, anna } = given({ '1': 'anna' });
+    const ahead = () => kiosk.does('issue-ticket', { serviceId: 'wohnsitz' }).ahead;
+    kiosk.issues('wohnsitz');
+    anna.calls('1');
+    anna.does('return-to-queue', { counterId: '1' });
+    expect(ahead()).toBe(0);
+    site.pass(5);
+    expect(ahead()).toBe(2);
+  });
+
   test('[N7] a service that the site does not have gives no number', () => {
     const { kiosk } = given();
     expect(kiosk.refused('issue-ticket', { serviceId: 'reisebuero' })).toBe('service-unknown');

@@ -39,6 +39,7 @@ export const SAMPLE_INPUTS: { readonly [N in CommandName]: z.input<(typeof comma
   'confirm-arrival': { ticketId },
   'bounce-ticket': { ticketId },
   'set-priority': { ticketId, reason: 'Kinderwagen' },
+  'keep-time': { due: 'day-end:2026-03-02' },
   'leave-queue': { ticketId },
   'defer-ticket': { ticketId, minutes: 15 },
   undo: { counterId },

@@ -90,7 +90,7 @@ function heardBy(name: ViewName): EventName[] {
       }
     },
   });
-  for (const history of fc.sample(histories(80), { seed: SEED, numRuns: 40 })) {
+  for (const history of fc.sample(histories(80), { seed: SEED, numRuns: 80 })) {
     namedBy.clear();
     watch((each) => listening(viewOf(each)), [name], history, ['sent']);
     for (const event of namedBy.values()) if (event !== 'several') heard.add(event);
@@ -122,7 +122,7 @@ describe('snapshot and patches', () => {
       fc.property(histories(80), bundlings, (history, cuts) =>
         watch((each) => deafTo(event, viewOf(each)), [name], history, cuts),
       ),
-      { seed: SEED, numRuns: 200, endOnFailure: true },
+      { seed: SEED, numRuns: 400, endOnFailure: true },
     );
     expect(found.failed).toBe(true);
   });

@@ -16,6 +16,7 @@ import { confirmArrival } from './confirm-arrival.ts';
 import { deferTicket } from './defer-ticket.ts';
 import { finishService } from './finish-service.ts';
 import { issueTicket } from './issue-ticket.ts';
+import { keepTime } from './keep-time.ts';
 import { leaveQueue } from './leave-queue.ts';
 import { markNoShow } from './mark-no-show.ts';
 import { mergeTickets } from './merge-tickets.ts';
@@ -56,6 +57,7 @@ export const decisions: { readonly [N in CommandName]: Decide<N> } = {
   'defer-ticket': deferTicket,
   'finish-service': finishService,
   'issue-ticket': issueTicket,
+  'keep-time': keepTime,
   'leave-queue': leaveQueue,
   'mark-no-show': markNoShow,
   'merge-tickets': mergeTickets,

@@ -1,8 +1,9 @@
 import { refuse } from '../../refusals.ts';
 import { notIssued } from '../closing.ts';
 import type { Decide } from '../decide.ts';
+import { laneOf } from '../lanes.ts';
 import { codeOf, nextNumber } from '../numbers.ts';
-import { waitingFor, walkInScore } from '../order.ts';
+import { ahead, walkInScore } from '../order.ts';
 
 /** Gives a walk-in visitor the next number of a service: per letter, from 1 each day, without gaps. */
 export const issueTicket: Decide<'issue-ticket'> = (
@@ -32,7 +33,7 @@ export const issueTicket: Decide<'issue-ticket'> = (
       code: codeOf(service.letter, number),
       serviceId,
       issuedAt: at,
-      ahead: waitingFor(state, serviceId),
+      ahead: ahead(state, { id: ticketId, lane: laneOf(serviceId), score, seq: state.seq + 1 }),
     },
   };
 };

@@ -1,7 +1,8 @@
 import { refuse } from '../../refusals.ts';
 import type { Decide } from '../decide.ts';
+import { laneOf } from '../lanes.ts';
 import { codeOf, nextNumber } from '../numbers.ts';
-import { scoreFor, waitingFor } from '../order.ts';
+import { ahead, scoreFor } from '../order.ts';
 
 /** A part of a party gets a number of its own and has waited as long as the party. */
 export const splitTicket: Decide<'split-ticket'> = (
@@ -32,7 +33,7 @@ export const splitTicket: Decide<'split-ticket'> = (
       code: codeOf(service.letter, number),
       serviceId,
       issuedAt,
-      ahead: waitingFor(state, serviceId),
+      ahead: ahead(state, { id: ticketId, lane: laneOf(serviceId), score, seq: state.seq + 1 }),
     },
   };
 };

@@ -1,36 +1,28 @@
 /** Booked visits, until their visitors are here. */
 
+import { changed } from '../changed.ts';
 import { laneOf } from '../lanes.ts';
 import { bookingCode } from '../numbers.ts';
 import type { SiteState } from '../state.ts';
 import type { Folds } from './folds.ts';
-import { bring, pressOf, ticketOf, turn } from './turn.ts';
+import { bring, newTicket, ticketOf, turn } from './turn.ts';
 
 type AppointmentEvent = 'appointment-booked' | 'appointment-moved' | 'appointment-cancelled' | 'checked-in';
 
 export const appointmentFolds: Folds<AppointmentEvent> = {
   'appointment-booked': (state, { ticketId: id, number, persons = 1, ...data }, event) => {
-    const { at, seq } = event;
-    const blank = {
+    const { slot, serviceId } = data;
+    const ticket = newTicket(event, {
+      ...data,
       kind: 'booked',
       status: 'booked',
-      issuedAt: at,
-      seq,
-      score: data.slot,
-      pending: [],
-      calls: 0,
-      callsInRow: 0,
-      touchedBy: pressOf(event),
-    } as const;
-    const ticket = {
-      ...blank,
-      ...data,
+      score: slot,
       id,
       code: bookingCode(number),
       persons,
-      lane: laneOf(data.serviceId),
-    };
-    return bring({ ...counted(state, data.serviceId, data.slot, 1), lastBooking: number }, ticket, event);
+      lane: laneOf(serviceId),
+    });
+    return bring(changed(counted(state, serviceId, slot, 1), { lastBooking: number }), ticket, event);
   },
 
   'appointment-moved': (state, { ticketId, slot, serviceId }, event) => {
@@ -64,5 +56,5 @@ export const appointmentFolds: Folds<AppointmentEvent> = {
 function counted(state: SiteState, serviceId: string, slot: number, by: 1 | -1): SiteState {
   const key = `${serviceId}@${slot}`;
   const count = state.slots.get(key, 0) + by;
-  return { ...state, slots: count > 0 ? state.slots.set(key, count) : state.slots.delete(key) };
+  return changed(state, { slots: count > 0 ? state.slots.set(key, count) : state.slots.delete(key) });
 }

@@ -1,5 +1,6 @@
 /** Counters: who holds them, what they take, who is called to them. */
 
+import { changed, changedTicket } from '../changed.ts';
 import { laneOf } from '../lanes.ts';
 import { items } from '../ranked.ts';
 import type { OpenCounter, SiteState, Ticket } from '../state.ts';
@@ -42,7 +43,7 @@ export const counterFolds: Folds<CounterEvent> = {
 
   'counter-closed': (state, { counterId }, { at }) => {
     const { clerk } = counterOf(state, counterId);
-    const closed = { ...state, counters: state.counters.delete(counterId) };
+    const closed = changed(state, { counters: state.counters.delete(counterId) });
     return free(free(closed, laneOf('', { counterId }), at), laneOf('', { clerk }), at);
   },
 
@@ -61,7 +62,7 @@ export const counterFolds: Folds<CounterEvent> = {
 };
 
 function set(state: SiteState, counter: OpenCounter): SiteState {
-  return { ...state, counters: state.counters.set(counter.counterId, counter) };
+  return changed(state, { counters: state.counters.set(counter.counterId, counter) });
 }
 
 /** Whoever waited for a counter or clerk that is no longer there waits for the service at large. */
@@ -72,7 +73,7 @@ function free(state: SiteState, lane: string, at: number): SiteState {
     .filter((id) => ticketOf(state, id).lane === lane);
   return [...queued, ...asleep].reduce((next, id) => {
     const ticket = ticketOf(next, id);
-    return place(unplace(next, ticket), { ...ticket, lane: laneOf(ticket.serviceId) }, at);
+    return place(unplace(next, ticket), changedTicket(ticket, { lane: laneOf(ticket.serviceId) }), at);
   }, state);
 }
 
@@ -82,10 +83,14 @@ function goBack(state: SiteState, id: string, before: Ticket | null, at: number,
   const out = now.status === 'waiting' ? unplace(state, now) : state;
   const restored: Ticket =
     before === null
-      ? { ...now, status: 'left', endedAt: at, touchedBy: press }
-      : { ...before, firstCalledAt: before.firstCalledAt ?? now.firstCalledAt, touchedBy: press };
+      ? changedTicket(now, { status: 'left', endedAt: at, touchedBy: press })
+      : changedTicket(before, {
+          firstCalledAt: before.firstCalledAt ?? now.firstCalledAt,
+          touchedBy: press,
+        });
   const back = settle(out, restored, at);
   const isCalled = restored.status === 'called' || restored.status === 'serving';
   if (isCalled) return back;
-  return { ...back, calls: back.calls.map((calls) => calls.filter(({ ticketId }) => ticketId !== id)) };
+  const calls = back.calls.map((known) => known.filter(({ ticketId }) => ticketId !== id));
+  return changed(back, { calls });
 }

@@ -1,4 +1,5 @@
 /** The site itself: its configuration, its days. */
+import { changed } from '../changed.ts';
 import { checkInWindow } from '../closing.ts';
 import { businessDay } from '../hours.ts';
 import { catalogue, EMPTY, type SiteState, type Ticket } from '../state.ts';
@@ -6,7 +7,7 @@ import type { Folds } from './folds.ts';
 import { catalogueOf, serviceOf, settle } from './turn.ts';
 
 export const siteFolds: Folds<'site-configured' | 'day-started'> = {
-  'site-configured': (state, { site, version }) => ({ ...state, catalogue: catalogue(site, version) }),
+  'site-configured': (state, { site, version }) => changed(state, { catalogue: catalogue(site, version) }),
 
   'day-started': (state, { day }, { at }) => {
     const { site } = catalogueOf(state);
@@ -14,8 +15,7 @@ export const siteFolds: Folds<'site-configured' | 'day-started'> = {
     const slots = state.slots.filter(
       (_, key) => businessDay(Number(key.slice(key.indexOf('@') + 1)), site.timeZone) >= day,
     );
-    const fresh: SiteState = {
-      ...EMPTY,
+    const fresh = changed(EMPTY, {
       seq: state.seq,
       catalogue: state.catalogue,
       outcomes: state.outcomes,
@@ -23,7 +23,7 @@ export const siteFolds: Folds<'site-configured' | 'day-started'> = {
       alarms: state.alarms,
       day,
       slots,
-    };
+    });
     const start = [...booked.values()].reduce((next, ticket) => settle(next, ticket, at), fresh);
     return site.overnight === true ? carryOver(start, state, at) : start;
   },
@@ -48,6 +48,6 @@ function carryOver(start: SiteState, before: SiteState, at: number): SiteState {
   // Not in the map's own order: that depends on how the map came to be, and two processes must agree.
   const here = [...before.tickets.values()].filter(stays).toSorted((a, b) => a.seq - b.seq);
   // The counters first: who waits for one of them goes on waiting for that one.
-  const open = { ...start, counters: before.counters, calls: before.calls };
+  const open = changed(start, { counters: before.counters, calls: before.calls });
   return here.reduce((next, ticket) => settle(next, ticket, at), open);
 }

@@ -1,12 +1,11 @@
 /** A visit while somebody waits, and how it begins and ends without a counter. */
-
-import type { LogEvent } from '../../events.ts';
+import { changed, changedTicket } from '../changed.ts';
 import { laneOf } from '../lanes.ts';
 import { codeOf } from '../numbers.ts';
 import { walkInScore } from '../order.ts';
-import { type SiteState, type Ticket } from '../state.ts';
+import { type SiteState } from '../state.ts';
 import type { Folds } from './folds.ts';
-import { bring, pressOf, serviceOf, swap, ticketOf, turn } from './turn.ts';
+import { bring, newTicket, pressOf, serviceOf, swap, ticketOf, turn } from './turn.ts';
 
 type TicketEvents =
   | 'ticket-issued'
@@ -24,17 +23,19 @@ type TicketEvents =
   | 'visit-continued';
 
 export const ticketFolds: Folds<TicketEvents> = {
-  'ticket-issued': (state, { ticketId: id, number, persons = 1, splitFrom, ...data }, event) => {
-    const { letter } = serviceOf(state, data.serviceId);
-    const counted = numbered(state, letter, number, data.serviceId);
-    const ticket = { ...walkIn(event), ...data, id, code: codeOf(letter, number), persons };
-    const alone = { ...ticket, lane: laneOf(data.serviceId) };
+  'ticket-issued': (state, data, event) => {
+    const { ticketId: id, token, number, serviceId, score, language, kiosk, persons = 1, splitFrom } = data;
+    const { letter } = serviceOf(state, serviceId);
+    const counted = numbered(state, letter, number, serviceId);
+    const code = codeOf(letter, number);
+    const lane = laneOf(serviceId);
+    const alone = newTicket(event, { id, token, code, serviceId, language, kiosk, persons, score, lane });
     if (splitFrom === undefined) return bring(counted, alone, event);
     const party = ticketOf(state, splitFrom);
     const { kind, issuedAt, slot, priority } = party;
-    const smaller = { ...party, persons: party.persons - persons, touchedBy: pressOf(event) };
-    const left = { ...counted, tickets: counted.tickets.set(splitFrom, smaller) };
-    return bring(left, { ...alone, kind, issuedAt, slot, priority }, event);
+    const smaller = changedTicket(party, { persons: party.persons - persons, touchedBy: pressOf(event) });
+    const left = changed(counted, { tickets: counted.tickets.set(splitFrom, smaller) });
+    return bring(left, changedTicket(alone, { kind, issuedAt, slot, priority }), event);
   },
 
   'visit-begun': (state, { ticketId: id, number, persons = 1, ...data }, event) => {
@@ -44,15 +45,8 @@ export const ticketFolds: Folds<TicketEvents> = {
     const begun = { status: 'serving', firstCalledAt: at, calledAt: at, startedAt: at } as const;
     // Once parked and called again it may have to wait after all.
     const place = { lane: laneOf(service.id), score: walkInScore(at, service) };
-    const ticket = {
-      ...walkIn(event),
-      ...data,
-      ...begun,
-      ...place,
-      id,
-      code: codeOf(letter, number),
-      persons,
-    };
+    const code = codeOf(letter, number);
+    const ticket = newTicket(event, { ...data, ...begun, ...place, id, code, persons });
     return bring(numbered(state, letter, number, data.serviceId), ticket, event);
   },
 
@@ -108,14 +102,13 @@ export const ticketFolds: Folds<TicketEvents> = {
   'ticket-received': (state, { ticketId: id, persons = 1, ...data }, event) =>
     bring(
       state,
-      {
-        ...walkIn(event),
+      newTicket(event, {
         ...data,
-        ...(data.slot !== undefined && { kind: 'booked' }),
+        kind: data.slot === undefined ? 'walk-in' : 'booked',
         id,
         persons,
         lane: laneOf(data.serviceId),
-      },
+      }),
       event,
     ),
 
@@ -136,33 +129,15 @@ export const ticketFolds: Folds<TicketEvents> = {
     const elder = gone.score < kept.score ? gone : kept;
     const { kind, issuedAt, slot, priority, seq, wakesAt, early } = elder;
     const pending = [...kept.pending, ...gone.pending];
-    const party = { ...kept, persons, score, pending, kind, issuedAt, slot, priority, seq, wakesAt, early };
-    return swap(left, kept, { ...party, touchedBy: pressOf(event) }, event);
+    const touchedBy = pressOf(event);
+    const party = { persons, score, pending, kind, issuedAt, slot, priority, seq, wakesAt, early, touchedBy };
+    return swap(left, kept, changedTicket(kept, party), event);
   },
 };
 
-/** What every ticket begins with. */
-function walkIn(event: Pick<LogEvent, 'at' | 'seq' | 'by' | 'command'>) {
-  const { at, seq } = event;
-  const ticket = {
-    kind: 'walk-in',
-    status: 'waiting',
-    issuedAt: at,
-    seq,
-    score: at,
-    lane: '',
-    pending: [],
-    calls: 0,
-    callsInRow: 0,
-    touchedBy: pressOf(event),
-  } as const;
-  return ticket satisfies Partial<Ticket>;
-}
-
 function numbered(state: SiteState, letter: string, number: number, serviceId: string): SiteState {
-  return {
-    ...state,
+  return changed(state, {
     numbers: state.numbers.set(letter, number),
     issued: state.issued.update(serviceId, 0, (count) => count + 1),
-  };
+  });
 }

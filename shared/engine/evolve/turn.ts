@@ -1,6 +1,7 @@
 /** How a ticket goes from one status to the next, with everything that hangs on it. */
 import type { LogEvent } from '../../events.ts';
 import type { TicketStatus } from '../../model.ts';
+import { changed, changedTicket } from '../changed.ts';
 import { after, type TicketEvent } from '../lifecycle.ts';
 import { type Catalogue, findTicket, type OpenCounter, type SiteState, type Ticket } from '../state.ts';
 import { place, unplace } from '../waiting.ts';
@@ -18,6 +19,25 @@ const OPEN: ReadonlySet<TicketStatus> = new Set([
 /** In these the visitor is at a counter, or on the way to it. */
 const AT_COUNTER: ReadonlySet<TicketStatus> = new Set(['called', 'serving']);
 
+const BLANK: Ticket = {
+  id: '',
+  token: '',
+  code: '',
+  kind: 'walk-in',
+  serviceId: '',
+  language: 'de',
+  persons: 1,
+  status: 'waiting',
+  issuedAt: 0,
+  seq: 0,
+  score: 0,
+  lane: '',
+  pending: [],
+  calls: 0,
+  callsInRow: 0,
+  touchedBy: '',
+};
+
 /**
  * Moves a ticket as the event says: out of its queue or into one, to its counter or away from it.
  * @throws Error when the ticket is not there or the move is not drawn: a fault in the log
@@ -33,9 +53,15 @@ export function turn(
   return swap(
     state,
     before,
-    { ...before, ...change, status: after(type, before.status), touchedBy: pressOf(event) },
+    changedTicket(before, { ...change, status: after(type, before.status), touchedBy: pressOf(event) }),
     event,
   );
+}
+
+/** A ticket that comes into being: what every one begins with, and what is given. */
+export function newTicket(event: LogEvent, given: Partial<Ticket>): Ticket {
+  const { at, seq } = event;
+  return changedTicket({ ...BLANK, issuedAt: at, seq, score: at, touchedBy: pressOf(event) }, given);
 }
 
 /** Puts a ticket that has just come into being where its status belongs. */
@@ -57,7 +83,7 @@ export function swap(state: SiteState, before: Ticket | null, ticket: Ticket, ev
       ? undefined
       : counter.ticketId;
   const last = remember(counter, ticket.id, before, event);
-  return { ...moved, counters: moved.counters.set(counterId, { ...counter, ticketId: seated, last }) };
+  return changed(moved, { counters: moved.counters.set(counterId, { ...counter, ticketId: seated, last }) });
 }
 
 /** A ticket in the right maps for its status. */
@@ -72,9 +98,11 @@ export function settle(state: SiteState, ticket: Ticket, at: number): SiteState 
       : owner === id && !isOpen
         ? state.codes.delete(code)
         : state.codes;
-  if (status === 'booked') return { ...state, codes, booked: state.booked.set(id, ticket) };
-  const here = { ...state, codes, booked: state.booked.has(id) ? state.booked.delete(id) : state.booked };
-  return status === 'waiting' ? place(here, ticket, at) : { ...here, tickets: here.tickets.set(id, ticket) };
+  if (status === 'booked') return changed(state, { codes, booked: state.booked.set(id, ticket) });
+  const here = changed(state, { codes, booked: state.booked.delete(id) });
+  return status === 'waiting'
+    ? place(here, ticket, at)
+    : changed(here, { tickets: here.tickets.set(id, ticket) });
 }
 
 function remember(

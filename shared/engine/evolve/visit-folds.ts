@@ -1,5 +1,5 @@
 /** A visit at a counter, from the call to the end. */
-
+import { changed, changedTicket } from '../changed.ts';
 import { destinationOf, laneOf } from '../lanes.ts';
 import { scoreFor } from '../order.ts';
 import { type Call, type SiteState, type Ticket } from '../state.ts';
@@ -17,7 +17,9 @@ type VisitEvent =
   | 'service-finished'
   | 'ticket-missed'
   | 'ticket-returned'
-  | 'ticket-parked';
+  | 'ticket-parked'
+  | 'ticket-released'
+  | 'tickets-woken';
 
 export const visitFolds: Folds<VisitEvent> = {
   'ticket-called': (state, { ticketId, counterId, why }, event) => {
@@ -56,7 +58,7 @@ export const visitFolds: Folds<VisitEvent> = {
       throw new Error(`service-added cannot happen to a ticket that is ${ticket.status}`);
     const change =
       when === 'now' ? goneOver(state, ticket, serviceId) : { pending: [...ticket.pending, serviceId] };
-    return swap(state, ticket, { ...ticket, ...change, touchedBy: pressOf(event) }, event);
+    return swap(state, ticket, changedTicket(ticket, { ...change, touchedBy: pressOf(event) }), event);
   },
 
   'service-finished': (state, { ticketId, persons }, event) =>
@@ -73,6 +75,16 @@ export const visitFolds: Folds<VisitEvent> = {
 
   'ticket-parked': (state, { ticketId, reason, until }, event) =>
     turn(state, 'ticket-parked', event, ticketId, { parked: { reason, until, since: event.at } }),
+
+  'ticket-released': (state, { ticketId }, event) =>
+    turn(state, 'ticket-released', event, ticketId, {
+      parked: undefined,
+      counterId: undefined,
+      startedAt: undefined,
+    }),
+
+  // Time itself has woken them: every fold begins with that.
+  'tickets-woken': (state) => state,
 };
 
 /** Where a ticket would wait from here on: for its new service, and by that one's target. */
@@ -96,7 +108,7 @@ function announce(
     calls.some(({ ticketId }) => ticketId === id) ? calls.filter(({ ticketId }) => ticketId !== id) : calls,
   );
   const calls = others.update(areaOf(state, ticket), [], (known) => [entry, ...known].slice(0, CALLS_KEPT));
-  return { ...state, calls };
+  return changed(state, { calls });
 }
 
 /** Where the visitor sits: by the service, or where a transfer to an area or counter has led. */

@@ -257,6 +257,26 @@ export class House {
         this.settle(visit, at);
   }
 
+  /** Begins the day that it is, where the present one is over. */
+  turnTheDay(at: number): void {
+    const today = this.dayOf(at);
+    if (today <= this.day) return;
+    const isNight = this.site?.overnight === true;
+    this.visits = this.visits.filter((visit) =>
+      visit.status === 'booked'
+        ? this.dayOf(visit.slot ?? 0) >= today || (isNight && this.canStillCome(visit, at))
+        : isNight &&
+          isOpen(visit) &&
+          (visit.status !== 'missed' || this.dayOf(visit.endedAt ?? 0) >= this.day),
+    );
+    for (const visit of this.visits) visit.isCoded = false;
+    const booked = this.visits.filter(({ status }) => status === 'booked');
+    for (const visit of [...booked, ...this.visits.toSorted((a, b) => a.order - b.order)]) this.code(visit);
+    if (!isNight) this.desks = [];
+    for (const visit of this.visits) if (visit.status === 'waiting') this.settle(visit, at);
+    Object.assign(this, { day: today, numbers: {}, given: {} });
+  }
+
   /** A visit waits only for somebody who is there. */
   sweep(at: number): void {
     for (const visit of this.visits) {

@@ -27,9 +27,8 @@ export const ticketMoves: Moves<TicketCommand> = {
       [trial === undefined || (trial.from <= day && day <= trial.to), 'service-not-on-trial'],
       [(house.given[serviceId] ?? 0) < (capacity?.perDay ?? Number.POSITIVE_INFINITY), 'service-full'],
     );
-    const ahead = house.waitingFor(serviceId).length;
     const visit = begin(house, fresh, { serviceId, language, persons, issuedAt: at, kiosk: actor.kiosk });
-    return issued(visit, ahead);
+    return issued(visit, house);
   },
 
   'serve-without-ticket': (house, of) => {
@@ -47,12 +46,11 @@ export const ticketMoves: Moves<TicketCommand> = {
     house.service(serviceId);
     const isHere = ['waiting', 'called', 'serving'].includes(party.status);
     unless([isHere && party.persons > persons, 'split-impossible']);
-    const ahead = house.waitingFor(serviceId).length;
     const { language, issuedAt, kind, slot, bonus } = party;
     Object.assign(party, { persons: party.persons - persons, touched: house.serial });
     const visit = begin(house, fresh, { serviceId, language, persons, issuedAt, kind, slot, bonus });
     house.settle(visit, at);
-    return issued(visit, ahead);
+    return issued(visit, house);
   },
 
   'merge-tickets': (house, { input: { ticketId, into }, at }) => {
@@ -154,7 +152,12 @@ export const ticketMoves: Moves<TicketCommand> = {
   },
 };
 
-function issued({ id, token, code, serviceId, issuedAt }: Visit, ahead: number) {
+function issued(visit: Visit, house: House) {
+  const { id, token, code, serviceId, issuedAt, due, order } = visit;
+  const isBefore = (other: Visit) => other.due < due || (other.due === due && other.order < order);
+  const isSame = ({ wants, wakes }: Visit) =>
+    wakes === undefined && Object.values(wants).every((want) => want === undefined);
+  const ahead = house.waitingFor(serviceId).filter((other) => isSame(other) && isBefore(other)).length;
   return { ticketId: id, token, code, serviceId, issuedAt, ahead };
 }
 
