@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { STAFF_LANGUAGES } from '../shared/languages.ts';
 import { Words } from '../shared/ui/i18n.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
 import '../shared/ui/language-bar.ts';
@@ -123,7 +124,7 @@ export class HubApp extends LitElement {
       <header>
         <div>
           <p class="brand">${words.t('hub.title')}</p>
-          <language-bar remember></language-bar>
+          <language-bar .front=${STAFF_LANGUAGES} .all=${STAFF_LANGUAGES} remember></language-bar>
         </div>
       </header>
       <main>

@@ -1,5 +1,6 @@
+import { STAFF_LANGUAGES } from '../shared/languages.ts';
 import { startLanguage } from '../shared/ui/i18n.ts';
 import { HubApp } from './hub-app.ts';
 
-startLanguage();
+startLanguage(STAFF_LANGUAGES);
 document.body.append(new HubApp());

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { STAFF_LANGUAGES } from '../shared/languages.ts';
 import type { Connection } from '../shared/ui/connection.ts';
 import { Words } from '../shared/ui/i18n.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
@@ -109,7 +110,7 @@ export class PaperApp extends LitElement {
   }
 
   override willUpdate(): void {
-    document.title = this.#words.t('paper.page-title');
+    document.title = this.#words.t('hub.paper-title');
   }
 
   override render() {
@@ -119,10 +120,10 @@ export class PaperApp extends LitElement {
     return html`
       <header>
         <div>
-          <h1>${words.t('paper.page-title')}</h1>
+          <h1>${words.t('hub.paper-title')}</h1>
           <p>${site === undefined ? '' : words.t('common.place', { site: site.name, place: site.place })}</p>
         </div>
-        <language-bar remember></language-bar>
+        <language-bar .front=${STAFF_LANGUAGES} .all=${STAFF_LANGUAGES} remember></language-bar>
       </header>
       <status-banner
         .status=${this.#status.status}
@@ -140,10 +141,10 @@ export class PaperApp extends LitElement {
 
   #empty() {
     const words = this.#words;
-    if (!this.#view.ready) return html`<div class="empty"><h2>${words.t('paper.page-starting')}</h2></div>`;
+    if (!this.#view.ready) return html`<div class="empty"><h2>${words.t('hub.paper-starting')}</h2></div>`;
     return html`<div class="empty">
-      <h2>${words.t('paper.page-empty')}</h2>
-      <p>${words.t('paper.page-empty-note')}</p>
+      <h2>${words.t('hub.paper-empty')}</h2>
+      <p>${words.t('hub.paper-empty-note')}</p>
     </div>`;
   }
 
@@ -162,14 +163,14 @@ export class PaperApp extends LitElement {
   #earlier(papers: readonly PaperRow[], site: SiteRow) {
     const words = this.#words;
     return html`<section>
-      <h2>${words.t('paper.page-earlier')}</h2>
+      <h2>${words.t('hub.paper-earlier')}</h2>
       <ol>
         ${repeat(
           papers,
           ({ id }) => id,
           (paper) => html`<li>
             <paper-slip .paper=${paper}></paper-slip>
-            <time>${words.t('paper.page-at', { time: words.time(paper.at, site.timeZone) })}</time>
+            <time>${words.t('hub.paper-at', { time: words.time(paper.at, site.timeZone) })}</time>
           </li>`,
         )}
       </ol>

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { FRONT_LANGUAGES } from '../shared/languages.ts';
 import type { Connection } from '../shared/ui/connection.ts';
 import { Words } from '../shared/ui/i18n.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
@@ -126,7 +127,7 @@ export class TicketApp extends LitElement {
       <footer>
         ${this.#status.usable ? html`<p>${words.t('ticket.connected')}</p>` : nothing}
         ${site?.demo ? html`<p>${words.t('common.demo-long')}</p>` : nothing}
-        <language-bar remember></language-bar>
+        <language-bar .front=${site?.languages ?? FRONT_LANGUAGES} remember></language-bar>
       </footer>
     `;
   }

@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { FRONT_LANGUAGES } from '../shared/languages.ts';
 import type { Connection } from '../shared/ui/connection.ts';
 import { commandId } from '../shared/ui/connection.ts';
 import { Words } from '../shared/ui/i18n.ts';
@@ -161,7 +162,7 @@ export class KioskApp extends LitElement {
     const words = this.#words;
     const part: PartOfDay = partOfDay(this.#connection.now(), site.timeZone);
     return html`<main class=${COMFORTS.filter((comfort) => this.#comforts.has(comfort)).join(' ')}>
-      <language-bar></language-bar>
+      <language-bar .front=${site.languages ?? FRONT_LANGUAGES}></language-bar>
       <div class="greeting">
         <h1><span>${words.t(`kiosk.greeting-${part}`)}</span> <span>${words.t('kiosk.question')}</span></h1>
         <p>${words.t('kiosk.choose')}</p>

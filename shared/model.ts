@@ -1,6 +1,7 @@
 /** The nouns of a customer centre, as schemas; every type in the project is inferred from here. */
 import { z } from 'zod';
 import { Dials } from './dials.ts';
+import { LANGUAGES } from './languages.ts';
 
 /** Ids that people write into URLs and that become part of Redis keys: no braces, colons or slashes. */
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
@@ -16,14 +17,24 @@ export const TicketId = z.string().regex(/^[A-Za-z0-9_-]{12}$/);
 /** 128 random bits, base64url: the only thing that opens a ticket's page. */
 export const TicketToken = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 
-export const LANGUAGES = ['de', 'en'] as const;
 export const Language = z.enum(LANGUAGES);
 export type Language = z.infer<typeof Language>;
 
+const words = z.string().min(1).max(300);
+const otherWords = words.optional();
 /** A text in several languages; German is always there and stands in for what is missing. */
 export const Text = z.strictObject({
-  de: z.string().min(1).max(300),
-  en: z.string().min(1).max(300).optional(),
+  de: words,
+  'de-simple': otherWords,
+  en: otherWords,
+  tr: otherWords,
+  uk: otherWords,
+  ru: otherWords,
+  ar: otherWords,
+  fa: otherWords,
+  pl: otherWords,
+  fr: otherWords,
+  es: otherWords,
 });
 export type Text = z.infer<typeof Text>;
 
@@ -152,6 +163,8 @@ export const Site = z
     federalState: z.enum(FEDERAL_STATES).optional(),
     /** Works through the night: who is in the house at the turn of the day stays in the queue. */
     overnight: z.boolean().optional(),
+    /** The languages that stand in front at the kiosk and on the phone, in this order; all others are one touch away. */
+    languages: z.array(Language).min(1).refine(unique, 'a language occurs twice').optional(),
     dials: Dials.partial().optional(),
     /** One line at the foot of the screens. */
     notice: Text.optional(),

@@ -50,7 +50,7 @@ export class PaperSlip extends LitElement {
     const { paper } = this;
     if (paper === undefined) return nothing;
     return html`<figure>
-      <img src=${paper.picture} alt=${this.#words.t('paper.page-alt', { code: paper.code })} />
+      <img src=${paper.picture} alt=${this.#words.t('hub.paper-alt', { code: paper.code })} />
     </figure>`;
   }
 }

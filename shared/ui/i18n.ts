@@ -1,15 +1,12 @@
 /** The language of a page: one for all its elements, set on `<html>`, remembered where that is wanted. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { clockTime, type MessageKey, message, SPOKEN, text, type Values } from '../messages/format.ts';
-import type { Language, Text } from '../model.ts';
+import { directionOf, LANGUAGES, type Language, tagOf } from '../languages.ts';
+import { clockTime, type MessageKey, message, text, type Values } from '../messages/format.ts';
+import type { Text } from '../model.ts';
 
 const STORAGE_KEY = 'aufruf.language';
 const listeners = new Set<() => void>();
 let current: Language = 'de';
-
-function isLanguage(tag: string | null | undefined): tag is Language {
-  return SPOKEN.some((language) => language === tag);
-}
 
 function remembered(): string | null {
   try {
@@ -22,16 +19,20 @@ function remembered(): string | null {
 /**
  * The language a page starts in: what its reader chose before, otherwise what the browser prefers.
  * A kiosk or a wall starts in German whoever stood there before, and calls `setLanguage` instead.
+ * @param spoken the languages that the page has; staff screens have fewer
  */
-export function startLanguage(): void {
+export function startLanguage(spoken: readonly Language[] = LANGUAGES): void {
   const wanted = [remembered(), ...navigator.languages.map((tag) => tag.slice(0, 2))];
-  setLanguage(wanted.find(isLanguage) ?? 'de');
+  const found = wanted.map((tag) => spoken.find((language) => language === tag));
+  setLanguage(found.find((language) => language !== undefined) ?? 'de');
 }
 
 /** Switches every element of the page. `remember` keeps the choice for the next visit of this browser. */
 export function setLanguage(language: Language, { remember = false } = {}): void {
   current = language;
-  document.documentElement.lang = language;
+  const root = document.documentElement;
+  root.lang = tagOf(language);
+  root.dir = directionOf(language);
   if (remember) {
     try {
       localStorage.setItem(STORAGE_KEY, language);

@@ -1,12 +1,8 @@
-import { css, html, LitElement } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { SPOKEN } from '../messages/format.ts';
-import type { Language } from '../model.ts';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { LANGUAGE_NAMES, LANGUAGES, type Language, tagOf } from '../languages.ts';
 import { setLanguage, Words } from './i18n.ts';
 import { base, kernSheet } from './kern.ts';
-
-/** A language is written in itself: whoever needs it cannot read another. */
-const NAMES: Readonly<Record<Language, string>> = { de: 'Deutsch', en: 'English' };
 
 /** Switches the page's language at one touch. */
 @customElement('language-bar')
@@ -43,26 +39,49 @@ export class LanguageBar extends LitElement {
     `,
   ];
 
+  /** Those that stand in front; all others are behind one more touch. */
+  @property({ attribute: false }) front: readonly Language[] = LANGUAGES;
+  @property({ attribute: false }) all: readonly Language[] = LANGUAGES;
   /** Keeps the choice for the next visit of this browser: not where the next visitor is another person. */
   @property({ type: Boolean }) remember = false;
 
   readonly #words = new Words(this);
 
+  @state() private open = false;
+
   override render() {
-    const { language } = this.#words;
-    return html`<div role="group" aria-label=${this.#words.t('common.language')}>
-      ${SPOKEN.map(
-        (tag) => html`<button
+    const words = this.#words;
+    const shown = this.open ? this.all : inFront(this.front, words.language);
+    return html`<div role="group" aria-label=${words.t('common.language')}>
+      ${shown.map(
+        (language) => html`<button
           type="button"
-          lang=${tag}
-          aria-pressed=${tag === language ? 'true' : 'false'}
-          @click=${() => setLanguage(tag, { remember: this.remember })}
+          lang=${tagOf(language)}
+          aria-pressed=${language === words.language ? 'true' : 'false'}
+          @click=${() => this.#choose(language)}
         >
-          ${NAMES[tag]}
+          ${LANGUAGE_NAMES[language]}
         </button>`,
       )}
+      ${
+        shown.length < this.all.length
+          ? html`<button type="button" aria-expanded="false" @click=${() => (this.open = true)}>
+              ${words.t('common.more-languages')}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
+
+  #choose(language: Language): void {
+    this.open = false;
+    setLanguage(language, { remember: this.remember });
+  }
+}
+
+/** Whoever chose a language from behind finds it in front, in place of the last. */
+function inFront(front: readonly Language[], chosen: Language): readonly Language[] {
+  return front.includes(chosen) ? front : [...front.slice(0, -1), chosen];
 }
 
 declare global {

@@ -5,6 +5,7 @@ import type { ReadyState } from '../engine/decide.ts';
 import { waitingFor } from '../engine/order.ts';
 import type { SiteState } from '../engine/state.ts';
 import type { Why } from '../events.ts';
+import type { Language } from '../languages.ts';
 import type { Text, TicketStatus } from '../model.ts';
 
 /** Key `site`. */
@@ -15,6 +16,8 @@ export interface SiteRow {
   readonly place: string;
   readonly timeZone: string;
   readonly demo: boolean;
+  /** In front at the kiosk and on the phone. */
+  readonly languages?: readonly Language[] | undefined;
   readonly notice?: Text | undefined;
   readonly area?: Text | undefined;
   /** For staff only. */
@@ -172,7 +175,7 @@ export interface PaperRow {
 }
 
 export function siteRow({ catalogue: { site, areas } }: ReadyState, area?: string): SiteRow {
-  const { id, organisation, name, place, timeZone, demo, notice } = site;
+  const { id, organisation, name, place, timeZone, demo, languages, notice } = site;
   return {
     id,
     organisation,
@@ -180,6 +183,7 @@ export function siteRow({ catalogue: { site, areas } }: ReadyState, area?: strin
     place,
     timeZone,
     demo,
+    languages,
     notice,
     ...(area !== undefined && { area: areas.get(area)?.name }),
   };

@@ -4,7 +4,7 @@ import { type MoveName, moveFor, moves, movesIn, type Press } from '../../counte
 import { demand, minutesOver, queueFor, stopwatch } from '../../counter/queue.ts';
 import { otherVisits, situation } from '../../counter/situation.ts';
 import { isCommandName } from '../../shared/commands.ts';
-import { catalogues } from '../../shared/messages/format.ts';
+import { catalogues } from '../../shared/messages/catalogues.ts';
 import type { CounterRow, ServiceRow, TicketRow } from '../../shared/views/rows.ts';
 
 const NOW = 1_800_000_000_000;

@@ -8,7 +8,8 @@ import { commands } from '../../shared/commands.ts';
 import { decisions } from '../../shared/engine/decide/index.ts';
 import { lifecycle, STATUS_STAYS } from '../../shared/engine/lifecycle.ts';
 import { events } from '../../shared/events.ts';
-import { catalogues } from '../../shared/messages/format.ts';
+import { STAFF_LANGUAGES } from '../../shared/languages.ts';
+import { catalogues } from '../../shared/messages/catalogues.ts';
 import { TICKET_STATUSES } from '../../shared/model.ts';
 import { refusals } from '../../shared/refusals.ts';
 import type { Facts } from './prove.ts';
@@ -41,7 +42,7 @@ export async function gatherFacts(): Promise<Facts> {
     saidByExecute: refused(source('shared/engine/execute.ts')),
     saidByServer: tsFiles('server').flatMap((file) => quoted(readFileSync(file, 'utf8'))),
     messages: Object.fromEntries(
-      Object.entries(catalogues).map(([language, parts]) => [language, Object.keys(parts['refusal'] ?? {})]),
+      STAFF_LANGUAGES.map((language) => [language, Object.keys(catalogues[language]['refusal'] ?? {})]),
     ),
     rules: readRules(rulesText()),
     quotedRules: tsFiles('test').flatMap((file) => titleIds(readFileSync(file, 'utf8'))),

@@ -1,65 +1,20 @@
 /** The demo's sites: plausible, and marked as demo data on every screen. */
 import type { Site, Text } from '../../../shared/model.ts';
+import {
+  abholung,
+  aufenthaltstitel,
+  ausweis,
+  bescheinigung,
+  type DemoService,
+  fuehrungszeugnis,
+  wohnsitz,
+} from './services.ts';
 
 const organisation = 'Hamburg Service vor Ort';
 const timeZone = 'Europe/Berlin';
 const notice: Text = {
   de: 'Passfotos nur noch digital. Foto-Automat im Erdgeschoss, Kartenzahlung möglich.',
   en: 'Passport photos are digital only. Photo booth on the ground floor, cards accepted.',
-};
-
-type ServiceRow = Omit<Site['services'][number], 'area'>;
-
-const wohnsitz: ServiceRow = {
-  id: 'wohnsitz',
-  letter: 'A',
-  name: { de: 'Wohnsitz anmelden oder ummelden', en: 'Register or change your address' },
-  short: { de: 'Wohnsitz', en: 'Address' },
-  bring: { de: 'Ausweis, Wohnungsgeberbestätigung', en: "ID, landlord's confirmation" },
-  targetMinutes: 30,
-};
-const ausweis: ServiceRow = {
-  id: 'ausweis',
-  letter: 'B',
-  name: { de: 'Personalausweis und Reisepass', en: 'Identity card and passport' },
-  short: { de: 'Ausweis, Pass', en: 'ID, passport' },
-  bring: { de: 'Alter Ausweis, digitales Passfoto', en: 'Your old document, digital photo' },
-  targetMinutes: 30,
-};
-const abholung: ServiceRow = {
-  id: 'abholung',
-  letter: 'C',
-  name: { de: 'Dokument abholen', en: 'Collect a document' },
-  short: { de: 'Abholung', en: 'Collection' },
-  bring: { de: 'Alter Ausweis, Abholschein', en: 'Your old document, collection slip' },
-  targetMinutes: 20,
-};
-const bescheinigung: ServiceRow = {
-  id: 'bescheinigung',
-  letter: 'D',
-  name: { de: 'Meldebescheinigung', en: 'Certificate of residence' },
-  short: { de: 'Bescheinigung', en: 'Certificate' },
-  bring: { de: 'Ausweis oder Pass', en: 'ID or passport' },
-  targetMinutes: 30,
-};
-const fuehrungszeugnis: ServiceRow = {
-  id: 'fuehrungszeugnis',
-  letter: 'E',
-  name: { de: 'Führungszeugnis', en: 'Certificate of good conduct' },
-  short: { de: 'Führungszeugnis', en: 'Good conduct' },
-  bring: {
-    de: 'Ausweis oder Pass. Auch online ohne Besuch möglich',
-    en: 'ID or passport. Also available online',
-  },
-  targetMinutes: 30,
-};
-const aufenthaltstitel: ServiceRow = {
-  id: 'aufenthaltstitel',
-  letter: 'F',
-  name: { de: 'Aufenthaltstitel', en: 'Residence permit' },
-  short: { de: 'Aufenthalt', en: 'Residence' },
-  bring: { de: 'Pass, biometrisches Foto, Anschreiben', en: 'Passport, biometric photo, our letter' },
-  targetMinutes: 45,
 };
 
 interface Plan {
@@ -70,7 +25,7 @@ interface Plan {
   readonly areas: Readonly<
     Record<
       string,
-      { readonly name: Text; readonly services: readonly ServiceRow[]; readonly counters: readonly string[] }
+      { readonly name: Text; readonly services: readonly DemoService[]; readonly counters: readonly string[] }
     >
   >;
 }

@@ -3,8 +3,9 @@
 import type { ReadyState } from '../../../shared/engine/decide.ts';
 import { ahead } from '../../../shared/engine/order.ts';
 import type { Ticket } from '../../../shared/engine/state.ts';
+import { FRONT_LANGUAGES, tagOf } from '../../../shared/languages.ts';
 import { calendarDate, clockTime, message, text } from '../../../shared/messages/format.ts';
-import { type Kiosk, LANGUAGES } from '../../../shared/model.ts';
+import type { Kiosk } from '../../../shared/model.ts';
 import type { PaperRow, PrintRow } from '../../../shared/views/rows.ts';
 import type { LiveSite } from '../../live-site.ts';
 import type { VolatileRows } from '../../log/volatile.ts';
@@ -81,7 +82,8 @@ function paperFor(state: ReadyState, ticket: Ticket, kiosk: Kiosk, origin: strin
   const { site, services } = state.catalogue;
   const { language, issuedAt, code, serviceId } = ticket;
   const service = services.get(serviceId);
-  const others = LANGUAGES.filter((other) => other !== language);
+  const others = (site.languages ?? FRONT_LANGUAGES).filter((other) => tagOf(other) !== tagOf(language));
+  const [hint, ...hints] = [language, ...others.slice(0, 2)].map((said) => message(said, 'paper.follow'));
   return {
     site: site.organisation,
     place: `${site.name} · ${site.place}`,
@@ -89,7 +91,7 @@ function paperFor(state: ReadyState, ticket: Ticket, kiosk: Kiosk, origin: strin
     code,
     ahead: message(language, 'paper.ahead', { count: ahead(state, ticket) }),
     url: `${origin}/t/${site.id}/${ticket.token}`,
-    urlHints: [language, ...others].map((hint) => message(hint, 'paper.follow')),
+    urlHints: [hint ?? '', hints.join(' · ')],
     footer: message(language, 'paper.footer', {
       date: calendarDate(language, issuedAt, site.timeZone),
       time: clockTime(language, issuedAt, site.timeZone),

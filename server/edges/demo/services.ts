@@ -1,0 +1,191 @@
+/** What the demo's sites serve, in every language that visitors are spoken to in. */
+import type { Site, Text } from '../../../shared/model.ts';
+
+export type DemoService = Omit<Site['services'][number], 'area'>;
+
+export const wohnsitz: DemoService = {
+  id: 'wohnsitz',
+  letter: 'A',
+  name: {
+    de: 'Wohnsitz anmelden oder ummelden',
+    'de-simple': 'Neue Wohnung melden',
+    en: 'Register or change your address',
+    tr: 'Adres kaydı veya değişikliği',
+    uk: 'Зареєструвати або змінити адресу',
+    ru: 'Зарегистрировать или изменить адрес',
+    ar: 'تسجيل عنوان السكن أو تغييره',
+    fa: 'ثبت یا تغییر نشانی خانه',
+    pl: 'Zameldowanie lub zmiana adresu',
+    fr: 'Déclarer ou changer d’adresse',
+    es: 'Registrar o cambiar el domicilio',
+  },
+  short: { de: 'Wohnsitz', en: 'Address' },
+  bring: {
+    de: 'Ausweis, Wohnungsgeberbestätigung',
+    'de-simple': 'Ausweis, Brief vom Vermieter',
+    en: "ID, landlord's confirmation",
+    tr: 'Kimlik, ev sahibinin onayı',
+    uk: 'Документ, підтвердження від орендодавця',
+    ru: 'Документ, подтверждение от арендодателя',
+    ar: 'الهوية، تأكيد من المؤجر',
+    fa: 'مدرک شناسایی، تأیید صاحب‌خانه',
+    pl: 'Dowód tożsamości, potwierdzenie od wynajmującego',
+    fr: 'Pièce d’identité, attestation du bailleur',
+    es: 'Documento de identidad, confirmación del arrendador',
+  },
+  targetMinutes: 30,
+};
+
+export const ausweis: DemoService = {
+  id: 'ausweis',
+  letter: 'B',
+  name: {
+    de: 'Personalausweis und Reisepass',
+    'de-simple': 'Ausweis oder Pass',
+    en: 'Identity card and passport',
+    tr: 'Kimlik kartı ve pasaport',
+    uk: 'Посвідчення особи та паспорт',
+    ru: 'Удостоверение личности и паспорт',
+    ar: 'بطاقة الهوية وجواز السفر',
+    fa: 'کارت شناسایی و گذرنامه',
+    pl: 'Dowód osobisty i paszport',
+    fr: 'Carte d’identité et passeport',
+    es: 'Documento de identidad y pasaporte',
+  },
+  short: { de: 'Ausweis, Pass', en: 'ID, passport' },
+  bring: {
+    de: 'Alter Ausweis, digitales Passfoto',
+    'de-simple': 'Alter Ausweis, Foto vom Automaten',
+    en: 'Your old document, digital photo',
+    tr: 'Eski kimlik, dijital fotoğraf',
+    uk: 'Старий документ, цифрове фото',
+    ru: 'Старый документ, цифровое фото',
+    ar: 'الوثيقة القديمة، صورة رقمية',
+    fa: 'مدرک قبلی، عکس دیجیتال',
+    pl: 'Stary dokument, zdjęcie cyfrowe',
+    fr: 'Ancien document, photo numérique',
+    es: 'Documento antiguo, foto digital',
+  },
+  targetMinutes: 30,
+};
+
+export const abholung: DemoService = {
+  id: 'abholung',
+  letter: 'C',
+  name: {
+    de: 'Dokument abholen',
+    'de-simple': 'Ausweis abholen',
+    en: 'Collect a document',
+    tr: 'Belge teslim alma',
+    uk: 'Забрати готовий документ',
+    ru: 'Забрать готовый документ',
+    ar: 'استلام وثيقة جاهزة',
+    fa: 'تحویل گرفتن مدرک',
+    pl: 'Odbiór dokumentu',
+    fr: 'Retirer un document',
+    es: 'Recoger un documento',
+  },
+  short: { de: 'Abholung', en: 'Collection' },
+  bring: {
+    de: 'Alter Ausweis, Abholschein',
+    en: 'Your old document, collection slip',
+    tr: 'Eski kimlik, teslim belgesi',
+    uk: 'Старий документ, талон на отримання',
+    ru: 'Старый документ, талон на получение',
+    ar: 'الوثيقة القديمة، إيصال الاستلام',
+    fa: 'مدرک قبلی، رسید تحویل',
+    pl: 'Stary dokument, kwit odbioru',
+    fr: 'Ancien document, bon de retrait',
+    es: 'Documento antiguo, resguardo',
+  },
+  targetMinutes: 20,
+};
+
+export const bescheinigung: DemoService = {
+  id: 'bescheinigung',
+  letter: 'D',
+  name: {
+    de: 'Meldebescheinigung',
+    'de-simple': 'Bescheinigung: Hier wohne ich',
+    en: 'Certificate of residence',
+    tr: 'İkamet belgesi',
+    uk: 'Довідка про місце проживання',
+    ru: 'Справка о месте жительства',
+    ar: 'شهادة السكن',
+    fa: 'گواهی محل سکونت',
+    pl: 'Zaświadczenie o zameldowaniu',
+    fr: 'Attestation de domicile',
+    es: 'Certificado de domicilio',
+  },
+  short: { de: 'Bescheinigung', en: 'Certificate' },
+  bring: someId(),
+  targetMinutes: 30,
+};
+
+export const fuehrungszeugnis: DemoService = {
+  id: 'fuehrungszeugnis',
+  letter: 'E',
+  name: {
+    de: 'Führungszeugnis',
+    en: 'Certificate of good conduct',
+    tr: 'Sabıka kaydı belgesi',
+    uk: 'Довідка про несудимість',
+    ru: 'Справка о несудимости',
+    ar: 'شهادة حسن السيرة والسلوك',
+    fa: 'گواهی عدم سوء پیشینه',
+    pl: 'Zaświadczenie o niekaralności',
+    fr: 'Extrait de casier judiciaire',
+    es: 'Certificado de antecedentes penales',
+  },
+  short: { de: 'Führungszeugnis', en: 'Good conduct' },
+  bring: someId(),
+  targetMinutes: 30,
+};
+
+export const aufenthaltstitel: DemoService = {
+  id: 'aufenthaltstitel',
+  letter: 'F',
+  name: {
+    de: 'Aufenthaltstitel',
+    'de-simple': 'Erlaubnis: In Deutschland bleiben',
+    en: 'Residence permit',
+    tr: 'Oturum izni',
+    uk: 'Посвідка на проживання',
+    ru: 'Вид на жительство',
+    ar: 'تصريح الإقامة',
+    fa: 'اجازه اقامت',
+    pl: 'Zezwolenie na pobyt',
+    fr: 'Titre de séjour',
+    es: 'Permiso de residencia',
+  },
+  short: { de: 'Aufenthalt', en: 'Residence' },
+  bring: {
+    de: 'Pass, biometrisches Foto, Anschreiben',
+    'de-simple': 'Pass, Foto, unser Brief',
+    en: 'Passport, biometric photo, our letter',
+    tr: 'Pasaport, biyometrik fotoğraf, mektubumuz',
+    uk: 'Паспорт, біометричне фото, наш лист',
+    ru: 'Паспорт, биометрическое фото, наше письмо',
+    ar: 'جواز السفر، صورة بيومترية، رسالتنا',
+    fa: 'گذرنامه، عکس بیومتریک، نامه ما',
+    pl: 'Paszport, zdjęcie biometryczne, nasze pismo',
+    fr: 'Passeport, photo biométrique, notre lettre',
+    es: 'Pasaporte, foto biométrica, nuestra carta',
+  },
+  targetMinutes: 45,
+};
+
+function someId(): Text {
+  return {
+    de: 'Ausweis oder Pass',
+    en: 'ID or passport',
+    tr: 'Kimlik veya pasaport',
+    uk: 'Посвідчення або паспорт',
+    ru: 'Удостоверение или паспорт',
+    ar: 'الهوية أو جواز السفر',
+    fa: 'کارت شناسایی یا گذرنامه',
+    pl: 'Dowód osobisty lub paszport',
+    fr: 'Carte d’identité ou passeport',
+    es: 'Documento de identidad o pasaporte',
+  };
+}
