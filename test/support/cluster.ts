@@ -52,7 +52,7 @@ export async function startCluster({ nodeTimeout = 1000 } = {}): Promise<TestClu
     async primaryOf(key) {
       const alive = nodes.find(({ client }) => client.status === 'ready');
       if (alive === undefined) throw new Error('no node answers');
-      const slot = Number(await alive.client.cluster('KEYSLOT', key));
+      const slot = await alive.client.cluster('KEYSLOT', key);
       const shard = (await alive.client.cluster('SLOTS')).find(([from, to]) => from <= slot && slot <= to);
       const primary = shard?.[2] as [string, number] | undefined;
       const found = nodes.find(({ port }) => port === primary?.[1]);
@@ -74,7 +74,7 @@ async function join(nodes: readonly RedisNode[], ports: readonly number[]): Prom
   const everybody = async (what: string, is: (node: RedisNode) => Promise<boolean>) =>
     until(what, async () => (await Promise.all(nodes.map(is))).every(Boolean));
   await everybody('every node knows every other', async ({ client }) =>
-    /cluster_known_nodes:6/.test((await client.cluster('INFO')) as string),
+    /cluster_known_nodes:6/.test(await client.cluster('INFO')),
   );
   for (const [index, { client }] of nodes.slice(0, PRIMARIES).entries()) {
     const from = Math.ceil((SLOTS * index) / PRIMARIES);
@@ -91,7 +91,7 @@ async function join(nodes: readonly RedisNode[], ports: readonly number[]): Prom
     );
   }
   await everybody('the cluster is whole', async ({ client }) =>
-    /cluster_state:ok[^]*cluster_slots_assigned:16384/.test((await client.cluster('INFO')) as string),
+    /cluster_state:ok[^]*cluster_slots_assigned:16384/.test(await client.cluster('INFO')),
   );
   for (const { client } of nodes.slice(0, PRIMARIES)) {
     await until('every primary has its replica', async () =>
