@@ -17,10 +17,16 @@ export interface Source {
 /** What goes wrong is said by the commands that fail. */
 const log = { info() {}, warn() {}, error() {} };
 
-/** @throws {StartError} when there is no data, or no Redis to read it with */
-export async function openSource({ redis, dataDir, appendfsync, programPath }: Config): Promise<Source> {
+/**
+ * @param create begins an empty store where there is no data
+ * @throws {StartError} when there is no data, or no Redis to read it with
+ */
+export async function openSource(
+  { redis, dataDir, appendfsync, programPath }: Config,
+  { create = false } = {},
+): Promise<Source> {
   if (redis !== undefined) return connect(redis);
-  if (!existsSync(join(dataDir, 'redis')))
+  if (!create && !existsSync(join(dataDir, 'redis')))
     throw new StartError(`There is no data in DATA_DIR ${dataDir}; choose another one, or set REDIS_URL.`);
   const { socketPath } = preparePlace(dataDir);
   if ((await probe(socketPath)) !== undefined) return connect({ socketPath });
