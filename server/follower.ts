@@ -12,12 +12,23 @@ const DEADLINE = 2000;
 /** Events between two checkpoints at least: read and folded again at a start in a fraction of a second. */
 const CHECKPOINT_EVERY = 5000;
 
+/** What a process knew of a log that turned out to be another one. */
+export interface Past {
+  readonly head: Head;
+  readonly state: SiteState;
+  /** The last event that it knew and that the log still has; undefined where it cannot be told. */
+  readonly kept: Mark | undefined;
+}
+
+/** Heads that are remembered to find where two pasts part. */
+const TRAIL = 32;
+
 /** What a follower tells of. */
 export interface Followed {
   /** Something moved: these events, from `before` to the present state. */
   moved(events: readonly LogEvent[], before: SiteState): void;
   /** What was known is no longer true (the store lost its tail): everybody reads afresh. */
-  reset(): void;
+  reset(past: Past): void;
 }
 
 /** The log holds events that do not fold. */
@@ -38,6 +49,8 @@ export class Follower {
   head: Head = NO_HEAD;
   /** Seq of the last checkpoint that this process knows of. */
   #written = 0;
+  /** The latest heads, the present one last. */
+  readonly #trail: Mark[] = [];
   #distance = CHECKPOINT_EVERY;
   #isWriting = false;
 
@@ -95,6 +108,7 @@ export class Follower {
     const before = this.state;
     this.state = state;
     this.head = head;
+    this.#remember(head);
     this.#followed.moved(events, before);
     void this.#checkpoint();
   }
@@ -145,6 +159,7 @@ export class Follower {
    * process had not read yet. Begin again.
    */
   async #reload(): Promise<void> {
+    const past = { head: this.head, state: this.state, kept: await this.#fork() };
     const begun = await this.#begin();
     const { state } = begun;
     let { head } = begun;
@@ -158,7 +173,24 @@ export class Follower {
     }
     this.state = state;
     this.head = head;
-    this.#followed.reset();
+    this.#trail.length = 0;
+    this.#remember(head);
+    this.#followed.reset(past);
+  }
+
+  #remember({ seq, hash }: Head): void {
+    if (seq === 0 || this.#trail.at(-1)?.seq === seq) return;
+    if (this.#trail.push({ seq, hash }) > TRAIL) this.#trail.shift();
+  }
+
+  /** The latest head that the log still has. */
+  async #fork(): Promise<Mark | undefined> {
+    const { raw } = this.#log;
+    const first = await raw.first();
+    // Archived and cut off behind us: that is no other past.
+    if (first !== undefined && first.seq > this.head.seq + 1) return this.head;
+    for (const mark of this.#trail.toReversed()) if (await raw.has(mark)) return mark;
+    return undefined;
   }
 
   /** The present state from the last checkpoint, or from the first event where that one leads nowhere. */

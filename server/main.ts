@@ -40,6 +40,7 @@ import { refusalChannel, sendProblem } from './problem.ts';
 import { startPulse } from './pulse.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
+import { createTroubles } from './troubles.ts';
 import { createWatch } from './watch.ts';
 
 /** All keys of the job queues lie in one slot of a Redis Cluster. */
@@ -161,7 +162,8 @@ export async function serve(config: Config): Promise<Running> {
 
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
-    sites.listen(listener({ feed, volatile, log, others: [print, sending.listener, archiver] }));
+    const troubles = createTroubles({ store, volatile, now, log, counted: metrics.tailLost });
+    sites.listen(listener({ feed, volatile, troubles, others: [print, sending.listener, archiver] }));
     await sites.open();
     const pulse = startPulse(
       () => {
@@ -173,6 +175,7 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'pulse', bound: 1000, close: () => pulse.stop() });
     metrics.watch({
       storeIsUp: () => pulse.storeIsUp,
+      replicasKeepUp: () => !store.replication.isShort,
       rooms: () => feed.rooms,
       sites: () => sites.size,
       snapshots: () => feed.encoded,

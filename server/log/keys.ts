@@ -12,6 +12,7 @@ export function siteKeys(site: string) {
     /** Up to where the days are archived. */
     archived: `${prefix}:archived`,
     checkpoint: `${prefix}:checkpoint`,
+    lostTails: `${prefix}:lost-tails`,
     feed: `${prefix}:feed`,
     volatile: `${prefix}:volatile`,
     volatileFeed: `${prefix}:volatile-feed`,

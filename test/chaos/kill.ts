@@ -8,10 +8,10 @@ import { randomFrom } from '../support/random.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
 import { until } from '../support/until.ts';
-import { judge, type Verdict } from './checker.ts';
+import type { Verdict } from './checker.ts';
 import { startDisplays } from './displays.ts';
-import { type Evidence, readLog } from './evidence.ts';
 import { demoPosts, startLoad } from './load.ts';
+import { judgeRun } from './verdict.ts';
 
 export interface KillOptions {
   readonly kills: number;
@@ -56,17 +56,12 @@ export async function kill({ kills, seed, say }: KillOptions): Promise<Verdict> 
     }
     await answered(200);
     await bounded('the last answers', load.stop());
+    await displays.settled();
     displays.stop();
-    const verdict = await judgeAll(dir.path, posts, {
-      answers: load.answers,
-      announcements: displays.announcements,
-    });
-    say(
-      `${verdict.acknowledged} acknowledged, ${load.answers.length - verdict.acknowledged} refused, ` +
-        `${load.repeated} attempts repeated, ${displays.announcements.length} calls announced, ${displays.joins} joins`,
-    );
-    for (const finding of verdict.findings.slice(0, 20)) say(finding);
-    return verdict;
+    const redis = new Redis({ path: join(dir.path, 'redis', 'redis.sock') });
+    const sites = [...new Set(posts.map(({ seat }) => seat.site))];
+    const run = { sites, client: async () => redis, loads: [load], displays: [displays], say };
+    return await judgeRun(run).finally(() => redis.disconnect());
   } finally {
     await server.stop();
     dir.remove();
@@ -90,31 +85,6 @@ function newPid(server: TestServer, old: number): boolean {
     return pid > 0 && pid !== old;
   } catch {
     return false;
-  }
-}
-
-async function judgeAll(
-  dataDir: string,
-  posts: Awaited<ReturnType<typeof demoPosts>>,
-  { answers, announcements }: Pick<Evidence, 'answers' | 'announcements'>,
-): Promise<Verdict> {
-  const redis = new Redis({ path: join(dataDir, 'redis', 'redis.sock') });
-  try {
-    const sites = [...new Set(posts.map(({ seat }) => seat.site))];
-    const evidence = sites.map(async (site): Promise<Evidence> => {
-      const { head, entries } = await readLog(redis, site);
-      const ofSite = (entry: { readonly site: string }) => entry.site === site;
-      return {
-        site,
-        head,
-        entries,
-        answers: answers.filter(ofSite),
-        announcements: announcements.filter(ofSite),
-      };
-    });
-    return judge(await Promise.all(evidence));
-  } finally {
-    redis.disconnect();
   }
 }
 

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import type { Verdict } from './checker.ts';
+import { failoverCluster, failoverSentinel } from './failover.ts';
 import { kill } from './kill.ts';
 
 export interface Options {
@@ -10,7 +11,11 @@ export interface Options {
   readonly say: (line: string) => void;
 }
 
-const runs: Readonly<Record<string, (options: Options) => Promise<Verdict>>> = { kill };
+const runs: Readonly<Record<string, (options: Options) => Promise<Verdict>>> = {
+  kill,
+  'failover-sentinel': failoverSentinel,
+  'failover-cluster': failoverCluster,
+};
 
 /** Fewer than this per kill, and nothing was tried. */
 const LEAST_PER_KILL = 100;
@@ -36,11 +41,11 @@ if (run === undefined || !Number.isInteger(kills) || kills < 1 || !Number.isInte
 const build = spawnSync(process.execPath, ['server/start/start.mjs', 'build'], { stdio: ['ignore', 2, 2] });
 if (build.status !== 0) process.exit(1);
 
-const { acknowledged, lost, duplicateNumbers, doubleCalls, chainBroken } = await run({ kills, seed, say });
-const counts = { acknowledged, lost, duplicateNumbers, doubleCalls, chainBroken };
+const { findings: _, ...counts } = await run({ kills, seed, say });
 process.stdout.write(
   `${values.json ? JSON.stringify(counts) : Object.entries(counts).join('\n').replaceAll(',', ' ')}\n`,
 );
+const { acknowledged, ...damage } = counts;
 const enough = acknowledged >= kills * LEAST_PER_KILL;
 if (!enough) say(`only ${acknowledged} commands were acknowledged: nothing was tried`);
-process.exit(enough && lost + duplicateNumbers + doubleCalls + chainBroken === 0 ? 0 : 1);
+process.exit(enough && Object.values(damage).every((count) => count === 0) ? 0 : 1);
