@@ -11,6 +11,7 @@ import { createDispatch } from './dispatch.ts';
 import { createCommandRoute } from './edges/command-route.ts';
 import { demoPages, demoRoutes } from './edges/demo/routes.ts';
 import { seedDemoCity } from './edges/demo/seed.ts';
+import { directoryRoute } from './edges/directory.ts';
 import { createHealthRoute } from './edges/health.ts';
 import { createHttp } from './edges/http.ts';
 import { papersRoute } from './edges/papers.ts';
@@ -196,7 +197,7 @@ export async function serve(config: Config): Promise<Running> {
       feed,
       identities,
       limits,
-      routers: [papersRoute({ identities, picture }), ...demo],
+      routers: [papersRoute({ identities, picture }), directoryRoute({ identities, sites }), ...demo],
       fault,
     });
     const commandRoute = createCommandRoute({ dispatch, identities, limits, origins, fault });

@@ -126,6 +126,8 @@ export const Counter = z.strictObject({
   services: z.array(ServiceId).min(1),
   /** Taken only when that serves somebody sooner by the site's dial D. */
   secondary: z.array(ServiceId).optional(),
+  /** When it is staffed as planned; what lies between two spans is a break. The forecast reckons with it. */
+  hours: Hours.optional(),
 });
 export type Counter = z.infer<typeof Counter>;
 

@@ -6,7 +6,7 @@ import { isOpen, minutesLeft, wallClock } from './hours.ts';
 import { minutes } from './waiting.ts';
 
 /** What a visit takes where the configuration does not say, minutes. */
-const NORMAL_MINUTES = 10;
+export const NORMAL_MINUTES = 10;
 /** Minutes before and after the slot in which one can check in, where the service does not say. */
 const DEFAULT_WINDOW = { earliest: 60, latest: 60 };
 /** Booked visits that a site can have at once: their codes have four digits. */

@@ -67,6 +67,13 @@ export function minutesLeft(hours: Hours | undefined, site: Place, at: number): 
   return left + minutesLeft(hours, { ...site, overnight: false }, at + left * MINUTE);
 }
 
+/** The spans of the day that an instant lies in, epoch ms. */
+export function spansOfDay(hours: Hours, site: Place, at: number): [number, number][] {
+  const wall = wallClock(at, site.timeZone);
+  const instant = (minute: number) => instantOf(wall.day, minute, site.timeZone);
+  return spansOn(hours, site.federalState, wall).map(([from, to]) => [instant(from), instant(to)]);
+}
+
 /** The first instant at which it is no longer that business day, `YYYY-MM-DD`; epoch ms. */
 export function endOfDay(day: string, timeZone: string): number {
   return instantOf(day, DAY_MINUTES, timeZone);

@@ -68,10 +68,15 @@ function timed(state: SiteState, ticket: Ticket, at: number): Ticket {
   const { wakesAt: rest, early } = ticket;
   if (rest !== undefined && rest > at) return ticket;
   const { slot } = ticket;
-  const callable = slot === undefined ? at : slot - minutes(state.catalogue?.dials.early ?? 0);
+  const callable = slot === undefined ? at : callableFrom(slot, state.catalogue?.dials.early ?? 0);
   if (callable > at) return changedTicket(ticket, { wakesAt: callable, early: true });
   if (rest === undefined && early === undefined) return ticket;
   return changedTicket(ticket, { wakesAt: undefined, early: undefined });
+}
+
+/** From when, epoch ms, a booked visitor is due for a call: so many minutes (E) before the slot. */
+export function callableFrom(slot: number, early: number): number {
+  return slot - minutes(early);
 }
 
 /** The ticket's lane, or its service's where the counter, clerk or area that it waited for is gone. */

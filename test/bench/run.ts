@@ -5,6 +5,7 @@
  */
 import { benchCommands } from './commands.ts';
 import { benchFanout } from './fanout.ts';
+import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
 import { benchResync } from './resync.ts';
 
@@ -17,6 +18,7 @@ export interface BenchOptions {
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = {
   commands: benchCommands,
   fanout: benchFanout,
+  forecast: benchForecast,
   growth: benchGrowth,
   resync: benchResync,
 };

@@ -4,9 +4,9 @@ import { checkInWindow } from '../closing.ts';
 import { type Context, type Decide, isRefused, type ReadyState, type Refused } from '../decide.ts';
 import { serviceOf } from '../evolve/turn.ts';
 import { businessDay } from '../hours.ts';
-import { scoreFor } from '../order.ts';
+import { placeOfSlot, scoreFor } from '../order.ts';
 import { findTicket, type Ticket } from '../state.ts';
-import { minutes } from '../waiting.ts';
+import { callableFrom } from '../waiting.ts';
 import { namedTicket } from './which-ticket.ts';
 
 /**
@@ -29,10 +29,8 @@ export const checkIn: Decide<'check-in'> = (state, input, context) => {
     return at < window.from
       ? refuse('check-in-too-early', String(window.from))
       : refuse('check-in-too-late', String(booked));
-  const isLate = at > booked + minutes(dials.grace);
-  const callableFrom = booked - minutes(dials.early);
-  const band = isLate ? 'late' : at < callableFrom ? 'early' : 'on-time';
-  const slot = isLate ? at + minutes(dials.grace) : booked;
+  const slot = placeOfSlot(booked, at, dials);
+  const band = slot !== booked ? 'late' : at < callableFrom(booked, dials.early) ? 'early' : 'on-time';
   const score = scoreFor({ ...ticket, slot }, service, dials);
   const data = {
     ticketId: ticket.id,
@@ -41,7 +39,7 @@ export const checkIn: Decide<'check-in'> = (state, input, context) => {
     score,
     ...(actor.kiosk !== undefined && { kiosk: actor.kiosk }),
   } as const;
-  const callableAt = Math.max(at, slot - minutes(dials.early));
+  const callableAt = Math.max(at, callableFrom(slot, dials.early));
   return {
     happenings: [{ type: 'checked-in', data }],
     value: { ticketId: ticket.id, code: ticket.code, band, slot, callableAt },

@@ -1,0 +1,115 @@
+/** How good the forecast is: simulated weeks at four loads, beside the formula in use elsewhere and an oracle. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { median, quantile, rounded } from './figures.ts';
+import { covered, keptBy, mean, meanError, pinball, width } from './forecast/report.ts';
+import { LOADS, type Told, type WorldPlan, type WorldResult } from './forecast/world-run.ts';
+import type { BenchOptions } from './run.ts';
+
+const WORLDS = 8;
+
+export async function benchForecast({ quick, say }: BenchOptions): Promise<object> {
+  const worlds = quick ? 2 : WORLDS;
+  const plans = Array.from({ length: worlds }, (_, index): WorldPlan => {
+    const days = quick
+      ? { training: 6, testing: 2, replications: 50 }
+      : { training: 10, testing: 8, replications: 100 };
+    return { seed: index + 1, ...days };
+  });
+  const results = await runAll(plans, say);
+  return report(results, say);
+}
+
+async function runAll(plans: readonly WorldPlan[], say: BenchOptions['say']): Promise<WorldResult[]> {
+  const left = [...plans];
+  const results: WorldResult[] = [];
+  const work = async () => {
+    const child: ChildProcess = fork(fileURLToPath(new URL('./forecast/worker.ts', import.meta.url)));
+    await once(child, 'message');
+    for (let plan = left.shift(); plan !== undefined; plan = left.shift()) {
+      child.send(plan);
+      const [result] = (await once(child, 'message')) as [WorldResult];
+      say(`world ${plan.seed}: ${result.told.length} waits told`);
+      results.push(result);
+    }
+    child.disconnect();
+    await once(child, 'exit');
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
+  return results;
+}
+
+function report(results: readonly WorldResult[], say: BenchOptions['say']): object {
+  const all = results.flatMap(({ told }) => told);
+  const told = all.filter(({ kind }) => kind === 'test');
+  const moved = results.flatMap((result) => result.moved);
+  const at = <T extends { readonly load: number }>(list: readonly T[], load: number) =>
+    list.filter((each) => each.load === load);
+  const ours = (each: Told) => each.ours;
+  const oracle = (each: Told) => each.oracle ?? [0, 0, 0];
+  const figures = (list: readonly Told[]) => ({
+    n: list.length,
+    wait: mean(list.map(({ wait }) => wait)),
+    mae: meanError(list, (each) => each.ours[1]),
+    zms: meanError(list, ({ zms }) => zms),
+    oracle: meanError(list, (each) => oracle(each)[1]),
+    raw: keptBy(list, (each) => each.ours[2]),
+    guarded: keptBy(list, (each) => each.guarded),
+    shown: keptBy(list, (each) => each.shown),
+    oracleKept: keptBy(list, (each) => oracle(each)[2]),
+    cover: covered(list, ours),
+    width: width(list, ours),
+    pinball: pinball(list, ours),
+  });
+  const row = (name: string, values: readonly number[]) =>
+    say(`${name.padEnd(10)}${values.map((value) => rounded(value).toString().padStart(9)).join('')}`);
+  const lines = [
+    ...LOADS.map((load) => [`${Math.round(load * 100)} %`, at(told, load)] as const),
+    ['all', told] as const,
+  ];
+  say(
+    `load      ${Object.keys(figures([]))
+      .map((name) => name.padStart(9))
+      .join('')}`,
+  );
+  for (const [name, list] of lines) row(name, Object.values(figures(list)));
+  const total = figures(told);
+  const oracleCover = [0, 1, 2].map((index) => keptBy(told, (each) => oracle(each)[index as 0 | 1 | 2]));
+  say(`oracle's P10, P50, P90 cover ${oracleCover.map((part) => part.toFixed(3)).join(', ')}`);
+  const movement = (list: typeof moved) => mean(list.map(({ by, over }) => by / over));
+  const ms = results.flatMap((result) => result.ms);
+  const kind = (name: string) =>
+    keptBy(
+      all.filter((each) => each.kind === name),
+      (each) => each.ours[2],
+    );
+  const perLoad = <T>(of: (list: readonly Told[]) => T) =>
+    Object.fromEntries(LOADS.map((load) => [String(Math.round(load * 100)), of(at(told, load))]));
+  return {
+    waits: told.length,
+    days: new Set(
+      results.flatMap(({ told: each }, world) =>
+        each.filter(({ kind: k }) => k === 'test').map(({ day }) => `${world}/${day}`),
+      ),
+    ).size,
+    maeVsZmsAt: perLoad((list) => rounded(figures(list).mae / figures(list).zms)),
+    maeVsOracleAt: perLoad((list) => rounded(figures(list).mae / figures(list).oracle)),
+    rawKept: perLoad((list) => rounded(figures(list).raw)),
+    shownKept: perLoad((list) => rounded(figures(list).shown)),
+    oracleCover: oracleCover.map(rounded),
+    p10p90Cover: rounded(total.cover),
+    width: rounded(total.width),
+    pinball: rounded(total.pinball),
+    movement: rounded(movement(moved)),
+    coldKept: rounded(kind('cold')),
+    shockKept: rounded(kind('shock')),
+    msP95: rounded(quantile(ms, 0.95)),
+    maeVsZms: rounded(total.mae / total.zms),
+    maeVsOracle: rounded(total.mae / total.oracle),
+    p90KeptOverall: rounded(total.guarded),
+    p90Kept: perLoad((list) => rounded(figures(list).guarded)),
+    msPerRun: rounded(median(ms)),
+  };
+}
