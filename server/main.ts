@@ -39,6 +39,7 @@ import { createOpenView } from './open-view.ts';
 import { allowedOrigins } from './origins.ts';
 import { refusalChannel, sendProblem } from './problem.ts';
 import { startPulse } from './pulse.ts';
+import { freeBytes } from './redis/disk.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
 import { createTroubles } from './troubles.ts';
@@ -107,8 +108,9 @@ export async function serve(config: Config): Promise<Running> {
     const origins = allowedOrigins(config, port);
 
     const archive = new Archive(config.archiveDir);
-    const about = { watch: metrics.log, archive };
-    const { store, commands, jobs } = await openStore(config, log, steps, now, about);
+    const about = { watch: metrics.log, archive, onExit: metrics.redisExit };
+    const opened = await openStore(config, log, steps, now, about);
+    const { store, commands, jobs } = opened;
     const volatile = new VolatileRows(store);
     const forgotten = (site: string) => volatile.forget(site);
     const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
@@ -179,6 +181,7 @@ export async function serve(config: Config): Promise<Running> {
       replicasKeepUp: () => !store.replication.isShort,
       rooms: () => feed.rooms,
       sites: () => sites.size,
+      diskFree: () => freeBytes(config.dataDir),
       snapshots: () => feed.encoded,
     });
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
@@ -205,7 +208,7 @@ export async function serve(config: Config): Promise<Running> {
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
-    trouble = () => (pulse.storeIsUp ? undefined : store.trouble);
+    trouble = () => (pulse.storeIsUp ? undefined : opened.trouble());
     log.info({ origin }, 'ready');
     return { origin, close };
   } catch (error) {

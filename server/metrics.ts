@@ -19,6 +19,8 @@ export interface Gauges {
   readonly rooms: () => number;
   readonly snapshots: () => number;
   readonly sites: () => number;
+  /** Bytes; undefined where nobody can say. */
+  readonly diskFree: () => number | undefined;
 }
 
 export interface Metrics {
@@ -36,6 +38,8 @@ export interface Metrics {
   archived(outcome: 'written' | 'failed'): void;
   /** A store turned out to have forgotten what it had confirmed. */
   tailLost(): void;
+  /** Our own Redis ended without having been asked to. */
+  redisExit(): void;
   /** From now on these are asked. */
   watch(gauges: Gauges): void;
   /** Everything in the text format of Prometheus. */
@@ -94,6 +98,7 @@ export function createMetrics(): Metrics {
   const archived = counter('aufruf_archived_days_total', 'Days of sites taken into the archive.', [
     'outcome',
   ]);
+  const redisExits = counter('aufruf_redis_exits_total', 'Unexpected ends of our own Redis.');
 
   for (const outcome of ['written', 'failed']) archived.inc({ outcome }, 0);
   for (const name of [...Object.keys(commands), 'unknown'])
@@ -123,6 +128,7 @@ export function createMetrics(): Metrics {
     socket: (role, change) => sockets.inc({ role }, change),
     print: (state) => prints.inc({ state }),
     archived: (outcome) => archived.inc({ outcome }),
+    redisExit: () => redisExits.inc(),
     watch: (gauges) => addGauges(registers, gauges),
     text: async () => ({ type: register.contentType, text: await register.metrics() }),
   };
@@ -130,7 +136,7 @@ export function createMetrics(): Metrics {
 
 function addGauges(
   registers: Registry[],
-  { storeIsUp, replicasKeepUp, rooms, snapshots, sites }: Gauges,
+  { storeIsUp, replicasKeepUp, rooms, snapshots, sites, diskFree }: Gauges,
 ): void {
   const gauge = (name: string, help: string, ask: () => number) =>
     new Gauge({
@@ -145,6 +151,7 @@ function addGauges(
   gauge('aufruf_replicas_up', '0 while too few replicas of the store keep up, else 1.', () =>
     replicasKeepUp() ? 1 : 0,
   );
+  gauge('aufruf_disk_free_bytes', 'Room on the disk of DATA_DIR.', () => diskFree() ?? Number.NaN);
   gauge('aufruf_sites', 'Sites in memory.', sites);
   gauge('aufruf_rooms', 'Views that somebody watches.', rooms);
   gauge('aufruf_snapshots_encoded', 'Snapshots made into JSON since the start.', snapshots);

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { SPOKEN } from '../../shared/messages/format.ts';
+import { LANGUAGES } from '../../shared/languages.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { type Ask, type Choice, type Said, withKeys } from '../asks/ask.ts';
@@ -124,7 +124,7 @@ export class AskDialog extends LitElement {
           ? html`<label>
             ${words.t('common.language')}
             <select @change=${(event: Event) => this.#speak(event)}>
-              ${SPOKEN.map((tag) => html`<option value=${tag} ?selected=${tag === this.language}>${languageName(tag)}</option>`)}
+              ${LANGUAGES.map((tag) => html`<option value=${tag} ?selected=${tag === this.language}>${languageName(tag)}</option>`)}
             </select>
           </label>`
           : nothing

@@ -2,8 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import type { Verdict } from './checker.ts';
+import { diskFull } from './disk-full.ts';
 import { failoverCluster, failoverSentinel } from './failover.ts';
 import { kill } from './kill.ts';
+import { power } from './power.ts';
 
 export interface Options {
   readonly kills: number;
@@ -12,9 +14,11 @@ export interface Options {
 }
 
 const runs: Readonly<Record<string, (options: Options) => Promise<Verdict>>> = {
-  kill,
-  'failover-sentinel': failoverSentinel,
+  'disk-full': diskFull,
   'failover-cluster': failoverCluster,
+  'failover-sentinel': failoverSentinel,
+  kill,
+  power,
 };
 
 /** Fewer than this per kill, and nothing was tried. */
