@@ -17,5 +17,5 @@ export function freeBytes(folder: string): number | undefined {
 /** A reason for whoever looks after the machine, when the disk of DATA_DIR is full. */
 export function whyFull(dataDir: string): string | undefined {
   const free = freeBytes(dataDir);
-  return free === undefined || free >= LITTLE ? undefined : `the disk of DATA_DIR ${dataDir} is full`;
+  return free === undefined || free >= LITTLE ? undefined : 'the disk of DATA_DIR is full';
 }

@@ -60,7 +60,7 @@ export async function startEmbeddedRedis(options: EmbeddedOptions): Promise<Embe
     } catch (error) {
       if (stopping.signal.aborted) throw error;
       const full = whyFull(options.dataDir);
-      if (full !== undefined) throw new StartError(`Redis cannot start: ${full}.`);
+      if (full !== undefined) throw new StartError(`Redis cannot start: ${full} (${options.dataDir}).`);
       const words = reasonOf(error);
       if (!isDamaged(words)) throw error;
       repair(program, place, words, options.log);
@@ -130,7 +130,9 @@ class Supervisor {
       failures = performance.now() - since > steadyMs ? 0 : failures + 1;
       this.#why = whyFull(this.#options.dataDir);
       const why =
-        this.#why === undefined ? '; starting it again' : `: ${this.#why}. It is started when there is room`;
+        this.#why === undefined
+          ? '; starting it again'
+          : `: ${this.#why} (${this.#options.dataDir}). It is started when there is room`;
       this.#options.log.error(`Redis ended unexpectedly (code ${code})${why}.`);
       this.#options.onExit?.(code);
       current = await this.#restart(failures);
@@ -152,8 +154,9 @@ class Supervisor {
         return await this.#start();
       } catch (error) {
         if (this.#stopping.aborted) return undefined;
-        this.#why = reasonOf(error);
-        this.#options.log.error(this.#why);
+        // Paths and Redis's own words are for the log alone: anybody may ask whether a server is ready.
+        this.#why = 'Redis does not start on its data; the log says why';
+        this.#options.log.error(reasonOf(error));
       }
     }
     return undefined;
