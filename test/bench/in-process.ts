@@ -4,6 +4,7 @@ import { createDispatch, type Dispatch } from '../../server/dispatch.ts';
 import { demoCity } from '../../server/edges/demo/city.ts';
 import { Store } from '../../server/log/store.ts';
 import { connectRedis } from '../../server/redis/connect.ts';
+import { parseTarget } from '../../server/redis/target.ts';
 import { Sites } from '../../server/sites.ts';
 import type { Actor, Site } from '../../shared/model.ts';
 import { perSecond } from './figures.ts';
@@ -25,14 +26,23 @@ export interface BenchProcess {
   close(): void;
 }
 
-/** The part of a server that turns commands into history, on a Redis. */
-export async function openBenchProcess(socketPath: string): Promise<BenchProcess> {
-  const commands = connectRedis({ socketPath }, 'commands', log);
-  const subscriber = connectRedis({ socketPath }, 'subscriber', log);
+/**
+ * The part of a server that turns commands into history, on a Redis.
+ * @param where as REDIS_URL says it
+ * @param replicas that must have a commit; default: as a server decides by itself
+ */
+export async function openBenchProcess(where: string, replicas?: number): Promise<BenchProcess> {
+  const target = parseTarget(where);
+  const commands = connectRedis(target, 'commands', log);
+  const subscriber = connectRedis(target, 'subscriber', log);
   const fault = (error: unknown) => {
     throw error;
   };
-  const sites = new Sites({ store: new Store(commands, subscriber, Date.now), now: Date.now, fault });
+  const sites = new Sites({
+    store: new Store(commands, subscriber, Date.now, { replicas }),
+    now: Date.now,
+    fault,
+  });
   await sites.open();
   const dispatch = createDispatch({ sites, fault });
   return {
@@ -57,8 +67,8 @@ export interface BenchSite {
 }
 
 /** The first demo site on a Redis, ready for commands. */
-export async function openBenchSite(socketPath: string): Promise<BenchSite> {
-  const { dispatch, configure, close } = await openBenchProcess(socketPath);
+export async function openBenchSite(where: string, replicas?: number): Promise<BenchSite> {
+  const { dispatch, configure, close } = await openBenchProcess(where, replicas);
   const [site] = demoCity('virtual');
   if (site === undefined) throw new Error('the demo city is empty');
   await configure(site);
@@ -66,8 +76,13 @@ export async function openBenchSite(socketPath: string): Promise<BenchSite> {
 }
 
 /** Committed `issue-ticket` commands per second. */
-export async function inProcessPerSecond(socketPath: string, senders: number, ms: number): Promise<number> {
-  const { dispatch, site, close } = await openBenchSite(socketPath);
+export async function inProcessPerSecond(
+  where: string,
+  senders: number,
+  ms: number,
+  replicas?: number,
+): Promise<number> {
+  const { dispatch, site, close } = await openBenchSite(where, replicas);
   let id = 0;
   const rate = await perSecond(senders, ms, async () => {
     id += 1;

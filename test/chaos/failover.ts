@@ -1,21 +1,12 @@
-/**
- * Takes primaries away, by SIGKILL and by SIGSTOP with a thaw, and server processes, while senders and displays are at
- * work at two servers.
- */
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+/** Takes primaries away, by SIGKILL and by SIGSTOP with a thaw, and server processes, in turn. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { siteKeys } from '../../server/log/keys.ts';
 import { startCluster } from '../support/cluster.ts';
-import { type Random, randomFrom } from '../support/random.ts';
 import type { RedisNode } from '../support/redis-node.ts';
-import { startSentinels } from '../support/sentinels.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { type Sentinels, startSentinels } from '../support/sentinels.ts';
 import { until } from '../support/until.ts';
 import type { Verdict } from './checker.ts';
-import { type Displays, startDisplays } from './displays.ts';
-import { demoPosts, type Load, startLoad } from './load.ts';
-import { judgeRun } from './verdict.ts';
+import { type Fleet, withFleet } from './fleet.ts';
 
 export interface FailoverOptions {
   readonly kills: number;
@@ -33,133 +24,73 @@ interface Topology {
   stop(): Promise<void>;
 }
 
-const SENDERS = 24;
-const SERVERS = 2;
+export const SAFE = ['min-replicas-to-write 1', 'min-replicas-max-lag 2'] as const;
+const STRIKES = ['primary killed', 'primary frozen', 'server killed'] as const;
 /** Longer than it takes to be taken for dead, ms. */
 const FROZEN = 4000;
+const BOUND = 60_000;
 
 export async function failoverSentinel(options: FailoverOptions): Promise<Verdict> {
-  const lines = ['min-replicas-to-write 1', 'min-replicas-max-lag 2'];
-  const redis = await startSentinels({ downAfter: 1000, lines });
-  const whole = () =>
-    until(
-      'both replicas follow',
-      async () => {
-        const { client } = await redis.primary();
-        return (
-          /^connected_slaves:2/m.test(await client.info('replication')) && (await client.wait(2, 100)) === 2
-        );
-      },
-      60_000,
-    );
-  return failover({ ...redis, primary: () => redis.primary(), whole }, options);
+  const redis = await startSentinels({ downAfter: 1000, lines: SAFE });
+  return failover({ ...redis, whole: () => wholeAgain(redis) }, options);
 }
 
 export async function failoverCluster(options: FailoverOptions): Promise<Verdict> {
   const redis = await startCluster({ nodeTimeout: 1000 });
-  const whole = () =>
-    until(
-      'every shard has its replica',
-      async () => {
-        const infos = await Promise.all(redis.nodes.map(({ client }) => client.info('replication')));
-        const roles = await Promise.all(redis.nodes.map(({ client }) => client.cluster('INFO')));
-        return (
-          infos.filter((info) => /^connected_slaves:1/m.test(info)).length === 3 &&
-          infos.filter((info) => /^master_link_status:up/m.test(info)).length === 3 &&
-          roles.every((info) => info.includes('cluster_state:ok'))
-        );
-      },
-      60_000,
-    );
-  return failover({ ...redis, primary: (site) => redis.primaryOf(siteKeys(site).log), whole }, options);
+  const isWhole = async () => {
+    const infos = await Promise.all(redis.nodes.map(({ client }) => client.info('replication')));
+    const states = await Promise.all(redis.nodes.map(({ client }) => client.cluster('INFO')));
+    const count = (pattern: RegExp) => infos.filter((info) => pattern.test(info)).length;
+    const isPaired = count(/^connected_slaves:1/m) === 3 && count(/^master_link_status:up/m) === 3;
+    return isPaired && states.every((state) => state.includes('cluster_state:ok'));
+  };
+  const primary = (site: string) => redis.primaryOf(siteKeys(site).log);
+  return failover({ ...redis, primary, whole: () => until('every shard is whole', isWhole, BOUND) }, options);
+}
+
+/** Both replicas follow the primary and have what it has. */
+export function wholeAgain(redis: Sentinels): Promise<void> {
+  const isWhole = async () => {
+    const { client } = await redis.primary();
+    return /^connected_slaves:2/m.test(await client.info('replication')) && (await client.wait(2, 100)) === 2;
+  };
+  return until('both replicas follow', isWhole, BOUND);
 }
 
 async function failover(redis: Topology, { kills, seed, say }: FailoverOptions): Promise<Verdict> {
-  const random = randomFrom(seed);
-  const servers: TestServer[] = [];
-  const loads: Load[] = [];
-  const displays: Displays[] = [];
+  const client = async (site: string) => (await redis.primary(site)).client;
   try {
-    const ports = await freeServerPorts(SERVERS);
-    const start = (index: number) =>
-      startServer({ env: { REDIS_URL: redis.url, PORT: String(ports[index]), AUFRUF_RATE: '1000' } });
-    for (const index of ports.keys()) servers.push(await start(index));
-    const posts = await demoPosts(servers[0]?.url ?? '', SENDERS);
-    for (const [index, { url }] of servers.entries()) {
-      displays.push(await startDisplays(url, `${index}:`));
-      loads.push(
-        await startLoad(
-          url,
-          posts.filter((_, place) => (place >> 1) % SERVERS === index),
-          random,
-        ),
-      );
-    }
-    const answers = () => loads.reduce((sum, load) => sum + load.answers.length, 0);
-    const answered = async (more: number) => {
-      const goal = answers() + more;
-      await until(`${more} more answers`, () => answers() >= goal, 60_000);
-    };
-    const everyone = async () => {
-      const goals = loads.map((load) => load.answers.length + 20);
-      await until(
-        'both servers answer',
-        () => loads.every((load, i) => load.answers.length >= (goals[i] ?? 0)),
-        60_000,
-      );
-    };
-    const sites = [...new Set(posts.map(({ seat }) => seat.site))];
-    say(`${posts.length} senders at work at ${SERVERS} servers, seed ${seed}`);
-    await answered(200);
-    for (let i = 0; i < kills; i++) {
-      await answered(random.between(100, 300));
-      const before = performance.now();
-      const site = sites[random.between(0, sites.length - 1)] ?? '';
-      const what = ['primary killed', 'primary frozen', 'server killed'][i % 3] ?? '';
-      const mend = await harm(what, { redis, site, servers, start, random });
-      await everyone();
-      const gap = Math.round(performance.now() - before);
-      await mend();
-      await redis.whole();
-      say(`${i + 1}/${kills} ${what}: all answer again after ${gap} ms; ${answers()} answers`);
-    }
-    await answered(200);
-    await Promise.all(loads.map((load) => load.stop()));
-    await Promise.all(displays.map((crowd) => crowd.settled()));
-    for (const crowd of displays) crowd.stop();
-    return await judgeRun({
-      sites,
-      client: async (site) => (await redis.primary(site)).client,
-      loads,
-      displays,
-      say,
+    return await withFleet({ urls: [redis.url, redis.url], client, seed, say }, async (fleet) => {
+      for (let i = 0; i < kills; i++) {
+        await fleet.answered(fleet.random.between(100, 300));
+        const before = performance.now();
+        const what = STRIKES[i % STRIKES.length] ?? 'server killed';
+        const mend = await strike(what, redis, fleet);
+        await fleet.everyone();
+        const gap = Math.round(performance.now() - before);
+        await mend();
+        await redis.whole();
+        say(`${i + 1}/${kills} ${what}: all answer again after ${gap} ms; ${fleet.answers} answers`);
+      }
     });
   } finally {
-    await Promise.all(servers.map((server) => server.stop()));
     await redis.stop();
   }
 }
 
-interface Scene {
-  readonly redis: Topology;
-  readonly site: string;
-  readonly servers: TestServer[];
-  readonly start: (index: number) => Promise<TestServer>;
-  readonly random: Random;
-}
-
-/** Does the damage; the result puts back what was taken away. */
-async function harm(
-  what: string,
-  { redis, site, servers, start, random }: Scene,
+/** The result puts back what was taken away. */
+async function strike(
+  what: (typeof STRIKES)[number],
+  redis: Topology,
+  { servers, sites, random, restart }: Fleet,
 ): Promise<() => Promise<void>> {
   if (what === 'server killed') {
     const index = random.between(0, servers.length - 1);
     await servers[index]?.kill();
-    servers[index] = await start(index);
+    await restart(index);
     return async () => {};
   }
-  const old = await redis.primary(site);
+  const old = await redis.primary(sites[random.between(0, sites.length - 1)] ?? '');
   if (what === 'primary killed') {
     await old.kill('SIGKILL');
     return () => old.restart();
@@ -168,13 +99,4 @@ async function harm(
   await delay(FROZEN);
   await old.kill('SIGCONT');
   return async () => {};
-}
-
-async function freeServerPorts(count: number): Promise<number[]> {
-  const probes = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(probes.map((probe) => once(probe, 'listening')));
-  const ports = probes.map((probe) => (probe.address() as { port: number }).port);
-  for (const probe of probes) probe.close();
-  await Promise.all(probes.map((probe) => once(probe, 'close')));
-  return ports;
 }

@@ -5,6 +5,7 @@ import type { Verdict } from './checker.ts';
 import { diskFull } from './disk-full.ts';
 import { failoverCluster, failoverSentinel } from './failover.ts';
 import { kill } from './kill.ts';
+import { partition } from './partition.ts';
 import { power } from './power.ts';
 
 export interface Options {
@@ -18,6 +19,7 @@ const runs: Readonly<Record<string, (options: Options) => Promise<Verdict>>> = {
   'failover-cluster': failoverCluster,
   'failover-sentinel': failoverSentinel,
   kill,
+  partition,
   power,
 };
 

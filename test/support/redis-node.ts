@@ -20,6 +20,18 @@ export type RedisNode = Readonly<{
   stop(): Promise<void>;
 }>;
 
+/** Where a server runs: in this network, or in a namespace of its own. */
+export interface Place {
+  /** How the others reach it. */
+  readonly host: string;
+  /** How the test reaches it. */
+  readonly reach: string;
+  /** A program that becomes a program inside. */
+  readonly prefix: readonly string[];
+}
+
+export const HERE: Place = { host: '127.0.0.1', reach: '127.0.0.1', prefix: [] };
+
 /**
  * Starts a server on a folder of its own, as durable as an operator is told to make it. It ends with this process.
  * @param settings lines of its configuration file, which it may rewrite
@@ -29,21 +41,30 @@ export async function startRedisNode(
   port: number,
   settings: readonly string[],
   isSentinel = false,
+  { host, reach, prefix }: Place = HERE,
 ): Promise<RedisNode> {
   const dir = join(folder, String(port));
   mkdirSync(dir);
   const file = join(dir, 'redis.conf');
   const data = ['appendonly yes', 'appendfsync always', 'save ""', 'repl-diskless-sync-delay 0'];
-  const lines = [`port ${port}`, 'bind 127.0.0.1', `dir ${dir}`, ...(isSentinel ? [] : data), ...settings];
+  const own = [`port ${port}`, `bind ${[...new Set([host, reach])].join(' ')}`, 'protected-mode no'];
+  const lines = [...own, `dir ${dir}`, ...(isSentinel ? [] : data), ...settings];
   writeFileSync(file, `${lines.join('\n')}\n`);
   const log = join(dir, 'log');
-  const client = new Redis({ port, lazyConnect: true, maxRetriesPerRequest: null, retryStrategy: () => 20 });
+  const client = new Redis({
+    port,
+    host: reach,
+    lazyConnect: true,
+    maxRetriesPerRequest: null,
+    retryStrategy: () => 20,
+  });
   client.on('error', () => {});
 
   const start = async (): Promise<Guarded> => {
     const output = openSync(log, 'a');
     const args = isSentinel ? [file, '--sentinel'] : [file];
-    const guarded = await spawnGuarded(findRedis(process.env['PATH'] ?? ''), args, output);
+    const [program = '', ...all] = [...prefix, findRedis(process.env['PATH'] ?? ''), ...args];
+    const guarded = await spawnGuarded(program, all, output);
     closeSync(output);
     const ended = guarded.exited.then(() => {
       throw new Error(`redis-server ended:\n${readFileSync(log, 'utf8').slice(-2000)}`);

@@ -1,5 +1,5 @@
 /** One primary, two replicas and three sentinels on loopback. */
-import { freePorts, type RedisNode, startRedisNode } from './redis-node.ts';
+import { freePorts, HERE, type Place, type RedisNode, startRedisNode } from './redis-node.ts';
 import { makeTempDir } from './temp-dir.ts';
 import { until } from './until.ts';
 
@@ -20,12 +20,15 @@ const NAME = 'aufruf';
 /**
  * @param options.downAfter how long a primary may be silent, ms
  * @param options.lines further lines of every server's configuration
+ * @param options.places of the first primary, and of everybody else
  */
 export async function startSentinels({
   downAfter = 1000,
   lines = [] as readonly string[],
+  places = [HERE, HERE] as readonly [Place, Place],
 } = {}): Promise<Sentinels> {
   const dir = makeTempDir();
+  const [home, away] = places;
   const [first = 0, ...rest] = await freePorts(6);
   const nodes: RedisNode[] = [];
   const sentinels: RedisNode[] = [];
@@ -34,9 +37,12 @@ export async function startSentinels({
     dir.remove();
   };
   try {
-    nodes.push(await startRedisNode(dir.path, first, lines));
+    // The sentinels prefer it when they may choose.
+    nodes.push(await startRedisNode(dir.path, first, ['replica-priority 10', ...lines], false, home));
     const replicas = rest.slice(0, 2).map(async (port) => {
-      nodes.push(await startRedisNode(dir.path, port, [`replicaof 127.0.0.1 ${first}`, ...lines]));
+      nodes.push(
+        await startRedisNode(dir.path, port, [`replicaof ${home.host} ${first}`, ...lines], false, away),
+      );
     });
     await Promise.all(replicas);
     await until('both replicas have what is written', async () => {
@@ -45,12 +51,12 @@ export async function startSentinels({
       return (await wrote?.catch(() => 0)) === 2;
     });
     const watch = [
-      `sentinel monitor ${NAME} 127.0.0.1 ${first} 2`,
+      `sentinel monitor ${NAME} ${home.host} ${first} 2`,
       `sentinel down-after-milliseconds ${NAME} ${downAfter}`,
       `sentinel failover-timeout ${NAME} 6000`,
     ];
     const starting = rest.slice(2).map(async (port) => {
-      sentinels.push(await startRedisNode(dir.path, port, watch, true));
+      sentinels.push(await startRedisNode(dir.path, port, watch, true, away));
     });
     await Promise.all(starting);
     await until('the sentinels know each other and the replicas', async () => {
@@ -75,7 +81,7 @@ export async function startSentinels({
     return found;
   };
   return {
-    url: `redis+sentinel://${sentinels.map(({ port }) => `127.0.0.1:${port}`).join(',')}/${NAME}`,
+    url: `redis+sentinel://${sentinels.map(({ port }) => `${away.host}:${port}`).join(',')}/${NAME}`,
     nodes,
     sentinels,
     primary,

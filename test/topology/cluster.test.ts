@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { siteKeys } from '../../server/log/keys.ts';
 import { VolatileRows } from '../../server/log/volatile.ts';
 import { configure, kiosk, type Process, SITE, startProcess } from '../log/process.ts';
+import { look, post, press, signIn } from '../support/client.ts';
 import { startCluster, type TestCluster } from '../support/cluster.ts';
+import { startServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
 
 let redis: TestCluster;
@@ -87,4 +89,33 @@ describe('a store that is a cluster', () => {
     expect([a.resets, b.resets]).toEqual([0, 0]);
     await old.restart();
   });
+});
+
+test('a whole server works on it: it issues, prints and sends to another site', async () => {
+  const server = await startServer({ env: { REDIS_URL: redis.url } });
+  try {
+    const token = await signIn(server.url, { site: SITE, as: 'kiosk' });
+    const issued = await post(server.url, token, press(SITE, 'issue-ticket', { serviceId: 'wohnsitz' }));
+    expect(issued).toMatchObject({ ok: true });
+    const { ticketId } = (issued as { value: { ticketId: string } }).value;
+    await until('it is printed', async () => {
+      const { rows } = await look(server.url, token, SITE, 'kiosk', { kiosk: 'foyer' });
+      return Object.values(rows).some((row) => row['ticketId'] === ticketId && row['state'] === 'printed');
+    });
+    const supervisor = await signIn(server.url, { site: SITE, as: 'supervisor' });
+    const sent = await post(
+      server.url,
+      supervisor,
+      press(SITE, 'send-ticket', { ticketId, site: 'altona', serviceId: 'wohnsitz' }),
+    );
+    expect(sent).toMatchObject({ ok: true });
+    const there = await signIn(server.url, { site: 'altona', as: 'supervisor' });
+    await until('it has arrived', async () => {
+      const { rows } = await look(server.url, there, 'altona', 'counter');
+      return Object.keys(rows).includes(`ticket:${ticketId}`);
+    });
+    expect(server.output()).not.toMatch(/CROSSSLOT|MOVED|"level":50/);
+  } finally {
+    await server.stop();
+  }
 });
