@@ -4,7 +4,7 @@ import { Cluster } from 'ioredis';
 import type { Client } from '../redis/connect.ts';
 import { answered } from './answered.ts';
 import type { Archive } from './archive.ts';
-import { type FeedMessage, parseFeedMessage } from './codec.ts';
+import { type FeedMessage, originOf, parseFeedMessage } from './codec.ts';
 import { SITES_KEY, siteKeys } from './keys.ts';
 import { type CommitClient, Replication, withCommit } from './replication.ts';
 import { type LogWatch, SiteLog } from './site-log.ts';
@@ -78,11 +78,11 @@ export class Store {
   async follow(site: string): Promise<void> {
     const { feed, volatileFeed } = siteKeys(site);
     await this.#subscriptions.add({
-      [feed]: (text) => {
-        const message = parseFeedMessage(text);
-        if (message.origin !== this.origin) this.#ears?.feed(site, message);
+      [feed]: (bytes) => {
+        // Under load these are large, and mostly our own.
+        if (originOf(bytes) !== this.origin) this.#ears?.feed(site, parseFeedMessage(bytes.toString()));
       },
-      [volatileFeed]: (text) => this.#ears?.volatile(site, text),
+      [volatileFeed]: (bytes) => this.#ears?.volatile(site, bytes.toString()),
     });
   }
 

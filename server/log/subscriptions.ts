@@ -3,7 +3,7 @@ import { Cluster } from 'ioredis';
 import type { Client } from '../redis/connect.ts';
 import { answered } from './answered.ts';
 
-type Handler = (message: string) => void;
+type Handler = (message: Buffer) => void;
 
 export class Subscriptions {
   readonly #redis: Client;
@@ -15,14 +15,14 @@ export class Subscriptions {
 
   /** @param back the connection was lost and is back, or shards have moved: anything may have been missed */
   open(back: () => void): void {
-    const hear = (channel: string, message: string) => this.#channels.get(channel)?.(message);
+    const hear = (channel: Buffer, message: Buffer) => this.#channels.get(channel.toString())?.(message);
     if (this.#redis instanceof Cluster) {
-      this.#redis.on('smessage', hear);
+      this.#redis.on('smessageBuffer', hear);
       // It subscribes again by itself, at whichever node has a channel's shard now.
       this.#redis.on('subscribersReady', back);
       return;
     }
-    this.#redis.on('message', hear);
+    this.#redis.on('messageBuffer', hear);
     this.#redis.on('ready', () => {
       this.#subscribeAgain();
       back();

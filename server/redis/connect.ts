@@ -1,4 +1,5 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { LastingRedis } from './lasting.ts';
 import type { Log } from './log.ts';
 import type { ClusterTarget, RedisTarget, SentinelTarget } from './target.ts';
 
@@ -78,7 +79,7 @@ export function connectRedis(
 function open(target: RedisTarget, role: Role): Client {
   if ('nodes' in target) return openCluster(target, role);
   const settings = { ...options[role], retryStrategy, connectionName: `aufruf-${role}` };
-  if ('sentinels' in target) return new Redis({ ...settings, ...sentinelOptions(target) });
+  if ('sentinels' in target) return new LastingRedis({ ...settings, ...sentinelOptions(target) });
   return 'url' in target
     ? new Redis(target.url, settings)
     : new Redis({ ...settings, path: target.socketPath });

@@ -1,13 +1,21 @@
 /** Commands against a live site in this very process: no wire, but the real pipe, log and Redis. */
 
-import { createDispatch, type Dispatch } from '../../server/dispatch.ts';
-import { demoCity } from '../../server/edges/demo/city.ts';
-import { Store } from '../../server/log/store.ts';
-import { connectRedis } from '../../server/redis/connect.ts';
-import { parseTarget } from '../../server/redis/target.ts';
-import { Sites } from '../../server/sites.ts';
+import type { Dispatch } from '../../server/dispatch.ts';
+import type { Sites as LiveSites } from '../../server/sites.ts';
 import type { Actor, Site } from '../../shared/model.ts';
 import { perSecond } from './figures.ts';
+
+// As it is built and started: what runs the tests' sources wraps each function that is made on the way.
+const { createDispatch } = await built<typeof import('../../server/dispatch.ts')>('dispatch');
+const { demoCity } = await built<typeof import('../../server/edges/demo/city.ts')>('edges/demo/city');
+const { Store } = await built<typeof import('../../server/log/store.ts')>('log/store');
+const { connectRedis } = await built<typeof import('../../server/redis/connect.ts')>('redis/connect');
+const { parseTarget } = await built<typeof import('../../server/redis/target.ts')>('redis/target');
+const { Sites } = await built<typeof import('../../server/sites.ts')>('sites');
+
+function built<Module>(name: string): Promise<Module> {
+  return import(new URL(`../../dist/server/${name}.js`, import.meta.url).href);
+}
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const administrator: Actor = {
@@ -19,7 +27,7 @@ const administrator: Actor = {
 export const clerk: Actor = { id: 'clerk:bench', role: 'clerk', sites: ['*'], name: 'Bench' };
 
 export interface BenchProcess {
-  readonly sites: Sites;
+  readonly sites: LiveSites;
   readonly dispatch: Dispatch;
   /** Brings a site into being. */
   configure(site: Site): Promise<void>;
@@ -80,11 +88,11 @@ export async function inProcessPerSecond(
   where: string,
   senders: number,
   ms: number,
-  replicas?: number,
+  { waits, replicas }: { readonly waits?: number[]; readonly replicas?: number } = {},
 ): Promise<number> {
   const { dispatch, site, close } = await openBenchSite(where, replicas);
   let id = 0;
-  const rate = await perSecond(senders, ms, async () => {
+  const issue = async () => {
     id += 1;
     const result = await dispatch({
       site,
@@ -94,7 +102,8 @@ export async function inProcessPerSecond(
       actor: clerk,
     });
     if ('refusal' in result) throw new Error(result.refusal.code);
-  });
+  };
+  const rate = await perSecond(senders, ms, issue, waits);
   close();
   return rate;
 }

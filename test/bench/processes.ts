@@ -81,7 +81,7 @@ async function compareReplicas(rounds: number, ms: number): Promise<number> {
   const perSecond = async (replicas: number) => {
     await primary.client.flushall('SYNC');
     await until('the replica follows', follows);
-    return inProcessPerSecond(url, SENDERS, ms, replicas);
+    return inProcessPerSecond(url, SENDERS, ms, { replicas });
   };
   try {
     const ratios: number[] = [];

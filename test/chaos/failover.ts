@@ -49,7 +49,7 @@ export async function failoverCluster(options: FailoverOptions): Promise<Verdict
 }
 
 /** Both replicas follow the primary and have what it has. */
-export function wholeAgain(redis: Sentinels): Promise<void> {
+export function wholeAgain(redis: Pick<Sentinels, 'primary'>): Promise<void> {
   const isWhole = async () => {
     const { client } = await redis.primary();
     return /^connected_slaves:2/m.test(await client.info('replication')) && (await client.wait(2, 100)) === 2;

@@ -66,18 +66,37 @@ async function parted(networks: TwoNetworks, { kills, seed, say }: FailoverOptio
   }
 }
 
-/** The sentinels prefer the first one: it becomes the primary again, by a fail-over that was planned. */
+/**
+ * Makes the first one the primary again, by a fail-over that is planned. Nothing is written meanwhile: of two replicas
+ * the sentinels take the one with the better priority, whatever it lacks.
+ */
 async function comeHome({ nodes, sentinels, primary, replaced }: Sentinels): Promise<void> {
+  const [home] = nodes;
   const now = await primary();
-  if (now === nodes[0]) return;
+  if (home === undefined || now === home) return;
+  await home.client.config('SET', 'replica-priority', '10');
+  await until('the sentinels know whom to take', async () => {
+    const known = await Promise.all(
+      sentinels.map(({ client }) => client.call('SENTINEL', 'REPLICAS', 'aufruf')),
+    );
+    return known.every((replicas) => JSON.stringify(replicas).includes('"slave-priority","10"'));
+  });
+  await now.client.call('CLIENT', 'PAUSE', '8000', 'WRITE');
+  await until('the replicas have everything', async () => {
+    const info = await now.client.info('replication');
+    const [, end] = /^master_repl_offset:(\d+)/m.exec(info) ?? [];
+    return [...info.matchAll(/^slave\d:.*offset=(\d+)/gm)].every(([, offset]) => offset === end);
+  });
   const ask = () =>
     sentinels[0]?.client.call('SENTINEL', 'FAILOVER', 'aufruf').then(
       () => true,
       () => false,
     );
   // Not before the last one lies some seconds back.
-  await until('a planned fail-over begins', async () => (await ask()) === true, 60_000);
+  await until('a planned fail-over begins', async () => (await ask()) === true);
   await replaced(now);
+  await home.client.config('SET', 'replica-priority', '100');
+  await wholeAgain({ primary });
 }
 
 /** The demo listens on loopback only, and every namespace has a loopback of its own: a forwarder leads there. */

@@ -37,8 +37,7 @@ export async function startSentinels({
     dir.remove();
   };
   try {
-    // The sentinels prefer it when they may choose.
-    nodes.push(await startRedisNode(dir.path, first, ['replica-priority 10', ...lines], false, home));
+    nodes.push(await startRedisNode(dir.path, first, lines, false, home));
     const replicas = rest.slice(0, 2).map(async (port) => {
       nodes.push(
         await startRedisNode(dir.path, port, [`replicaof ${home.host} ${first}`, ...lines], false, away),
