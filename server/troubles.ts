@@ -71,7 +71,8 @@ function lostTail(
 /** Tickets that there were and are no longer. */
 function codesOf(before: SiteState, after: SiteState): string[] {
   if (before.day !== after.day) return [];
-  return [...before.tickets.values()].filter(({ id }) => !after.tickets.has(id)).map(({ code }) => code);
+  const gone = [...before.tickets.values()].filter(({ id }) => !after.tickets.has(id));
+  return gone.map(({ code }) => code).toSorted();
 }
 
 /** Processes that have followed the same past as far record the same. */
