@@ -191,6 +191,11 @@ export class LiveSite {
       await this.#follower.catchUp();
       return 'again';
     } catch (error) {
+      if (isRefusal(error)) {
+        // Told once, not at every try.
+        if (!this.#isPausing) this.#environment.fault(this, error);
+        return this.#pause(batch, refuse('store-unavailable'));
+      }
       this.#report(error);
       return this.#resolve(batch, events, state, encoded);
     }
@@ -236,4 +241,9 @@ export class LiveSite {
   #report(error: unknown): void {
     if (error instanceof BrokenChain || error instanceof DamagedLog) this.#environment.fault(this, error);
   }
+}
+
+/** The store answers but takes no writes, because its memory or disk is full, say: nothing was written. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ReplyError';
 }
