@@ -12,6 +12,7 @@ import { refusals } from '../shared/refusals.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { LiveSite } from './live-site.ts';
 import { DueIndex, type Look } from './log/due-index.ts';
+import type { Client } from './redis/connect.ts';
 import { type SiteListener, type Sites, StoreUnavailable } from './sites.ts';
 
 /** How late something may be done, ms. */
@@ -24,7 +25,7 @@ const MOST = 50;
 const SPREAD = 60_000;
 
 export interface TimekeeperOptions {
-  readonly store: ConstructorParameters<typeof DueIndex>[0];
+  readonly store: Client;
   readonly sites: Pick<Sites, 'get' | 'ids'>;
   readonly dispatch: Dispatch;
   /** Our clock, epoch ms. */

@@ -2,7 +2,7 @@
  * Which site has to be looked at when, so that a site that no process has in memory is woken at its time. An index,
  * not a truth: what is due follows from a site's log. One key, so that it lies in one slot of a Redis Cluster.
  */
-import type { Redis } from 'ioredis';
+import type { Client } from '../redis/connect.ts';
 import { answered } from './answered.ts';
 
 const KEY = 'aufruf:{due}';
@@ -20,9 +20,9 @@ return sites`;
 export type Look = readonly [site: string, at: number | undefined];
 
 export class DueIndex {
-  readonly #redis: Redis;
+  readonly #redis: Client;
 
-  constructor(redis: Redis) {
+  constructor(redis: Client) {
     this.#redis = redis;
   }
 

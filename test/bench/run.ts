@@ -8,6 +8,7 @@ import { benchFanout } from './fanout.ts';
 import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
 import { benchMemory } from './memory.ts';
+import { benchProcesses } from './processes.ts';
 import { benchRecovery } from './recovery.ts';
 import { benchResync } from './resync.ts';
 import { benchSites } from './sites.ts';
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   growth: benchGrowth,
   memory: benchMemory,
   recovery: benchRecovery,
+  processes: benchProcesses,
   resync: benchResync,
   sites: benchSites,
 };

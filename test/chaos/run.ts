@@ -7,7 +7,9 @@ import { parseArgs } from 'node:util';
 import type { Verdict } from './checker.ts';
 import { clock } from './clock.ts';
 import { diskFull } from './disk-full.ts';
+import { failoverCluster, failoverSentinel } from './failover.ts';
 import { kill } from './kill.ts';
+import { partition } from './partition.ts';
 import { power } from './power.ts';
 import { printer } from './printer.ts';
 import { slowClient } from './slow-client.ts';
@@ -24,7 +26,10 @@ export interface Options {
 const runs: Readonly<Record<string, (options: Options) => Promise<Verdict>>> = {
   clock,
   'disk-full': diskFull,
+  'failover-cluster': failoverCluster,
+  'failover-sentinel': failoverSentinel,
   kill,
+  partition,
   power,
   'slow-client': slowClient,
   soak,

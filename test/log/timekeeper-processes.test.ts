@@ -85,7 +85,9 @@ describe('a no-show that nobody presses', () => {
       return type === 'ticket-missed' ? [data.ticketId] : [];
     });
     expect(missed).toEqual([first, second, third]);
-    expect(judge([{ site: SITE, ...log, answers: [], announcements: [] }])).toMatchObject({ chainBroken: 0 });
+    expect(judge([{ site: SITE, ...log, answers: [], announcements: [], sights: [] }])).toMatchObject({
+      chainBroken: 0,
+    });
     expect(fresh.output()).not.toMatch(/fault/);
   });
 });

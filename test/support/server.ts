@@ -38,7 +38,13 @@ const program = fileURLToPath(new URL('./inside.mjs', import.meta.url));
  * @param options.env further settings; PORT and DATA_DIR are set already, nothing else is inherited
  */
 export async function startServer(
-  options: Readonly<{ dataDir?: string; inside?: number; env?: Readonly<Record<string, string>> }> = {},
+  options: Readonly<{
+    dataDir?: string;
+    inside?: number;
+    env?: Readonly<Record<string, string>>;
+    /** A program that becomes it, with its arguments. */
+    prefix?: readonly string[];
+  }> = {},
 ): Promise<TestServer> {
   const own = options.dataDir === undefined ? makeTempDir() : undefined;
   const dataDir = options.dataDir ?? own?.path ?? '';
@@ -46,7 +52,7 @@ export async function startServer(
   const looks = options.inside === undefined ? [] : ['--import', program];
   if (options.inside !== undefined) writeFileSync(file, String(options.inside));
   const env = { PORT: '0', DATA_DIR: dataDir, AUFRUF_RATE: RATE, INSIDE: file, ...options.env };
-  const child = startNode([...looks, 'dist/server/main.js'], env);
+  const child = startNode([...looks, 'dist/server/main.js'], env, options.prefix);
   let asked = 0;
   const [, url = ''] = await child.says(/ready (http\S+)/);
   return {
