@@ -116,7 +116,6 @@ export class LiveSite {
         if (!this.#isLoaded) this.#inbox.length = 0;
         if (this.#inbox.length > 0) await this.#follower.takeIn(this.#inbox.splice(0));
         if (this.#checks.length > 0) await this.#runChecks(this.#checks.splice(0));
-        // A slow store must not keep anybody waiting longer than one that is away does: nothing was done yet.
         this.#waiting.giveUp(this.#environment.now(), refuse('overloaded'));
         if (this.#waiting.length > 0) await this.#commit(this.#waiting.take());
       } catch (error) {
