@@ -3,6 +3,7 @@ import type { Actor } from '../../shared/model.ts';
 import { type Refusal, refuse } from '../../shared/refusals.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { Feed } from '../feed.ts';
+import type { Limits } from '../limits.ts';
 import type { OpenView } from '../open-view.ts';
 import type { Attendance } from '../people/attendance.ts';
 import { refusalBody } from '../problem.ts';
@@ -20,6 +21,8 @@ export interface HearingOptions {
   readonly dispatch: Dispatch;
   readonly openView: OpenView;
   readonly feed: Feed;
+  /** How fast each may send. */
+  readonly limits: Limits;
   /** Hears of paired devices. */
   readonly attendance: Attendance;
   readonly fault: (error: unknown, about: object) => void;
@@ -81,8 +84,10 @@ async function command(
   { site, name, id, input }: Body,
   { id: request, actor }: Asker,
   _rooms: Broadcast,
-  { dispatch }: HearingOptions,
+  { dispatch, limits }: HearingOptions,
 ): Promise<string> {
+  // Of all sockets of an identity together; each of them has a bound of its own besides.
+  if (actor !== undefined && !limits.admit(actor)) return JSON.stringify(no({ code: 'too-many-requests' }));
   if (typeof site !== 'string') return JSON.stringify(no({ code: 'site-unknown' }));
   if (typeof name !== 'string') return JSON.stringify(no({ code: 'command-unknown' }));
   const result = await dispatch({ site, name, id, input: input ?? {}, actor, request });
@@ -103,12 +108,14 @@ async function join(
   if ('refusal' in opened) return JSON.stringify(no(opened.refusal));
   // Joins that came together were all let pass above.
   if (rooms.roomsOf(link) > ROOMS) return JSON.stringify(no({ code: 'too-many-requests' }));
+  // Nothing is made for whoever has been cut off meanwhile: there may be hundreds of such questions.
+  if (!link.isOpen) return undefined;
   // In one turn: a patch sent between the snapshot and the room would be missed by nobody but this client, and one
   // written before the answer would have nothing to follow on.
   const { room, snapshot } = feed.join(opened.site, opened.view, opened.params);
   link.answer(ack, `{"ok":true,"room":${JSON.stringify(room)},${snapshot.slice(1)}`);
   rooms.join(room, link);
-  // A socket that closed while its view was being opened would stay in the room for ever.
+  // A socket that was cut off by its answer would stay in the room for ever.
   if (!link.isOpen) rooms.leaveAll(link);
   return undefined;
 }

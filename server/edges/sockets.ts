@@ -3,8 +3,8 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { Actor } from '../../shared/model.ts';
 import type { Patch } from '../../shared/views/view.ts';
-import type { Rate } from '../bucket.ts';
 import type { Credentials } from '../credentials.ts';
+import type { Gate } from '../gate.ts';
 import type { Identities } from '../identities.ts';
 import { isForeign } from '../origins.ts';
 import type { Door } from '../people/doors.ts';
@@ -24,11 +24,9 @@ export interface SocketOptions extends HearingOptions {
   readonly identities: Identities;
   readonly credentials: Credentials;
   readonly origins: ReadonlySet<string>;
-  /** How fast one client may send. */
-  readonly rate: Rate;
   readonly now: () => number;
-  /** No new connections are taken any more. */
-  readonly isClosing?: () => boolean;
+  /** Closed: no new connections are taken any more. Busy: rooms are written to in small bites. */
+  readonly gate?: Pick<Gate, 'isBusy' | 'isClosed'>;
   /** Told of every client once it is known; what it returns is told of its end, with the reason. */
   readonly connected?: (socket: string, role: Actor['role'] | undefined) => (why: string) => void;
 }
@@ -44,7 +42,7 @@ export interface Sockets {
 }
 
 export function createSockets(http: HttpServer, options: SocketOptions): Sockets {
-  const { feed, origins, rate, now } = options;
+  const { feed, origins, limits, now } = options;
   const io = new Server(http, {
     transports: ['websocket'],
     serveClient: false,
@@ -55,16 +53,17 @@ export function createSockets(http: HttpServer, options: SocketOptions): Sockets
     allowRequest: (request, decide) => {
       const foreign = isForeign(request.headers, origins);
       if (foreign) refusalChannel.publish('origin-refused');
-      decide(null, options.isClosing?.() !== true && !foreign);
+      decide(null, options.gate?.isClosed !== true && !foreign);
     },
   });
   const rooms = new Broadcast({
+    isBusy: () => options.gate?.isBusy === true,
     emptied: (room) => feed.leave(room),
     written: (room) => feed.written(room),
   });
   const links = new WeakMap<object, Link>();
   const linkOptions = {
-    rate,
+    rate: limits.rateOf(undefined),
     // Not kept: each one is counted.
     get refusal() {
       return JSON.stringify(no({ code: 'too-many-requests' }));
@@ -90,12 +89,12 @@ export function createSockets(http: HttpServer, options: SocketOptions): Sockets
 }
 
 function welcome(socket: Socket, link: Link, rooms: Broadcast, options: SocketOptions): void {
-  const { identities, credentials, attendance, now } = options;
+  const { credentials, attendance, limits, now } = options;
   const auth = socket.handshake.auth as { token?: unknown; seat?: unknown };
   const token =
     typeof auth.token === 'string' ? auth.token : credentials.tokenOf(socket.request.headers, auth.seat);
+  const { address } = socket.handshake;
   forgetRequest(socket);
-  const known = token === undefined ? Promise.resolve(undefined) : identities.find(token);
   let ended: ((why: string) => void) | undefined;
   let door: Door | undefined;
   socket.on('disconnect', (why) => {
@@ -107,9 +106,10 @@ function welcome(socket: Socket, link: Link, rooms: Broadcast, options: SocketOp
   // What comes before it is known who sends it.
   const early: [packet: string, ack: string][] = [];
   link.listen((packet, ack) => early.push([packet, ack]));
-  known.then(
+  identify(token, address, options).then(
     (actor) => {
       if (!socket.connected) return;
+      link.rate = limits.rateOf(actor);
       ended = options.connected?.(socket.id, actor?.role);
       door = actor && attendance.enter(token ?? '', actor, socket.id, () => link.cut());
       rooms.join(EVERYONE, link);
@@ -124,9 +124,25 @@ function welcome(socket: Socket, link: Link, rooms: Broadcast, options: SocketOp
       link.listen(ear);
       for (const [packet, ack] of early) ear(packet, ack);
     },
-    // Without the store nobody is known; the screen comes back by itself.
+    // Without the store nobody is known, and guessers are not listened to; a screen comes back by itself.
     () => link.cut(),
   );
+}
+
+/**
+ * Whose token it is. Whoever has one that opens nothing is counted by address; who is known is not, whoever else comes
+ * from there.
+ * @throws when the store does not answer, or too many strangers have come from the address
+ */
+async function identify(
+  token: string | undefined,
+  address: string,
+  { identities, limits }: SocketOptions,
+): Promise<Actor | undefined> {
+  if (token === undefined) return undefined;
+  const actor = await identities.find(token);
+  if (actor === undefined && !limits.admitStranger(address)) throw new Error('too many strangers');
+  return actor;
 }
 
 /** Headers and all: half of what an idle connection would cost in memory, and nobody asks again. */

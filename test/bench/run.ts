@@ -8,8 +8,10 @@ import { benchFanout } from './fanout.ts';
 import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
 import { benchMemory } from './memory.ts';
+import { benchProcesses } from './processes.ts';
 import { benchRecovery } from './recovery.ts';
 import { benchResync } from './resync.ts';
+import { benchSites } from './sites.ts';
 
 export interface BenchOptions {
   /** Fewer and shorter rounds, to see that it works. */
@@ -24,7 +26,9 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   growth: benchGrowth,
   memory: benchMemory,
   recovery: benchRecovery,
+  processes: benchProcesses,
   resync: benchResync,
+  sites: benchSites,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

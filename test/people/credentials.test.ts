@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Credentials } from '../../server/credentials.ts';
-import { Identities } from '../../server/identities.ts';
+import { identitiesOn } from '../support/identities.ts';
 
-const lookups = { session: () => Promise.resolve(undefined), device: () => Promise.resolve(undefined) };
 const store = {
   set: () => Promise.resolve(),
   get: () => Promise.resolve(null),
@@ -10,7 +9,7 @@ const store = {
   expire: () => Promise.resolve(),
   eval: () => Promise.resolve(),
 };
-const identities = new Identities(store, lookups, () => 0);
+const identities = identitiesOn(store);
 const make = (secure: boolean, demo = false) => new Credentials({ identities, secure, demo });
 
 describe('cookies', () => {

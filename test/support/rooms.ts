@@ -10,6 +10,7 @@ export const roomsOf: { readonly [V in ViewName]: (state: SiteState) => Params[]
   counter: () => [{}],
   ticket: ({ tickets, booked }) => [...tickets.keys(), ...booked.keys()].map((id) => ({ ticket: id })),
   paper: () => [{}],
+  trouble: () => [{}],
   devices: () => [{}],
   device: () => [{ device: 'abcdef012345' }],
 };

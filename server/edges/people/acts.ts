@@ -36,7 +36,7 @@ export function actRoutes({
     const token = credentials.tokenOf(request.headers, request.headers['x-aufruf-seat']);
     const actor = token === undefined ? undefined : await identities.find(token);
     const from = request.socket.remoteAddress;
-    if (!(actor ? limits.admit(actor.id) : limits.admitStranger(from)))
+    if (!(actor ? limits.admit(actor) : limits.admitStranger(from)))
       return sendProblem(response, 'too-many-requests');
     const answer = await administer({ name: request.params.name, input: request.body ?? {}, actor, from });
     if ('refusal' in answer) return sendProblem(response, answer.refusal);

@@ -1,12 +1,14 @@
 /** The door: who comes in with an account of ours, who leaves, and who somebody is. */
 import express, { type Request, type Response, Router } from 'express';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Actor, Site } from '../../../shared/model.ts';
 import { refuse } from '../../../shared/refusals.ts';
 import { within } from '../../authorise.ts';
+import type { Bucket } from '../../bucket.ts';
 import type { Credentials } from '../../credentials.ts';
 import type { Identities } from '../../identities.ts';
-import { Limits } from '../../limits.ts';
+import { bucketOf } from '../../limits.ts';
 import { isForeign } from '../../origins.ts';
 import type { External } from '../../people/external.ts';
 import type { Sessions } from '../../people/sessions.ts';
@@ -40,14 +42,15 @@ export interface DoorOptions {
 
 export function signInRoutes(options: DoorOptions): Router {
   const { credentials, sessions, signIn, origins, external } = options;
-  const limits = new Limits(PER_ADDRESS);
+  const addresses = new LRUCache<string, Bucket>({ max: 10_000 });
   const router = Router();
   const json = express.json({ limit: '4kb' });
 
   router.post('/api/sign-in', json, async (request, response) => {
     if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
     const address = request.socket.remoteAddress;
-    if (!limits.admit(address ?? '')) return sendProblem(response, 'too-many-requests');
+    if (!bucketOf(addresses, address ?? '').take(PER_ADDRESS, performance.now()))
+      return sendProblem(response, 'too-many-requests');
     const body = Body.safeParse(request.body);
     if (!body.success) return sendProblem(response, refuse('input-invalid').refusal);
     const signedIn = await signIn.signIn(body.data, address);

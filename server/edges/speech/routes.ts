@@ -21,7 +21,7 @@ export function speechRoutes({ speech, credentials, limits }: SpeechOptions): Ro
     // Rendering costs a process: it is for our own devices and people.
     const [actor] = await credentials.actorsOf(request.headers);
     if (actor === undefined) return sendProblem(response, 'unauthenticated');
-    if (!limits.admit(actor.id)) return sendProblem(response, 'too-many-requests');
+    if (!limits.admit(actor)) return sendProblem(response, 'too-many-requests');
     if (Object.keys(request.query).length === 0) {
       response.json({ languages: speech.languages });
       return;
