@@ -15,7 +15,8 @@ let cookie = '';
 const json = { 'Content-Type': 'application/json' };
 const post = (server: TestServer, path: string, body: object, headers: Record<string, string> = {}) =>
   request(server.url + path, { headers: { ...json, ...headers }, body: JSON.stringify(body) });
-const start = () => startServer({ env: { REDIS_URL: redis.socketPath, AUFRUF_DEMO: 'off' } });
+const start = () =>
+  startServer({ env: { REDIS_URL: redis.socketPath, AUFRUF_DEMO: 'off', AUFRUF_LOG_LEVEL: 'debug' } });
 const codeOf = (answer: { json: unknown }) => (answer.json as { code?: string }).code;
 const linkIn = (server: TestServer) => /first administrator: (\S+)/.exec(server.output())?.[1] ?? '';
 
