@@ -5,6 +5,7 @@ import { Words } from '../shared/ui/i18n.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
 import '../shared/ui/status-banner.ts';
 import { StatusController, ViewController } from '../shared/ui/view-controller.ts';
+import type { WaitRow } from '../shared/views/forecast-rows.ts';
 import type { CounterRow, ServiceRow, SiteRow, TicketRow } from '../shared/views/rows.ts';
 import { Clerk } from './clerk.ts';
 import { deskStyles } from './desk-styles.ts';
@@ -114,7 +115,10 @@ export class CounterApp extends LitElement {
     return html`<main>
         ${this.#place(queue, timeZone)}
         <div class="cards">
-          <waiting-by-service .demand=${demand([...services.values()], tickets, taken, this.coarse)}></waiting-by-service>
+          <waiting-by-service
+            .demand=${demand([...services.values()], tickets, taken, this.coarse)}
+            .waits=${this.#view.of<WaitRow>('wait')}
+          ></waiting-by-service>
           <other-counters .visits=${others} .timeZone=${timeZone}></other-counters>
         </div>
       </main>

@@ -7,6 +7,7 @@ import { Words } from '../shared/ui/i18n.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
 import { everySecond } from '../shared/ui/ticker.ts';
 import { StatusController, ViewController } from '../shared/ui/view-controller.ts';
+import type { WaitRow } from '../shared/views/forecast-rows.ts';
 import type { PrintRow, ServiceRow, SiteRow } from '../shared/views/rows.ts';
 import '../shared/ui/language-bar.ts';
 import { linkTrouble } from '../shared/ui/status-banner.ts';
@@ -169,6 +170,7 @@ export class KioskApp extends LitElement {
       </div>
       <service-list
         .services=${this.#view.of<ServiceRow>('service')}
+        .waits=${this.#view.of<WaitRow>('wait')}
         .asked=${state.step === 'asking' ? state.serviceId : undefined}
         .trouble=${state.step === 'choosing' ? state.trouble : undefined}
         .off=${this.#status.usable ? undefined : (linkTrouble(words, this.#status.status, site.timeZone)?.words ?? '')}
@@ -187,6 +189,7 @@ export class KioskApp extends LitElement {
         .ticket=${ticket}
         .service=${this.#view.one<ServiceRow>(`service:${ticket.serviceId}`)}
         .phase=${phase}
+        .timeZone=${this.#view.one<SiteRow>('site')?.timeZone ?? 'Europe/Berlin'}
         .address=${`${location.origin}/t/${this.#connection.site}/${ticket.token}`}
         .secondsLeft=${this.#visit.secondsLeft}
         @more-time=${() => this.#visit.moreTime()}

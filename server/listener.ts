@@ -8,7 +8,8 @@ export interface ListenerOptions {
   readonly volatile: VolatileRows;
   readonly log: { error(about: object, message: string): void };
   /** Told after the screens. */
-  readonly others: readonly Pick<SiteListener, 'loaded' | 'committed'>[];
+  readonly others: readonly (Pick<SiteListener, 'loaded' | 'committed'> &
+    Partial<Pick<SiteListener, 'reset'>>)[];
 }
 
 export function listener({ feed, volatile, log, others }: ListenerOptions): SiteListener {
@@ -28,6 +29,7 @@ export function listener({ feed, volatile, log, others }: ListenerOptions): Site
         'the store lost the tail of the log; every screen reads afresh',
       );
       feed.reset(site);
+      for (const other of others) other.reset?.(site);
     },
     volatile: (site, message) => feed.volatile(site, message),
     back() {

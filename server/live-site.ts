@@ -21,6 +21,7 @@ export interface Environment {
   storeNow(): number;
   newTicket: Context['newTicket'];
   ticketIdOf: Context['ticketIdOf'];
+  quote?: NonNullable<Context['quote']>;
   /** Something moved: these events, from `before` to the site's present state. */
   committed(site: LiveSite, events: readonly LogEvent[], before: SiteState): void;
   /** What was known is no longer true (the store lost its tail): everybody reads afresh. */
@@ -157,9 +158,9 @@ export class LiveSite {
   }
 
   #context(): BatchContext {
-    const { newTicket, ticketIdOf } = this.#environment;
+    const { newTicket, ticketIdOf, quote } = this.#environment;
     const fault = (error: unknown) => this.#environment.fault(this, error);
-    return { at: this.#environment.now(), newTicket, ticketIdOf, fault };
+    return { at: this.#environment.now(), newTicket, ticketIdOf, ...(quote && { quote }), fault };
   }
 
   /** Nothing to write. A refusal still has to be true of the log as it is now, not as it was here. */

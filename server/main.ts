@@ -24,6 +24,8 @@ import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { Feed } from './feed.ts';
+import { Forecaster, type ForecasterOptions } from './forecast/forecaster.ts';
+import { storedLearnt } from './forecast/learnt.ts';
 import { Gate } from './gate.ts';
 import { Identities } from './identities.ts';
 import { nameRequest } from './ids.ts';
@@ -116,9 +118,10 @@ export async function serve(config: Config): Promise<Running> {
     const archive = new Archive(config.archiveDir);
     const store = new Store(commands, subscriber, now, metrics.log, archive);
     const volatile = new VolatileRows(store);
-    const forgotten = (site: string) => volatile.forget(site);
+    const forgotten = (site: string) => [volatile, forecaster].forEach((each) => each.forget(site));
     const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
-    const sites = new Sites({ store, now, fault, keep });
+    const quote = (site: string, serviceId: string) => forecaster.quote(site, serviceId);
+    const sites = new Sites({ store, now, fault, keep, quote });
     const identities = new Identities(commands);
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
     const openView = createOpenView(sites, volatile);
@@ -142,6 +145,7 @@ export async function serve(config: Config): Promise<Running> {
     const limits = new Limits(rate);
     const feed = new Feed({
       volatile,
+      derived: (site) => forecaster.rows(site),
       now,
       send: (room, patch) => sockets.send(room, patch),
       isWriting: (room) => sockets.isWriting(room),
@@ -162,6 +166,9 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'http', bound: 1000, close: httpEnded });
     steps.push({ name: 'sockets', bound: 3000, close: () => sockets.close() });
 
+    const changed: ForecasterOptions['changed'] = (site, set, gone) => feed.derive(site, set, gone);
+    const forecaster = new Forecaster({ now, learnt: storedLearnt(store), changed, fault });
+    steps.push({ name: 'forecast', bound: 1000, close: () => forecaster.close() });
     const print = printTickets({ origin, now, enqueue: (job) => printing.enqueue(job) });
 
     const sending = createSending({ connection: jobs, prefix: JOBS_PREFIX, sites, dispatch, log });
@@ -169,7 +176,7 @@ export async function serve(config: Config): Promise<Running> {
 
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
-    sites.listen(listener({ feed, volatile, log, others: [print, sending.listener, archiver] }));
+    sites.listen(listener({ feed, volatile, log, others: [print, sending.listener, archiver, forecaster] }));
     await sites.open();
     const pulse = startPulse(
       () => {

@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { rangeText } from '../../shared/forecast/shown.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { ServiceRow } from '../../shared/views/rows.ts';
 
 /** One service to touch: what it is called, what to bring, how many wait. */
@@ -122,6 +124,8 @@ export class ServiceCard extends LitElement {
   ];
 
   @property({ attribute: false }) service: ServiceRow | undefined;
+  /** What a newcomer would wait. */
+  @property({ attribute: false }) wait: WaitRow | undefined;
   /** The server cannot be asked right now. */
   @property({ type: Boolean }) off = false;
   /** This card was touched, or another one was. */
@@ -144,9 +148,16 @@ export class ServiceCard extends LitElement {
         <span class="name">${words.text(service.name)}</span>
         <span class="bring">${taken ? words.t('kiosk.asking') : this.#bring(service)}</span>
       </span>
-      <span class="waiting">${taken ? nothing : words.t('kiosk.waiting', { count: service.waiting })}</span>
+      <span class="waiting">${taken ? nothing : words.t('kiosk.waiting', { count: service.waiting })}${this.#range(taken)}</span>
       ${taken ? html`<span class="wheel"></span>` : icon('chevron-right')}
     </button>`;
+  }
+
+  /** Where somebody waits already, how long it takes. */
+  #range(taken: boolean) {
+    const { from, to } = this.wait ?? {};
+    if (taken || from === undefined || to === undefined || this.service?.waiting === 0) return nothing;
+    return html`<br />${this.#words.t('common.wait', { range: rangeText({ from, to }) })}`;
   }
 
   #bring({ bring }: ServiceRow): string {

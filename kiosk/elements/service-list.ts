@@ -4,6 +4,7 @@ import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { WireRefusal } from '../../shared/ui/wire.ts';
+import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { ServiceRow } from '../../shared/views/rows.ts';
 import './service-card.ts';
 
@@ -60,6 +61,8 @@ export class ServiceList extends LitElement {
   ];
 
   @property({ attribute: false }) services: readonly ServiceRow[] = [];
+  /** What a newcomer would wait, by service. */
+  @property({ attribute: false }) waits: readonly WaitRow[] = [];
   /** Id of the service that was touched and not answered yet. */
   @property() asked: string | undefined;
   @property({ attribute: false }) trouble: WireRefusal | undefined;
@@ -79,6 +82,7 @@ export class ServiceList extends LitElement {
             (service) => html`<li>
               <service-card
                 .service=${service}
+                .wait=${this.waits.find(({ serviceId }) => serviceId === service.id)}
                 .off=${this.off !== undefined && asked === undefined}
                 .asked=${asked === undefined ? 'no' : asked === service.id ? 'this' : 'other'}
               ></service-card>

@@ -1,4 +1,5 @@
 /** What a site is at one moment: the fold of its log. Every value in it is persistent or frozen in use. */
+
 import { Map as PersistentMap } from 'immutable';
 import { DEFAULT_DIALS, type Dials } from '../dials.ts';
 import type { Outcome, Why } from '../events.ts';
@@ -10,6 +11,7 @@ import {
   type Site,
   type TicketStatus,
 } from '../model.ts';
+import type { Quote } from '../quote.ts';
 import type { RankedSet } from './ranked.ts';
 
 /** One visit, from booking or issue to the end of the day. Times are epoch ms. */
@@ -54,6 +56,8 @@ export interface Ticket {
   readonly parked?:
     | { readonly reason: string; readonly until?: number | undefined; readonly since: number }
     | undefined;
+  /** What the visitor was told when the number was given. */
+  readonly quote?: Quote | undefined;
   /** The site that sent it. */
   readonly from?: { readonly site: string; readonly name: string } | undefined;
   /** The site that it was sent to; `arrived` once that one has it. */

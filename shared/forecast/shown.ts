@@ -41,6 +41,11 @@ export function shown({ p10, p90 }: Drawn, at: number): Shown | undefined {
   return { from, to, by: promised(p90) };
 }
 
+/** `25–40`, left to right in any sentence. */
+export function rangeText({ from, to }: Pick<Shown, 'from' | 'to'>): string {
+  return `\u2066${from}–${to}\u2069`;
+}
+
 /** The promise: on the next five-minute mark. Epoch ms. */
 export function promised(p90: number): number {
   const step = STEP * MINUTE;

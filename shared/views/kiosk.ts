@@ -32,5 +32,6 @@ export const kiosk: View<Params> = {
         for (const id of touchedServices(event, before, after)) yield `service:${id}`;
     }
   },
-  volatile: (key, row, { kiosk: id }) => kindOf(key) === 'print' && row['kiosk'] === id,
+  volatile: (key, row, { kiosk: id }) =>
+    (kindOf(key) === 'print' && row['kiosk'] === id) || kindOf(key) === 'wait' || key === 'accuracy',
 };

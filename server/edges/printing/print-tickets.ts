@@ -3,6 +3,7 @@
 import type { ReadyState } from '../../../shared/engine/decide.ts';
 import { ahead } from '../../../shared/engine/order.ts';
 import type { Ticket } from '../../../shared/engine/state.ts';
+import { rangeText, shown } from '../../../shared/forecast/shown.ts';
 import { FRONT_LANGUAGES, tagOf } from '../../../shared/languages.ts';
 import { calendarDate, clockTime, message, text } from '../../../shared/messages/format.ts';
 import type { Kiosk } from '../../../shared/model.ts';
@@ -84,12 +85,14 @@ function paperFor(state: ReadyState, ticket: Ticket, kiosk: Kiosk, origin: strin
   const service = services.get(serviceId);
   const others = (site.languages ?? FRONT_LANGUAGES).filter((other) => tagOf(other) !== tagOf(language));
   const [hint, ...hints] = [language, ...others.slice(0, 2)].map((said) => message(said, 'paper.follow'));
+  const wait = waitFor(ticket, site.timeZone);
   return {
     site: site.organisation,
     place: `${site.name} · ${site.place}`,
     service: service === undefined ? serviceId : text(language, service.name),
     code,
     ahead: message(language, 'paper.ahead', { count: ahead(state, ticket) }),
+    ...(wait !== undefined && { wait }),
     url: `${origin}/t/${site.id}/${ticket.token}`,
     urlHints: [hint ?? '', hints.join(' · ')],
     footer: message(language, 'paper.footer', {
@@ -100,4 +103,12 @@ function paperFor(state: ReadyState, ticket: Ticket, kiosk: Kiosk, origin: strin
     ...(site.demo && { demo: message(language, 'paper.demo') }),
     language,
   };
+}
+
+/** What the visitor was told, as minutes from the time on the paper. */
+function waitFor({ quote, issuedAt, language }: Ticket, timeZone: string): string | undefined {
+  const range = quote && shown(quote, issuedAt);
+  if (quote === undefined || range === undefined) return undefined;
+  const minutes = message(language, 'common.wait-range', { range: rangeText(range) });
+  return `${minutes}, ${message(language, 'common.wait-by', { time: clockTime(language, quote.by, timeZone) })}`;
 }
