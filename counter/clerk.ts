@@ -4,30 +4,36 @@ import type { CommandName } from '../shared/commands.ts';
 import type { RefusalCode } from '../shared/refusals.ts';
 import { type Connection, commandId } from '../shared/ui/connection.ts';
 import type { Outcome } from '../shared/ui/wire.ts';
+import type { Deed } from './deed.ts';
 import { type Errand, isOver, PATIENCE } from './errand.ts';
-import { type MoveName, moves } from './moves.ts';
+import type { MoveName } from './moves.ts';
 
-/** Milliseconds a refusal stays: long enough to be read twice. */
-const REFUSAL_SHOWN = 10_000;
+/** Milliseconds a word to the clerk stays: long enough to be read twice. */
+const SHOWN = 10_000;
 
 type Timer = ReturnType<typeof setTimeout>;
+
+/** What the clerk is told: a "no", that nothing was sent, or what came of it. */
+export type Told =
+  | { readonly kind: 'refused'; readonly code: RefusalCode }
+  | { readonly kind: 'unsent' }
+  | { readonly kind: 'done'; readonly words: string };
 
 export class Clerk implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #connection: Connection;
-  readonly #counterId: string;
   readonly #seen: () => number;
-  #errand: Errand | undefined;
-  #refusal: RefusalCode | undefined;
-  #timer: Timer | undefined;
+  #errand: Errand<MoveName> | undefined;
+  #told: Told | undefined;
+  #over: Timer | undefined;
+  #forget: Timer | undefined;
   /** A command whose outcome nobody knows: the same press at the same counter repeats it, with its id. */
   #unsure: { readonly press: string; readonly id: string } | undefined;
 
   /** @param seen seq of the log up to which the host's view shows it */
-  constructor(host: ReactiveControllerHost, connection: Connection, counterId: string, seen: () => number) {
+  constructor(host: ReactiveControllerHost, connection: Connection, seen: () => number) {
     this.#host = host;
     this.#connection = connection;
-    this.#counterId = counterId;
     this.#seen = seen;
     host.addController(this);
   }
@@ -37,8 +43,8 @@ export class Clerk implements ReactiveController {
     return this.#errand?.move;
   }
 
-  get refusal(): RefusalCode | undefined {
-    return this.#refusal;
+  get told(): Told | undefined {
+    return this.#told;
   }
 
   hostUpdate(): void {
@@ -47,51 +53,52 @@ export class Clerk implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#over);
+    clearTimeout(this.#forget);
+  }
+
+  tell(told: Told | undefined): void {
+    this.#told = told;
+    clearTimeout(this.#forget);
+    if (told !== undefined) this.#forget = setTimeout(() => this.tell(undefined), SHOWN);
+    this.#host.requestUpdate();
   }
 
   /**
    * Does a move; nothing while another is under way.
    * @param fingerprint of the counter as the clerk saw it when pressing
+   * @returns the last outcome, or undefined where nothing was sent
    */
-  async make(move: MoveName, fingerprint: string, services: readonly string[]): Promise<void> {
-    if (this.#errand !== undefined) return;
-    const press = `${move} ${fingerprint} ${services.join()}`;
+  async make(move: MoveName, deed: Deed, fingerprint: string): Promise<Outcome<CommandName> | undefined> {
+    if (this.#errand !== undefined) return undefined;
+    const { command, input, next } = deed;
+    const press = `${move} ${command} ${fingerprint} ${JSON.stringify(input)}`;
     const id = this.#unsure?.press === press ? this.#unsure.id : commandId();
     this.#unsure = undefined;
-    this.#refusal = undefined;
     this.#errand = { move };
-    this.#host.requestUpdate();
-    const outcome = await this.#send(move, services, id);
-    if (outcome.ok) {
-      this.#errand = { move, yes: { seq: outcome.seq, tick: performance.now() } };
-      this.#later(PATIENCE, () => {});
-    } else {
+    this.tell(undefined);
+    const outcome = await this.#connection.command(command, input, id);
+    if (!outcome.ok) {
       this.#errand = undefined;
-      this.#refusal = outcome.refusal.code;
-      if (outcome.refusal.code === 'outcome-unknown') this.#unsure = { press, id };
-      this.#later(REFUSAL_SHOWN, () => {
-        this.#refusal = undefined;
-      });
+      const { code } = outcome.refusal;
+      if (code === 'outcome-unknown') this.#unsure = { press, id };
+      this.tell({ kind: 'refused', code });
+      return outcome;
     }
+    if (next !== undefined) {
+      this.#errand = undefined;
+      return this.make(move, next, `${fingerprint} next`);
+    }
+    this.#errand = { move, yes: { seq: outcome.seq, tick: performance.now() } };
+    clearTimeout(this.#over);
+    this.#over = setTimeout(() => this.#host.requestUpdate(), PATIENCE);
     this.#host.requestUpdate();
+    return outcome;
   }
 
-  #send(move: MoveName, services: readonly string[], id: string): Promise<Outcome<CommandName>> {
-    const { command, input } = moves[move];
-    const at = { counterId: this.#counterId, ...input };
-    return this.#connection.command(
-      command,
-      command === 'open-counter' ? { ...at, services: [...services] } : at,
-      id,
-    );
-  }
-
-  #later(milliseconds: number, act: () => void): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      act();
-      this.#host.requestUpdate();
-    }, milliseconds);
+  /** Sends what must not wait for anything else, such as a call for help. */
+  async aside({ command, input }: Deed): Promise<void> {
+    const outcome = await this.#connection.command(command, input);
+    if (!outcome.ok) this.tell({ kind: 'refused', code: outcome.refusal.code });
   }
 }

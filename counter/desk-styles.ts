@@ -16,42 +16,18 @@ export const deskStyles = css`
     grid-column: 1 / -1;
   }
   main {
-    display: flex;
-    flex-direction: column;
-    gap: 1.25rem;
+    display: grid;
     min-block-size: 0;
-    padding: 1.75rem;
+    padding: 1.5rem 1.75rem 0.75rem;
     overflow-y: auto;
   }
   aside {
-    display: grid;
+    display: flex;
+    flex-direction: column;
     min-block-size: 0;
     border-inline-start: var(--aufruf-border);
     background: var(--aufruf-surface);
   }
-  visit-card,
-  call-panel,
-  open-panel {
-    flex: none;
-  }
-  .cards {
-    display: grid;
-    flex: 1 0 auto;
-    grid-template-columns: 1fr 1fr;
-    gap: 1.25rem;
-  }
-  .said {
-    padding: var(--kern-metric-space-x-large);
-    border: var(--aufruf-border);
-    border-radius: var(--aufruf-radius);
-    background: var(--aufruf-surface);
-  }
-  .said h2 {
-    font-size: var(--kern-font-size-24);
-    font-weight: 600;
-    line-height: 1.3;
-  }
-  .said p,
   .message {
     margin-block-start: var(--kern-metric-space-small);
     color: var(--aufruf-muted);
@@ -71,12 +47,56 @@ export const deskStyles = css`
       overflow: visible;
     }
     aside {
-      max-block-size: 80dvh;
+      max-block-size: 90dvh;
       border-block-start: var(--aufruf-border);
       border-inline-start: 0;
     }
-    .cards {
-      grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
-    }
+  }
+`;
+
+/** Inside the left side: the visitor, the keys, then the cards take what is left. */
+export const mainStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    gap: 1.25rem;
+    min-block-size: 0;
+  }
+  visit-card,
+  call-panel,
+  open-panel {
+    flex: none;
+  }
+  /* In sight however far the cards reach. */
+  foot-bar {
+    position: sticky;
+    inset-block-end: -0.75rem;
+    flex: none;
+    margin-block: auto -0.75rem;
+    padding-block: 0.5rem;
+    background: var(--aufruf-page);
+  }
+  .cards {
+    display: grid;
+    flex: 1 0 auto;
+    grid-template-columns: repeat(auto-fit, minmax(min(17.5rem, 100%), 1fr));
+    gap: 1.25rem;
+  }
+  .said {
+    padding: var(--kern-metric-space-x-large);
+    border: var(--aufruf-border);
+    border-radius: var(--aufruf-radius);
+    background: var(--aufruf-surface);
+  }
+  .said h2 {
+    font-size: var(--kern-font-size-24);
+    font-weight: 600;
+    line-height: 1.3;
+  }
+  .said p {
+    margin-block-start: var(--kern-metric-space-small);
+    color: var(--aufruf-muted);
+    font-size: var(--kern-font-size-18);
+    line-height: 1.4;
   }
 `;

@@ -24,6 +24,36 @@ export function queueFor(
     );
 }
 
+/** The promised time; a service's penalty at a counter is not in it. Epoch ms. */
+export function dueOf({ score }: TicketRow): number {
+  return score;
+}
+
+/** Parked and missed tickets, the latest first. */
+export function setAside(tickets: readonly TicketRow[]): TicketRow[] {
+  return tickets
+    .filter(({ status }) => status === 'parked' || status === 'missed')
+    .toSorted((a, b) => since(b) - since(a) || b.seq - a.seq);
+}
+
+function since({ parked, calledAt = 0 }: TicketRow): number {
+  return parked?.since ?? calledAt;
+}
+
+/** Minutes before and after now in which an appointment is of interest. */
+const AROUND = { before: 30, after: 120 };
+
+/** Booked visits of the next hours, here or not, by their slots. */
+export function appointmentsAround(tickets: readonly TicketRow[], now: number): TicketRow[] {
+  const isNear = ({ slot = 0 }: TicketRow) =>
+    slot > now - AROUND.before * MINUTE && slot < now + AROUND.after * MINUTE;
+  return tickets
+    .filter(
+      (ticket) => ticket.kind === 'booked' && ['booked', 'waiting'].includes(ticket.status) && isNear(ticket),
+    )
+    .toSorted((a, b) => (a.slot ?? 0) - (b.slot ?? 0) || a.seq - b.seq);
+}
+
 /** A counter may call it now: it is awake, or booked for later and nobody else is due. */
 export function isCallable({ wakesAt, early }: TicketRow): boolean {
   return wakesAt === undefined || early === true;

@@ -2,7 +2,8 @@
 import type { CounterRow, TicketRow } from '../shared/views/rows.ts';
 
 /** `held`: somebody else works here. `unknown`: the site has no such counter. */
-export type Phase = 'unknown' | 'closed' | 'held' | 'free' | 'called' | 'serving';
+export const PHASES = ['unknown', 'closed', 'held', 'free', 'paused', 'called', 'serving'] as const;
+export type Phase = (typeof PHASES)[number];
 
 export interface Situation {
   readonly phase: Phase;
@@ -24,7 +25,7 @@ export function situation(
   if (open === undefined) return { phase: 'closed', counter };
   const visit = open.ticketId === undefined ? undefined : ticket(open.ticketId);
   if (open.clerk !== me) return { phase: 'held', counter, visit };
-  if (visit === undefined) return { phase: 'free', counter };
+  if (visit === undefined) return { phase: open.paused === undefined ? 'free' : 'paused', counter };
   return { phase: visit.status === 'serving' ? 'serving' : 'called', counter, visit };
 }
 
@@ -51,5 +52,6 @@ export function otherVisits(
 
 /** Differs whenever something has happened at the counter. */
 export function fingerprint({ counter, visit }: Situation): string {
-  return [counter?.open?.since, visit?.id, visit?.status, visit?.calls].join(' ');
+  const { since, paused, clerk } = counter?.open ?? {};
+  return [since, clerk, paused?.since, visit?.id, visit?.status, visit?.calls].join(' ');
 }

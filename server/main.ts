@@ -11,6 +11,7 @@ import { createDispatch } from './dispatch.ts';
 import { createCommandRoute } from './edges/command-route.ts';
 import { demoPages, demoRoutes } from './edges/demo/routes.ts';
 import { seedDemoCity } from './edges/demo/seed.ts';
+import { directoryRoute } from './edges/directory.ts';
 import { createHealthRoute } from './edges/health.ts';
 import { createHttp } from './edges/http.ts';
 import { papersRoute } from './edges/papers.ts';
@@ -41,6 +42,7 @@ import { allowedOrigins } from './origins.ts';
 import { refusalChannel, sendProblem } from './problem.ts';
 import { startPulse } from './pulse.ts';
 import { connectRedis, Outage, type Role } from './redis/connect.ts';
+import { freeBytes } from './redis/disk.ts';
 import { startEmbeddedRedis } from './redis/embedded.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
@@ -108,7 +110,8 @@ export async function serve(config: Config): Promise<Running> {
     const origin = publicOrigin(config, port);
     const origins = allowedOrigins(config, port);
 
-    const target = config.redis ?? (await startRedis(config, log, steps));
+    const own = config.redis ? undefined : await startRedis(config, log, steps, metrics.redisExit);
+    const target = config.redis ?? { socketPath: own?.socketPath ?? '' };
     const outage = new Outage(log);
     const connect = (role: Role) => connectRedis(target, role, log, outage);
     const [commands, subscriber, jobs] = [connect('commands'), connect('subscriber'), connect('jobs')];
@@ -190,6 +193,7 @@ export async function serve(config: Config): Promise<Running> {
       storeIsUp: () => pulse.storeIsUp,
       rooms: () => feed.rooms,
       sites: () => sites.size,
+      diskFree: () => freeBytes(config.dataDir),
       snapshots: () => feed.encoded,
     });
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
@@ -208,7 +212,7 @@ export async function serve(config: Config): Promise<Running> {
       feed,
       identities,
       limits,
-      routers: [papersRoute({ identities, picture }), ...demo],
+      routers: [papersRoute({ identities, picture }), directoryRoute({ identities, sites }), ...demo],
       fault,
     });
     const commandRoute = createCommandRoute({ dispatch, identities, limits, origins, fault });
@@ -216,7 +220,8 @@ export async function serve(config: Config): Promise<Running> {
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
-    trouble = () => (pulse.storeIsUp ? undefined : 'the store does not answer');
+    trouble = () =>
+      pulse.storeIsUp ? undefined : ['the store does not answer', own?.trouble() ?? []].flat().join(': ');
     log.info({ origin }, 'ready');
     return { origin, close };
   } catch (error) {
@@ -225,11 +230,15 @@ export async function serve(config: Config): Promise<Running> {
   }
 }
 
-async function startRedis(config: Config, log: Parameters<typeof connectRedis>[2], steps: Step[]) {
-  const { dataDir, appendfsync, programPath } = config;
-  const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log });
+async function startRedis(
+  { dataDir, appendfsync, programPath }: Config,
+  log: Parameters<typeof connectRedis>[2],
+  steps: Step[],
+  onExit: () => void,
+) {
+  const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log, onExit });
   steps.push({ name: 'store', bound: 4000, close: () => redis.stop() });
-  return { socketPath: redis.socketPath };
+  return redis;
 }
 
 /** Runs until a signal asks for the end. */

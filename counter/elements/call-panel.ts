@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import { type MoveName, movesIn } from '../moves.ts';
+import { type MoveName, panels } from '../moves.ts';
 import type { Phase } from '../situation.ts';
 import './key-button.ts';
 
@@ -16,18 +16,21 @@ export class CallPanel extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: var(--kern-metric-space-default);
-        min-block-size: var(--kern-128, 8rem);
+      }
+      .beside {
+        display: grid;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        grid-auto-rows: minmax(3.75rem, 1fr);
+        gap: var(--kern-metric-space-default);
+        min-block-size: 8.5rem;
       }
       .more {
-        display: grid;
-        grid-template-columns: 1fr 1fr;
-        grid-template-rows: repeat(2, minmax(3.75rem, 1fr));
-        gap: var(--kern-metric-space-default);
-      }
-      .wide {
+        display: flex;
+        flex-wrap: wrap;
         grid-column: 1 / -1;
+        gap: var(--kern-metric-space-small);
       }
       @media (max-width: 60em) {
         :host {
@@ -51,24 +54,36 @@ export class CallPanel extends LitElement {
 
   override render() {
     this.ariaLabel = this.#words.t('counter.actions');
-    const [first, ...others] = movesIn[this.phase];
-    if (first === undefined) return nothing;
+    const { first, beside, more } = panels[this.phase];
     // The big button stays the same element: whoever works with the tab key stays on it.
-    return html`${this.#button(first, 'primary')}
-      <div class="more">
-        ${repeat(
-          others,
-          (name) => name,
-          (name) => this.#button(name, 'normal'),
-        )}
-      </div>`;
+    return html`${first === undefined ? nothing : this.#button(first, 'primary')}
+      ${
+        beside.length === 0
+          ? nothing
+          : html`<div class="beside">
+            ${repeat(
+              beside,
+              (name) => name,
+              (name) => this.#button(name, 'normal'),
+            )}
+          </div>`
+      }
+      ${
+        more.length === 0
+          ? nothing
+          : html`<div class="more">
+            ${repeat(
+              more,
+              (name) => name,
+              (name) => this.#button(name, 'quiet'),
+            )}
+          </div>`
+      }`;
   }
 
-  #button(name: MoveName, look: 'primary' | 'normal') {
+  #button(name: MoveName, look: 'primary' | 'normal' | 'quiet') {
     const off = this.off || this.busy !== undefined;
-    // Their words would break into three lines in one cell.
-    const span = name === 'no-show-next' || name === 'finish' ? 'wide' : '';
-    return html`<key-button class=${span} .move=${name} .look=${look} .off=${off} .busy=${this.busy === name}></key-button>`;
+    return html`<key-button .move=${name} .look=${look} .off=${off} .busy=${this.busy === name}></key-button>`;
   }
 }
 

@@ -5,7 +5,9 @@ import { setLanguage, Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import '../../shared/ui/server-clock.ts';
 import type { CounterRow, ServiceRow, SiteRow } from '../../shared/views/rows.ts';
+import { headMoves, movesIn } from '../moves.ts';
 import type { Phase } from '../situation.ts';
+import './key-button.ts';
 
 /** Which counter this is, whether it is open, whose it is, and what time it is. */
 @customElement('counter-header')
@@ -52,6 +54,10 @@ export class CounterHeader extends LitElement {
         background: currentColor;
         vertical-align: 0.1em;
       }
+      .state.paused {
+        background: var(--kern-color-feedback-warning-background);
+        color: var(--aufruf-text);
+      }
       .state.open {
         background: var(--kern-color-turquois-025);
         color: var(--kern-color-turquois-800);
@@ -65,7 +71,7 @@ export class CounterHeader extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: var(--kern-metric-space-small) var(--kern-metric-space-large);
+        gap: var(--kern-metric-space-small) var(--kern-metric-space-default);
         margin-inline-start: auto;
       }
       server-clock {
@@ -92,6 +98,8 @@ export class CounterHeader extends LitElement {
   @property() phase: Phase = 'closed';
   @property() clerk = '';
   @property({ attribute: false }) connection: Connection | undefined;
+  /** The browser may be asked whether alarms can come as notifications. */
+  @property({ type: Boolean }) askable = false;
 
   readonly #words = new Words(this);
 
@@ -104,6 +112,10 @@ export class CounterHeader extends LitElement {
       ${counter === undefined ? nothing : this.#state(counter)}
       ${site?.demo === true ? html`<span class="demo">${words.t('common.demo')}</span>` : nothing}
       <div class="end">
+        ${this.askable ? this.#allow() : nothing}
+        ${headMoves
+          .filter((name) => movesIn(this.phase).includes(name))
+          .map((name) => html`<key-button .move=${name} look="foot"></key-button>`)}
         <button type="button" lang=${other} @click=${() => setLanguage(other, { remember: true })}>
           ${other === 'en' ? 'English' : 'Deutsch'}
         </button>
@@ -116,9 +128,24 @@ export class CounterHeader extends LitElement {
       </div>`;
   }
 
+  #allow() {
+    const fire = () => this.dispatchEvent(new CustomEvent('allow-alarms', { bubbles: true, composed: true }));
+    return html`<button type="button" @click=${fire}>${this.#words.t('counter.allow-alarms')}</button>`;
+  }
+
+  #paused({ kind, until }: NonNullable<NonNullable<CounterRow['open']>['paused']>): string {
+    const words = this.#words;
+    const what = words.t(kind === 'break' ? 'counter.break' : 'counter.back-office');
+    if (until === undefined) return what;
+    const time = words.time(until, this.site?.timeZone ?? 'Europe/Berlin');
+    return words.t('counter.paused-until', { what, time });
+  }
+
   #state({ services, open }: CounterRow) {
     if (open === undefined) return html`<span class="state">${this.#words.t('counter.state-closed')}</span>`;
     if (this.phase === 'held') return html`<span class="state">${this.#words.t('counter.state-held')}</span>`;
+    if (open.paused !== undefined)
+      return html`<span class="state paused">${this.#paused(open.paused)}</span>`;
     const all = services.every((id) => open.services.includes(id));
     const letters = open.services.map((id) => this.services.get(id)?.letter ?? id).join(' ');
     return html`<span class="state open">

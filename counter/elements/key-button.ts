@@ -1,8 +1,10 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import { type MoveName, moves } from '../moves.ts';
+import { chordLabel } from '../chord.ts';
+import { Keys } from '../keymap.ts';
+import { type MoveName, moveOf } from '../moves.ts';
 
 /** A button that shows its key. Fires `move`; taken (`busy`) or off, it says so and fires nothing. */
 @customElement('key-button')
@@ -69,8 +71,26 @@ export class KeyButton extends LitElement {
       }
       .quiet {
         min-block-size: var(--kern-40);
+        padding-inline: 0.75rem 0.5rem;
         border-width: var(--kern-metric-border-width-light);
+        border-radius: var(--kern-metric-border-radius-large);
         font-size: var(--kern-font-size-16);
+        font-weight: 500;
+      }
+      .foot {
+        min-block-size: 2.5rem;
+        padding: 0.125rem 0.25rem;
+        border-color: transparent;
+        background: none;
+        color: var(--aufruf-text);
+        font-size: 0.9375rem;
+        font-weight: 400;
+        gap: 0.5rem;
+      }
+      small {
+        color: var(--aufruf-muted);
+        font-size: inherit;
+        font-weight: 400;
       }
       button[aria-disabled='true'] {
         cursor: default;
@@ -86,30 +106,34 @@ export class KeyButton extends LitElement {
   ];
 
   @property() move: MoveName = 'call';
-  /** `primary`: the next sensible thing. `quiet`: rarely wanted. */
-  @property() look: 'primary' | 'normal' | 'quiet' = 'normal';
+  /** `primary`: the next sensible thing. `quiet`: rarely wanted. `foot`: always there, in one line. */
+  @property() look: 'primary' | 'normal' | 'quiet' | 'foot' = 'normal';
   /** This very command is under way. */
   @property({ type: Boolean }) busy = false;
   /** Cannot be used right now. */
   @property({ type: Boolean }) off = false;
 
+  /** Added to the move's own words: what exactly it would take back. */
+  @property() detail = '';
+
   readonly #words = new Words(this);
+  readonly #keys = new Keys(this);
 
   override render() {
-    const { label, key } = moves[this.move];
-    const space = key === ' ';
+    const { label } = moveOf(this.move);
+    const key = this.#keys.of(this.move);
     return html`<button
       type="button"
       class=${this.look}
-      aria-keyshortcuts=${space ? 'Space' : key.toUpperCase()}
+      aria-keyshortcuts=${ariaKey(key)}
       aria-busy=${this.busy}
       aria-disabled=${this.off || this.busy}
       @mousedown=${stayUnfocused}
       @keydown=${ignoreRepeats}
       @click=${(event: MouseEvent) => this.#click(event)}
     >
-      <span>${this.#words.t(label)}</span>
-      <kbd aria-hidden="true">${space ? this.#words.t('counter.key-space') : key.toUpperCase()}</kbd>
+      <span>${this.#words.t(label)}${this.detail === '' ? nothing : html` <small>${this.detail}</small>`}</span>
+      <kbd aria-hidden="true">${keyName(this.#words, key)}</kbd>
     </button>`;
   }
 
@@ -118,6 +142,19 @@ export class KeyButton extends LitElement {
     if (this.off || this.busy || event.detail > 1) return;
     this.dispatchEvent(new CustomEvent('move', { detail: this.move, bubbles: true, composed: true }));
   }
+}
+
+/** A key as a person names it. */
+export function keyName(words: Words, key: string): string {
+  return chordLabel(key, { ctrl: words.t('counter.key-ctrl'), space: words.t('counter.key-space') });
+}
+
+/** The same as WAI-ARIA writes it. */
+function ariaKey(key: string): string {
+  return key
+    .split('+')
+    .map((part) => ({ ' ': 'Space', ctrl: 'Control' })[part] ?? part.charAt(0).toUpperCase() + part.slice(1))
+    .join('+');
 }
 
 /** A clicked button would keep the focus, and with it the space bar, which belongs to the next thing. */

@@ -17,13 +17,17 @@ export class OtherCounters extends LitElement {
     css`
       li {
         display: grid;
-        grid-template-columns: minmax(5rem, max-content) 5rem minmax(0, 1fr);
+        grid-template-columns: minmax(4rem, max-content) max-content minmax(0, 1fr);
         align-items: baseline;
         gap: var(--kern-metric-space-small);
         padding-block: 0.2em;
       }
       bdi {
         font-weight: 600;
+      }
+      .state {
+        text-align: end;
+        white-space: nowrap;
       }
       .state,
       p {

@@ -48,6 +48,7 @@ export class QueueList extends LitElement {
         grid-template-columns: 4.75rem minmax(0, 1fr) auto;
         block-size: 3.75rem;
         border-block-end: var(--aufruf-border);
+        cursor: pointer;
         content-visibility: auto;
         contain-intrinsic-block-size: 3.75rem;
         line-height: 1.3;
@@ -110,7 +111,7 @@ export class QueueList extends LitElement {
 
   #list() {
     // Scrollable, so it must be reachable by keyboard.
-    return html`<ol tabindex="0" aria-labelledby="title">
+    return html`<ol tabindex="0" aria-labelledby="title" @click=${(event: Event) => this.#click(event)}>
       ${repeat(
         this.tickets,
         ({ id }) => id,
@@ -119,19 +120,33 @@ export class QueueList extends LitElement {
     </ol>`;
   }
 
+  /** A click on a row is a question about that ticket; by keyboard it is found by its number. */
+  #click(event: Event): void {
+    const row = event.composedPath().find((node) => node instanceof HTMLLIElement);
+    const detail = row?.dataset['id'];
+    if (detail !== undefined)
+      this.dispatchEvent(new CustomEvent('ticket', { detail, bubbles: true, composed: true }));
+  }
+
   /** How long it waits; or from when it may be called, when it was put off or is booked for later. */
-  #when({ wakesAt, issuedAt }: TicketRow): string {
-    if (wakesAt === undefined) {
-      return this.#words.t('counter.since-minutes', { minutes: minutesBetween(issuedAt, this.now) });
-    }
-    return this.#words.t('counter.from-time', { time: this.#words.time(wakesAt, this.timeZone) });
+  #when({ wakesAt, issuedAt, kind, slot, priority, note }: TicketRow): string {
+    const words = this.#words;
+    const time = (at: number) => words.time(at, this.timeZone);
+    const wait =
+      wakesAt === undefined
+        ? words.t('counter.since-minutes', { minutes: minutesBetween(issuedAt, this.now) })
+        : words.t('counter.from-time', { time: time(wakesAt) });
+    const isNew = kind === 'booked' && wakesAt === undefined && minutesBetween(issuedAt, this.now) === 0;
+    const booked =
+      kind === 'booked' && slot !== undefined && words.t('counter.booked-for', { time: time(slot) });
+    return [booked, !isNew && wait, priority?.reason, note].filter(Boolean).join(' · ');
   }
 
   #row(ticket: TicketRow, index: number) {
     const words = this.#words;
     const service = this.services.get(ticket.serviceId);
     const over = minutesOver(ticket, service, this.now);
-    return html`<li class=${index === 0 && this.free && isCallable(ticket) ? 'next' : ''}>
+    return html`<li data-id=${ticket.id} class=${index === 0 && this.free && isCallable(ticket) ? 'next' : ''}>
       <bdi dir="ltr">${ticket.code}</bdi>
       <div class="service">
         ${words.text(service?.short)}

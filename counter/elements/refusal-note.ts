@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { RefusalCode } from '../../shared/refusals.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { Told } from '../clerk.ts';
 
-/** A "no" in words. The live region is always there, so that a screen reader hears what comes into it. */
+/** A "no" in words, or what came of it. The live region is always there, so that a screen reader hears what comes into it. */
 @customElement('refusal-note')
 export class RefusalNote extends LitElement {
   static override styles = [
@@ -32,21 +32,36 @@ export class RefusalNote extends LitElement {
         font-weight: 500;
         line-height: 1.35;
       }
+      .note.done {
+        border-color: var(--kern-color-feedback-success);
+        background: var(--kern-color-feedback-success-background);
+      }
       svg {
         flex: none;
       }
     `,
   ];
 
-  @property() code: RefusalCode | undefined;
+  @property({ attribute: false }) told: Told | undefined;
 
   readonly #words = new Words(this);
 
   override render() {
-    const { code } = this;
+    const { told } = this;
     return html`<div role="alert">
-      ${code === undefined ? nothing : html`<p class="note">${icon('warning')}${this.#words.t(`refusal.${code}`)}</p>`}
+      ${
+        told === undefined
+          ? nothing
+          : html`<p class="note ${told.kind}">
+            ${icon(told.kind === 'done' ? 'check' : 'warning')}${this.#said(told)}
+          </p>`
+      }
     </div>`;
+  }
+
+  #said(told: Told): string {
+    if (told.kind === 'done') return told.words;
+    return told.kind === 'unsent' ? this.#words.t('counter.not-sent') : this.#words.t(`refusal.${told.code}`);
   }
 }
 

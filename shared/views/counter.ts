@@ -5,8 +5,17 @@
 import { z } from 'zod';
 import type { ReadyState } from '../engine/decide.ts';
 import { businessDay } from '../engine/hours.ts';
-import { findTicket, type Ticket } from '../engine/state.ts';
-import { type AlarmRow, type CounterRow, counterLabel, serviceRow, siteRow, type TicketRow } from './rows.ts';
+import { findTicket, type OpenCounter, type SiteState, type Ticket } from '../engine/state.ts';
+import {
+  type AlarmRow,
+  type CounterRow,
+  counterLabel,
+  type Moved,
+  type SiteRow,
+  serviceRow,
+  siteRow,
+  type TicketRow,
+} from './rows.ts';
 import { touchedServices, touchedTickets } from './touched.ts';
 import { idOf, kindOf, type Row, type View } from './view.ts';
 
@@ -21,10 +30,34 @@ function counterRow(state: ReadyState, counterId: string): CounterRow | undefine
   const held = state.counters.get(counterId);
   if (held === undefined) return setUp;
   const { counterId: _, openedAt: since, last, ...open } = held;
-  return {
-    ...setUp,
-    open: { ...open, since, undoableUntil: last && last.at + state.catalogue.dials.undoSeconds * 1000 },
-  };
+  const moved = movedBy(state, last);
+  const undo = last && moved && { until: last.at + state.catalogue.dials.undoSeconds * 1000, moved };
+  return { ...setUp, open: { ...open, since, undo } };
+}
+
+/** What the counter's last move did; undefined once something is built on it, when `undo` is refused. */
+function movedBy(state: SiteState, last: OpenCounter['last']): Moved[] | undefined {
+  if (last === undefined) return undefined;
+  const moved: Moved[] = [];
+  for (const { id, before } of last.tickets) {
+    const ticket = findTicket(state, id);
+    if (ticket?.touchedBy !== last.press || ticket.status === 'sent') return undefined;
+    moved.push({ code: ticket.code, from: before?.status ?? null, to: ticket.status });
+  }
+  return moved;
+}
+
+/** Counters whose last move was with one of these tickets: another move of it ends the undo. */
+function* countersOf(tickets: ReadonlySet<string>, { counters }: SiteState): Generator<string> {
+  for (const { counterId, last } of counters.values())
+    if (last?.tickets.some(({ id }) => tickets.has(id)) === true) yield counterId;
+}
+
+/** The site with what only its staff sees. */
+function staffSiteRow(state: ReadyState): SiteRow {
+  const { site, dials } = state.catalogue;
+  const kiosks = site.kiosks.map(({ id, name }) => ({ id, name }));
+  return { ...siteRow(state), dials, areas: site.areas, kiosks };
 }
 
 /** Visits that are over leave the view; booked ones are in it on their day. */
@@ -66,15 +99,13 @@ export const counter: View<Params> = {
   },
   row(state, key): Row | undefined {
     const rows = {
-      site: siteRow,
+      site: staffSiteRow,
       service: serviceRow,
       counter: counterRow,
       ticket: ticketRow,
       alarm: alarmRow,
     };
-    const kind = kindOf(key) as keyof typeof rows;
-    const row =
-      kind === 'site' ? { ...siteRow(state), dials: state.catalogue.dials } : rows[kind](state, idOf(key));
+    const row = rows[kindOf(key) as keyof typeof rows](state, idOf(key));
     return row && { ...row };
   },
   *touched(event, before, after) {
@@ -94,6 +125,7 @@ export const counter: View<Params> = {
         for (const id of tickets) yield `ticket:${id}`;
         if ('alarmId' in data) yield `alarm:${data.alarmId}`;
         if ('counterId' in data && data.counterId !== undefined) yield `counter:${data.counterId}`;
+        for (const id of countersOf(tickets, before)) yield `counter:${id}`;
         // Whoever waited for a counter or a clerk that is gone waits for the service at large.
         if (event.type === 'counter-closed' || event.type === 'counter-taken-over') {
           for (const { id, lane } of before.tickets.values()) if (lane.includes('/')) yield `ticket:${id}`;

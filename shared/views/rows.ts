@@ -22,6 +22,9 @@ export interface SiteRow {
   readonly area?: Text | undefined;
   /** For staff only. */
   readonly dials?: Dials | undefined;
+  /** For staff only: where somebody can be passed on to, and where a paper can come out. */
+  readonly areas?: readonly { readonly id: string; readonly name: Text }[] | undefined;
+  readonly kiosks?: readonly { readonly id: string; readonly name: string }[] | undefined;
 }
 
 /** Key `service:<id>`. */
@@ -32,6 +35,8 @@ export interface ServiceRow {
   readonly short: Text;
   readonly bring?: Text | undefined;
   readonly targetMinutes: number;
+  /** How long a visit takes as a rule, minutes. */
+  readonly normalMinutes?: number | undefined;
   readonly waiting: number;
   /** Switched off by hand, with the reason. */
   readonly off?: Text | undefined;
@@ -78,10 +83,23 @@ export interface CounterRow {
           readonly since: number;
         }
       | undefined;
-    /** Until then the last move can be taken back, if nothing is built on it. Epoch ms. */
-    readonly undoableUntil?: number | undefined;
+    /** The last move, while nothing is built on it: whom it brought from where to where. */
+    readonly undo?:
+      | {
+          /** Epoch ms. */
+          readonly until: number;
+          readonly moved: readonly Moved[];
+        }
+      | undefined;
     readonly ticketId?: string | undefined;
   };
+}
+
+/** What one move did to one ticket; from null: it brought the ticket into being. */
+export interface Moved {
+  readonly code: string;
+  readonly from: TicketStatus | null;
+  readonly to: TicketStatus;
 }
 
 /** Key `ticket:<ticketId>`: who waits, is called, is being served, or missed the call. Never the token. */
@@ -192,11 +210,12 @@ export function siteRow({ catalogue: { site, areas } }: ReadyState, area?: strin
 export function serviceRow(state: ReadyState, serviceId: string): ServiceRow | undefined {
   const service = state.catalogue.services.get(serviceId);
   if (service === undefined) return undefined;
-  const { id, letter, name, short, bring, targetMinutes } = service;
+  const { id, letter, name, short, bring, targetMinutes, normalMinutes } = service;
   const position = state.catalogue.site.services.indexOf(service);
   const waiting = waitingFor(state, id);
   const full = isFull(state, id);
-  return { id, letter, name, short, bring, targetMinutes, waiting, off: service.off, full, position };
+  const words = { name, short, bring };
+  return { id, letter, ...words, targetMinutes, normalMinutes, waiting, off: service.off, full, position };
 }
 
 /** Whether all numbers of the day are given. */

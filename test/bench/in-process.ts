@@ -18,6 +18,7 @@ const administrator: Actor = {
 export const clerk: Actor = { id: 'clerk:bench', role: 'clerk', sites: ['*'], name: 'Bench' };
 
 export interface BenchProcess {
+  readonly sites: Sites;
   readonly dispatch: Dispatch;
   /** Brings a site into being. */
   configure(site: Site): Promise<void>;
@@ -35,6 +36,7 @@ export async function openBenchProcess(socketPath: string): Promise<BenchProcess
   await sites.open();
   const dispatch = createDispatch({ sites, fault });
   return {
+    sites,
     dispatch,
     async configure(site) {
       const setup = { name: 'configure-site', id: 'bench-setup', input: { site }, actor: administrator };

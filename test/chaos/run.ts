@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import type { Verdict } from './checker.ts';
+import { diskFull } from './disk-full.ts';
 import { kill } from './kill.ts';
+import { power } from './power.ts';
 
 export interface Options {
   readonly kills: number;
@@ -10,7 +12,11 @@ export interface Options {
   readonly say: (line: string) => void;
 }
 
-const runs: Readonly<Record<string, (options: Options) => Promise<Verdict>>> = { kill };
+const runs: Readonly<Record<string, (options: Options) => Promise<Verdict>>> = {
+  'disk-full': diskFull,
+  kill,
+  power,
+};
 
 /** Fewer than this per kill, and nothing was tried. */
 const LEAST_PER_KILL = 100;

@@ -205,13 +205,44 @@ describe('counter', () => {
     expect(called.toSorted()).toEqual(pulled.toSorted());
   });
 
-  test('a counter that somebody else holds says who, and offers nothing', async () => {
+  test('a counter that somebody else holds says who, and can be taken over with whoever is there', async () => {
     const other = await demoActor(server.url, { site, as: 'clerk', counterId: '5' });
     await other.command('open-counter', { counterId: '4' });
     page = await sitDown('4');
     await says('Demo 5 arbeitet an diesem Platz.');
-    expect(await page.locator('key-button').count()).toBe(0);
+    expect(await page.locator('call-panel key-button').count()).toBe(1);
     expect(await axeFindings(page)).toEqual([]);
+    const pulled = await pull();
+    await other.command('call-next', { counterId: '4' });
+    await says(`Gerade hier: ${pulled}`);
+    await page.keyboard.press('Space');
+    await page.keyboard.press('g');
+    await says('Person ist da');
+    expect(sent).toEqual(['take-over-counter']);
+    expect(await code()).toBe(pulled);
+    await page.keyboard.press('n');
+    await says('Niemand am Platz');
+    await page.keyboard.press('x');
+    await says('Dieser Platz ist geschlossen.');
+  });
+
+  test('a strip on top of other windows shows the visitor and does the next step', async () => {
+    page = await sitDown('1');
+    await page.keyboard.press('Space');
+    await says('Niemand am Platz');
+    const pulled = await pull();
+    const opened = context.waitForEvent('page');
+    await page.keyboard.press('F8');
+    const strip = await opened;
+    await strip.getByRole('button', { name: 'Nächste Person aufrufen' }).click();
+    await strip.getByText(pulled).waitFor();
+    await strip.keyboard.press('n');
+    await strip.getByText('Niemand am Platz').waitFor();
+    await page.keyboard.press('F8');
+    await eventually(async () => strip.isClosed()).toBe(true);
+    expect(sent).toEqual(['open-counter', 'call-next', 'mark-no-show']);
+    await page.keyboard.press('x');
+    await says('Dieser Platz ist geschlossen.');
   });
 
   test('without the server the visitor stays in sight and the buttons are off, then all goes on', async () => {

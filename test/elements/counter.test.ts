@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Press } from '../../counter/chord.ts';
+import { chordOf } from '../../counter/chord.ts';
 import { isOver, PATIENCE } from '../../counter/errand.ts';
-import { type MoveName, moveFor, moves, movesIn, type Press } from '../../counter/moves.ts';
+import { keyOf, resetKeys, setKey } from '../../counter/keymap.ts';
+import { moveFor as findMove, type MoveName, moveOf, moves, movesIn } from '../../counter/moves.ts';
 import { demand, minutesOver, queueFor, stopwatch } from '../../counter/queue.ts';
-import { otherVisits, situation } from '../../counter/situation.ts';
+import { otherVisits, PHASES, type Phase, situation } from '../../counter/situation.ts';
 import { isCommandName } from '../../shared/commands.ts';
 import { catalogues } from '../../shared/messages/catalogues.ts';
 import type { CounterRow, ServiceRow, TicketRow } from '../../shared/views/rows.ts';
@@ -145,12 +148,14 @@ function press(key: string, more: Partial<Press> = {}): Press {
   };
 }
 
+const moveFor = (pressed: Press, phase: Phase) => findMove(pressed, phase, keyOf);
+
 describe('moves', () => {
   test('space does the next sensible thing in every phase', () => {
-    const next = (['closed', 'free', 'called', 'serving'] as const).map((phase) =>
+    const next = (['closed', 'free', 'paused', 'called', 'serving'] as const).map((phase) =>
       moveFor(press(' '), phase),
     );
-    expect(next).toEqual(['open', 'call', 'arrived', 'finish-next']);
+    expect(next).toEqual(['open', 'call', 'resume', 'arrived', 'finish-next']);
     expect(moveFor(press(' '), 'held')).toBeUndefined();
   });
 
@@ -170,15 +175,38 @@ describe('moves', () => {
     expect(moveFor(press('r', { focus: 'press' }), 'called')).toBe('recall');
   });
 
-  test('every move has a command, a word and a key of its own within its phase', () => {
-    for (const names of Object.values(movesIn)) {
-      const keys = names.map((name: MoveName) => moves[name].key);
-      expect(new Set(keys).size).toBe(keys.length);
+  test('a chord is the same however it is typed; a modifier alone is none', () => {
+    expect(chordOf(press('Z', { ctrlKey: true }))).toBe('ctrl+z');
+    // Shift+7 on a German keyboard.
+    expect(chordOf(press('/', { shiftKey: true }))).toBe('/');
+    expect(chordOf(press('N', { shiftKey: true }))).toBe('shift+n');
+    expect(chordOf(press('Control', { ctrlKey: true }))).toBeUndefined();
+    expect(moveFor(press('z', { ctrlKey: true }), 'serving')).toBe('undo');
+  });
+
+  test('every move has a word, a way to be done, and in each phase a key of its own', () => {
+    for (const phase of PHASES) {
+      const keys = movesIn(phase).map((name) => moves[name].key);
+      expect(new Set(keys).size, phase).toBe(keys.length);
     }
-    for (const { command, label } of Object.values(moves)) {
-      expect(isCommandName(command)).toBe(true);
+    const names = Object.keys(moves) as MoveName[];
+    expect(new Set(PHASES.flatMap(movesIn))).toEqual(new Set(names));
+    for (const name of names) {
+      const { does, label } = moveOf(name);
+      if (does !== undefined) expect(isCommandName(does('7').command)).toBe(true);
       expect(catalogues.de['counter']).toHaveProperty(label.slice('counter.'.length));
     }
+  });
+
+  test('a key can be given to another move; the two exchange theirs, and all is reset', () => {
+    expect(setKey('recall', 'q')).toBe(true);
+    expect(moveFor(press('q'), 'called')).toBe('recall');
+    expect(setKey('recall', 'n')).toBe(true);
+    expect([moveFor(press('n'), 'called'), moveFor(press('q'), 'called')]).toEqual(['recall', 'no-show']);
+    // The space bar stays one thing in each phase: what it did before would clash with other phases' keys.
+    expect(setKey('recall', 'tab')).toBe(false);
+    resetKeys();
+    expect(moveFor(press('r'), 'called')).toBe('recall');
   });
 });
 

@@ -29,6 +29,8 @@ export interface Morning {
   readonly clerks: ReadonlyMap<string, DemoActor>;
   /** Token of a ticket that waits. */
   readonly waitingToken: string;
+  /** The server's time, epoch ms. */
+  readonly now: () => number;
   /** Lets so many minutes pass. */
   readonly later: (minutes: number) => Promise<void>;
 }
@@ -66,7 +68,8 @@ export async function playMorning(url: string, clock: ServerClock): Promise<Morn
     minute += minutes;
     return clock.turnTo(start + minute * MINUTE);
   };
-  return { kiosk, clerks, waitingToken, later };
+  const now = () => start + minute * MINUTE;
+  return { kiosk, clerks, waitingToken, now, later };
 }
 
 function comes(every: number, minute: number): boolean {

@@ -4,7 +4,7 @@ import type { DemoActor } from '../support/demo-actor.ts';
 import type { Morning } from './morning.ts';
 
 /** Who must be signed in in the browser. */
-export type Seat = 'kiosk' | 'display' | `clerk ${string}`;
+export type Seat = 'kiosk' | 'display' | 'supervisor' | `clerk ${string}`;
 
 export interface Scene {
   readonly name: string;
@@ -110,9 +110,16 @@ export const scenes: readonly Scene[] = [
   {
     name: 'counter-serving',
     ...DESK,
-    before: (morning) => third(morning).command('start-service', at),
+    before: async (morning) => {
+      await busy(morning);
+      await third(morning).command('start-service', at);
+    },
     shows: 'visit-card .code',
   },
+  { name: 'counter-transfer', ...DESK, on: (page) => press(page, 'w'), shows: 'ask-dialog dialog' },
+  { name: 'counter-record', ...DESK, on: (page) => press(page, 'e'), shows: 'record-dialog dialog' },
+  { name: 'counter-find', ...DESK, on: (page) => press(page, '/'), shows: 'find-dialog li' },
+  { name: 'counter-keys', ...DESK, on: (page) => press(page, '?'), shows: 'keys-dialog li' },
   { name: 'counter-serving-1280x720', ...DESK, size: [1280, 720], shows: 'visit-card .code' },
   { name: 'counter-serving-zoomed', ...DESK, size: [720, 450], scale: 2, shows: 'visit-card .code' },
   { name: 'display-calm', ...BOARD, before: ({ later }) => later(3), shows: 'now-serving li:not(.called)' },
@@ -136,12 +143,34 @@ export const scenes: readonly Scene[] = [
   },
 ];
 
+/** Presses a key as soon as the desk is there. */
+async function press(page: Page, key: string): Promise<void> {
+  await page.locator('visit-card').first().waitFor();
+  await page.keyboard.press(key);
+}
+
 function allLoaded(page: Page): Promise<void> {
   return page.waitForLoadState('networkidle');
 }
 
 function phone({ waitingToken }: Morning): string {
   return `/t/hamburg-mitte/${waitingToken}`;
+}
+
+/** What goes on beside a visit: somebody is parked, somebody missed a call, appointments stand in the book. */
+async function busy({ clerks, kiosk, now }: Morning): Promise<void> {
+  const first = clerks.get('1');
+  await first?.command('finish-service', { counterId: '1', thenCallNext: true });
+  await first?.command('park-ticket', { counterId: '1', reason: 'holt ein Foto' });
+  await first?.command('call-next', { counterId: '1' });
+  await first?.command('mark-no-show', { counterId: '1', thenCallNext: true });
+  const quarter = 900_000;
+  const next = Math.ceil(now() / quarter) * quarter;
+  for (const [index, serviceId] of ['ausweis', 'wohnsitz', 'ausweis'].entries()) {
+    const slot = next + index * quarter;
+    const { code } = (await first?.command('book-appointment', { serviceId, slot })) ?? { code: '' };
+    if (index === 0) await kiosk.command('check-in', { code });
+  }
 }
 
 async function callTwo({ clerks }: Morning): Promise<void> {

@@ -110,7 +110,12 @@ class WorldRun {
       const known =
         kind === 'test'
           ? ofService(
-              oracle.forecast(stage.ready, this.#learner.memory.begun, at, this.#plan.replications),
+              oracle.forecast(
+                stage.ready,
+                { taken: this.#learner.memory.begun, freed: this.#learner.memory.freed },
+                at,
+                this.#plan.replications,
+              ),
               serviceId,
             )
           : undefined;
