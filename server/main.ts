@@ -25,8 +25,7 @@ import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { Feed } from './feed.ts';
-import { Forecaster, type ForecasterOptions } from './forecast/forecaster.ts';
-import { storedLearnt } from './forecast/learnt.ts';
+import { startForecaster } from './forecast/start.ts';
 import { Gate } from './gate.ts';
 import { Identities } from './identities.ts';
 import { nameRequest } from './ids.ts';
@@ -123,8 +122,7 @@ export async function serve(config: Config): Promise<Running> {
     const volatile = new VolatileRows(store);
     const forgotten = (site: string) => [volatile, forecaster].forEach((each) => each.forget(site));
     const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
-    const quote = (site: string, serviceId: string) => forecaster.quote(site, serviceId);
-    const sites = new Sites({ store, now, fault, keep, quote });
+    const sites = new Sites({ store, now, fault, keep, quote: (...of) => forecaster.quote(...of) });
     const identities = new Identities(commands);
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
     const openView = createOpenView(sites, volatile);
@@ -169,11 +167,8 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'http', bound: 1000, close: httpEnded });
     steps.push({ name: 'sockets', bound: 3000, close: () => sockets.close() });
 
-    const changed: ForecasterOptions['changed'] = (site, set, gone) => feed.derive(site, set, gone);
-    const forecaster = new Forecaster({ now, learnt: storedLearnt(store), changed, fault });
-    steps.push({ name: 'forecast', bound: 1000, close: () => forecaster.close() });
+    const forecaster = startForecaster({ store, feed, now, fault, steps });
     const print = printTickets({ origin, now, enqueue: (job) => printing.enqueue(job) });
-
     const sending = createSending({ connection: jobs, prefix: JOBS_PREFIX, sites, dispatch, log });
     steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
 
