@@ -18,7 +18,10 @@ export interface Shown {
   readonly by: number;
 }
 
-/** What is to be shown from now on: what was, unless the call has moved. Epoch ms. */
+/**
+ * What is to be shown from now on: what was, unless the call has moved. The middle and the range stand and move each
+ * for itself, as long as they fit together. Epoch ms.
+ */
 export function redraw<D extends Drawn>(drawn: D | undefined, now: D, at: number): D {
   if (drawn === undefined) return now;
   const isMoved = (was: number, is: number) => {
@@ -26,7 +29,12 @@ export function redraw<D extends Drawn>(drawn: D | undefined, now: D, at: number
     if (!Number.isFinite(was) || !Number.isFinite(is)) return true;
     return Math.abs(is - was) > Math.max(LEAST_MOVE, MOVE * Math.max(0, is - at));
   };
-  return isMoved(drawn.p50, now.p50) || isMoved(drawn.p90, now.p90) ? now : drawn;
+  const [isMiddle, isRange] = [isMoved(drawn.p50, now.p50), isMoved(drawn.p90, now.p90)];
+  if (!isMiddle && !isRange) return drawn;
+  if (isMiddle && isRange) return now;
+  const { p10, p90 } = isRange ? now : drawn;
+  const { p50 } = isMiddle ? now : drawn;
+  return p10 <= p50 && p50 <= p90 ? { ...now, p10, p50, p90 } : now;
 }
 
 /**
