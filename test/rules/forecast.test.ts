@@ -186,7 +186,7 @@ describe('forecast', () => {
     expect(redraw(drawn, range(47), at)).toBe(drawn);
     expect(redraw(drawn, range(31), at)).toEqual(range(31));
     expect(redraw(range(5), range(7.9), at)).toEqual(range(5));
-    expect(redraw(range(5), range(8.1), at)).toEqual(range(8.1));
+    expect(redraw(range(5), range(8.1), at)).toEqual({ ...range(5), p50: range(8.1).p50 });
   });
 
   test('[F13] what was told with the number is kept with it and never told otherwise', () => {
