@@ -1,4 +1,8 @@
+import { LANGUAGE_NAMES } from '../shared/languages.ts';
+
+const names: Readonly<Record<string, string>> = LANGUAGE_NAMES;
+
 /** A language in its own words: `Українська`. */
 export function languageName(tag: string): string {
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  return names[tag] ?? tag;
 }

@@ -7,6 +7,7 @@ import type { RefusalCode } from '../shared/refusals.ts';
 import { Archiver } from './archiver.ts';
 import { closeInReverse, endHttp, type Step } from './closing.ts';
 import { type Config, loadConfig, publicOrigin } from './config.ts';
+import { deviceRoutes } from './device-routes.ts';
 import { createDispatch } from './dispatch.ts';
 import { createCommandRoute } from './edges/command-route.ts';
 import { demoPages, demoRoutes } from './edges/demo/routes.ts';
@@ -14,13 +15,7 @@ import { seedDemoCity } from './edges/demo/seed.ts';
 import { directoryRoute } from './edges/directory.ts';
 import { createHealthRoute } from './edges/health.ts';
 import { createHttp } from './edges/http.ts';
-import { papersRoute } from './edges/papers.ts';
-import { decodePaper } from './edges/printing/decoder.ts';
-import { createPrintJobs } from './edges/printing/jobs.ts';
-import { redisPapers } from './edges/printing/papers.ts';
-import { paperPicture } from './edges/printing/picture.ts';
-import { printTickets, reportPrints } from './edges/printing/print-tickets.ts';
-import { createPrinters } from './edges/printing/printers.ts';
+import { createPrinting } from './edges/printing/printing.ts';
 import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
 import { endOnSignal } from './end-on-signal.ts';
@@ -127,17 +122,16 @@ export async function serve(config: Config): Promise<Running> {
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
     const openView = createOpenView(sites, volatile);
 
-    const papers = redisPapers(commands);
-    const report = reportPrints(volatile, sites);
-    const printing = createPrintJobs({
-      connection: jobs,
+    const printing = createPrinting({
+      commands,
+      jobs,
       prefix: JOBS_PREFIX,
-      printers: createPrinters({ papers, now }),
-      onState: (site, state) => {
-        watch.print(state);
-        return report(site, state);
-      },
+      sites,
+      volatile,
+      origin,
+      now,
       log,
+      onState: watch.print,
     });
     // A printer that has its bytes is waited for as long as it may take.
     steps.push({ name: 'printing', bound: 12_000, close: () => printing.close() });
@@ -168,13 +162,14 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'sockets', bound: 3000, close: () => sockets.close() });
 
     const forecaster = startForecaster({ store, feed, now, fault, steps });
-    const print = printTickets({ origin, now, enqueue: (job) => printing.enqueue(job) });
     const sending = createSending({ connection: jobs, prefix: JOBS_PREFIX, sites, dispatch, log });
     steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
 
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
-    sites.listen(listener({ feed, volatile, log, others: [print, sending.listener, archiver, forecaster] }));
+    sites.listen(
+      listener({ feed, volatile, log, others: [printing.listener, sending.listener, archiver, forecaster] }),
+    );
     await sites.open();
     const pulse = startPulse(
       () => {
@@ -194,10 +189,20 @@ export async function serve(config: Config): Promise<Running> {
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
-    const picture = async (site: string, id: string) => {
-      const paper = (await papers.recent(site)).find(({ ticketId, copy }) => `${ticketId}-${copy}` === id);
-      return paper && paperPicture(decodePaper(paper.bytes));
-    };
+    const devices = deviceRoutes({
+      sites,
+      dispatch,
+      identities,
+      limits,
+      origins,
+      store: commands,
+      volatile,
+      now,
+      printing,
+      openView,
+      feed,
+      programPath: config.programPath,
+    });
     const secure = origin.startsWith('https:');
     const demo = config.demo ? [demoRoutes({ sites, identities, origins, secure }), demoPages(web)] : [];
     const app = createHttp({
@@ -207,7 +212,7 @@ export async function serve(config: Config): Promise<Running> {
       feed,
       identities,
       limits,
-      routers: [papersRoute({ identities, picture }), directoryRoute({ identities, sites }), ...demo],
+      routers: [...devices, directoryRoute({ identities, sites }), ...demo],
       fault,
     });
     const commandRoute = createCommandRoute({ dispatch, identities, limits, origins, fault });

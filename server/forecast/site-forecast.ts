@@ -83,7 +83,7 @@ export class SiteForecast {
   }
 
   #forecast(state: ReadyState, at: number, rows: Map<string, Row>, quotes: Record<string, Quote>): void {
-    const waiting = state.waiting.reduce((sum, count) => sum + count, 0);
+    const waiting = [...state.waiting.values()].reduce((sum, count) => sum + count, 0);
     if (waiting > MOST_WAITING) return;
     // A longer queue averages more by itself.
     const replications = Math.max(LEAST, Math.min(REPLICATIONS, Math.floor(WORK / (waiting + 1))));
