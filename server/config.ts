@@ -1,10 +1,8 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { parseTarget, type RedisTarget, WrongTarget } from './redis/target.ts';
 import { StartError } from './start-error.ts';
-
-/** Where Redis is when it is not ours to start: an address as ioredis takes it, or a unix socket. */
-export type RedisTarget = Readonly<{ url: string }> | Readonly<{ socketPath: string }>;
 
 /** All settings of one server process, checked, frozen. */
 export type Config = Readonly<{
@@ -23,6 +21,8 @@ export type Config = Readonly<{
   demoPrinter: string;
   demo: boolean;
   appendfsync: 'always' | 'everysec';
+  /** Replicas that must have a commit before anybody is told; undefined: one, where the store has any. */
+  replicas: number | undefined;
   /** Folders in which programs such as redis-server are looked for, as in PATH. */
   programPath: string;
   /** Messages per second that one client may send, in the long run. */
@@ -58,6 +58,11 @@ const settings = z.object({
   AUFRUF_ARCHIVE_DIR: z.string().optional(),
   AUFRUF_DEMO: z.enum(['on', 'off'], 'must be on or off').default('on'),
   AUFRUF_APPENDFSYNC: z.enum(['always', 'everysec'], 'must be always or everysec').default('always'),
+  AUFRUF_REPLICAS: z
+    .string()
+    .regex(/^\d$/, 'must be a number of replicas from 0 to 9')
+    .transform(Number)
+    .optional(),
   AUFRUF_RATE: z
     .string()
     .regex(/^[1-9]\d{0,6}$/, 'must be a number of messages per second')
@@ -111,6 +116,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     demoPrinter: data.DEMO_PRINTER,
     demo,
     appendfsync: data.AUFRUF_APPENDFSYNC,
+    replicas: data.AUFRUF_REPLICAS,
     programPath: data.PATH,
     rate: data.AUFRUF_RATE,
     logLevel: data.AUFRUF_LOG_LEVEL,
@@ -128,21 +134,13 @@ function isLoopback(host: string): boolean {
 }
 
 function toRedisTarget(value: string, context: z.RefinementCtx): RedisTarget {
-  if (value.startsWith('/')) return Object.freeze({ socketPath: value });
-  const url = parseUrl(value);
-  if (url?.protocol === 'unix:' && url.pathname.startsWith('/')) {
-    return Object.freeze({ socketPath: decodeURIComponent(url.pathname) });
+  try {
+    return parseTarget(value);
+  } catch (error) {
+    if (!(error instanceof WrongTarget)) throw error;
+    context.addIssue(error.message);
+    return z.NEVER;
   }
-  if ((url?.protocol === 'redis:' || url?.protocol === 'rediss:') && url.hostname !== '') {
-    return Object.freeze({ url: value });
-  }
-  const later = value.startsWith('redis+');
-  context.addIssue(
-    later
-      ? 'cannot be a Sentinel or Cluster address yet'
-      : 'must be redis://…, rediss://…, unix://… or the path of a socket',
-  );
-  return z.NEVER;
 }
 
 function toOrigin(value: string, context: z.RefinementCtx): string {
@@ -169,5 +167,5 @@ function parseUrl(value: string): URL | undefined {
 
 /** Addresses may carry a password, and this sentence ends up in log files. */
 function quoted(value: string | undefined): string {
-  return value === undefined || value.includes('@') ? '' : `; it is "${value}"`;
+  return value === undefined || /@|password/i.test(value) ? '' : `; it is "${value}"`;
 }

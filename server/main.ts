@@ -27,19 +27,18 @@ import { nameRequest } from './ids.ts';
 import { Limits } from './limits.ts';
 import { listener } from './listener.ts';
 import { Archive } from './log/archive.ts';
-import { Store } from './log/store.ts';
 import { VolatileRows } from './log/volatile.ts';
 import { createLog } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { openStore } from './open-store.ts';
 import { createOpenView } from './open-view.ts';
 import { allowedOrigins } from './origins.ts';
 import { refusalChannel, sendProblem } from './problem.ts';
 import { startPulse } from './pulse.ts';
-import { connectRedis, Outage, type Role } from './redis/connect.ts';
 import { freeBytes } from './redis/disk.ts';
-import { startEmbeddedRedis } from './redis/embedded.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
+import { createTroubles } from './troubles.ts';
 import { createWatch } from './watch.ts';
 
 /** All keys of the job queues lie in one slot of a Redis Cluster. */
@@ -104,16 +103,10 @@ export async function serve(config: Config): Promise<Running> {
     const origin = publicOrigin(config, port);
     const origins = allowedOrigins(config, port);
 
-    const own = config.redis ? undefined : await startRedis(config, log, steps, metrics.redisExit);
-    const target = config.redis ?? { socketPath: own?.socketPath ?? '' };
-    const outage = new Outage(log);
-    const connect = (role: Role) => connectRedis(target, role, log, outage);
-    const [commands, subscriber, jobs] = [connect('commands'), connect('subscriber'), connect('jobs')];
-    const disconnect = () => [commands, subscriber, jobs].map((redis) => redis.disconnect());
-    steps.push({ name: 'store connections', bound: 1000, close: disconnect });
-
     const archive = new Archive(config.archiveDir);
-    const store = new Store(commands, subscriber, now, metrics.log, archive);
+    const about = { watch: metrics.log, archive, onExit: metrics.redisExit };
+    const opened = await openStore(config, log, steps, now, about);
+    const { store, commands, jobs } = opened;
     const volatile = new VolatileRows(store);
     const forgotten = (site: string) => [volatile, forecaster].forEach((each) => each.forget(site));
     const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
@@ -167,9 +160,9 @@ export async function serve(config: Config): Promise<Running> {
 
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
-    sites.listen(
-      listener({ feed, volatile, log, others: [printing.listener, sending.listener, archiver, forecaster] }),
-    );
+    const troubles = createTroubles({ store, volatile, now, log, counted: metrics.tailLost });
+    const others = [printing.listener, sending.listener, archiver, forecaster];
+    sites.listen(listener({ feed, volatile, troubles, others }));
     await sites.open();
     const pulse = startPulse(
       () => {
@@ -181,6 +174,7 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'pulse', bound: 1000, close: () => pulse.stop() });
     metrics.watch({
       storeIsUp: () => pulse.storeIsUp,
+      replicasKeepUp: () => !store.replication.isShort,
       rooms: () => feed.rooms,
       sites: () => sites.size,
       diskFree: () => freeBytes(config.dataDir),
@@ -220,25 +214,13 @@ export async function serve(config: Config): Promise<Running> {
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
-    trouble = () =>
-      pulse.storeIsUp ? undefined : ['the store does not answer', own?.trouble() ?? []].flat().join(': ');
+    trouble = () => (pulse.storeIsUp ? undefined : opened.trouble());
     log.info({ origin }, 'ready');
     return { origin, close };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-async function startRedis(
-  { dataDir, appendfsync, programPath }: Config,
-  log: Parameters<typeof connectRedis>[2],
-  steps: Step[],
-  onExit: () => void,
-) {
-  const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log, onExit });
-  steps.push({ name: 'store', bound: 4000, close: () => redis.stop() });
-  return redis;
 }
 
 /** Runs until a signal asks for the end. */

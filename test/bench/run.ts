@@ -8,6 +8,7 @@ import { benchFanout } from './fanout.ts';
 import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
 import { benchMemory } from './memory.ts';
+import { benchProcesses } from './processes.ts';
 import { benchRecovery } from './recovery.ts';
 import { benchResync } from './resync.ts';
 
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   growth: benchGrowth,
   memory: benchMemory,
   recovery: benchRecovery,
+  processes: benchProcesses,
   resync: benchResync,
 };
 

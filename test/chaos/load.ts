@@ -34,7 +34,14 @@ const Ahead = z.looseObject({ ahead: z.int() });
 
 /** Longer queues only make the log longer. */
 const ENOUGH = 40;
-const AGAIN = new Set(['store-unavailable', 'outcome-unknown', 'overloaded', 'too-many-requests', 'fault']);
+const AGAIN = new Set([
+  'store-unavailable',
+  'outcome-unknown',
+  'overloaded',
+  'too-many-requests',
+  'closing',
+  'fault',
+]);
 
 /**
  * Starts all senders; half of them speak HTTP, half a socket.

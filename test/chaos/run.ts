@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import type { Verdict } from './checker.ts';
 import { diskFull } from './disk-full.ts';
+import { failoverCluster, failoverSentinel } from './failover.ts';
 import { kill } from './kill.ts';
+import { partition } from './partition.ts';
 import { power } from './power.ts';
 import { printer } from './printer.ts';
 
@@ -15,7 +17,10 @@ export interface Options {
 
 const runs: Readonly<Record<string, (options: Options) => Promise<Verdict>>> = {
   'disk-full': diskFull,
+  'failover-cluster': failoverCluster,
+  'failover-sentinel': failoverSentinel,
   kill,
+  partition,
   power,
 };
 
@@ -51,11 +56,11 @@ if (run === undefined || !Number.isInteger(kills) || kills < 1 || !Number.isInte
 const build = spawnSync(process.execPath, ['server/start/start.mjs', 'build'], { stdio: ['ignore', 2, 2] });
 if (build.status !== 0) process.exit(1);
 
-const { acknowledged, lost, duplicateNumbers, doubleCalls, chainBroken } = await run({ kills, seed, say });
-const counts = { acknowledged, lost, duplicateNumbers, doubleCalls, chainBroken };
+const { findings: _, ...counts } = await run({ kills, seed, say });
 process.stdout.write(
   `${values.json ? JSON.stringify(counts) : Object.entries(counts).join('\n').replaceAll(',', ' ')}\n`,
 );
+const { acknowledged, ...damage } = counts;
 const enough = acknowledged >= kills * LEAST_PER_KILL;
 if (!enough) say(`only ${acknowledged} commands were acknowledged: nothing was tried`);
-process.exit(enough && lost + duplicateNumbers + doubleCalls + chainBroken === 0 ? 0 : 1);
+process.exit(enough && Object.values(damage).every((count) => count === 0) ? 0 : 1);

@@ -7,10 +7,10 @@ import { Redis } from 'ioredis';
 import { type Random, randomFrom } from '../support/random.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
-import { judge, type Verdict } from './checker.ts';
+import type { Verdict } from './checker.ts';
 import { startDisplays } from './displays.ts';
-import { type Evidence, readLog } from './evidence.ts';
 import { demoPosts, startLoad } from './load.ts';
+import { judgeRun } from './verdict.ts';
 
 export interface SceneOptions {
   readonly dataDir: string;
@@ -82,17 +82,12 @@ export async function underLoad(
     await bounded('the last answers', load.stop()).catch((error: unknown) => {
       if (!isLosing) throw error;
     });
+    if (!isLosing) await displays.settled();
     displays.stop();
+    const redis = new Redis({ path: join(dataDir, 'redis', 'redis.sock') });
     const sites = [...new Set(posts.map(({ seat }) => seat.site))];
-    const { answers } = load;
-    const { announcements } = displays;
-    const verdict = await judgeAll(dataDir, sites, { answers, announcements });
-    say(
-      `${verdict.acknowledged} acknowledged, ${load.answers.length - verdict.acknowledged} refused, ` +
-        `${load.repeated} attempts repeated, ${displays.announcements.length} calls announced, ${displays.joins} joins`,
-    );
-    for (const finding of verdict.findings.slice(0, isLosing ? 3 : 20)) say(finding);
-    return verdict;
+    const run = { sites, client: async () => redis, loads: [load], displays: [displays], say };
+    return await judgeRun(run).finally(() => redis.disconnect());
   } finally {
     displays.stop();
     await scene.server.stop();
@@ -118,30 +113,6 @@ function newPid(server: TestServer, old: number): boolean {
     return pid > 0 && pid !== old;
   } catch {
     return false;
-  }
-}
-
-async function judgeAll(
-  dataDir: string,
-  sites: readonly string[],
-  { answers, announcements }: Pick<Evidence, 'answers' | 'announcements'>,
-): Promise<Verdict> {
-  const redis = new Redis({ path: join(dataDir, 'redis', 'redis.sock') });
-  try {
-    const evidence = sites.map(async (site): Promise<Evidence> => {
-      const { head, entries } = await readLog(redis, site);
-      const ofSite = (entry: { readonly site: string }) => entry.site === site;
-      return {
-        site,
-        head,
-        entries,
-        answers: answers.filter(ofSite),
-        announcements: announcements.filter(ofSite),
-      };
-    });
-    return judge(await Promise.all(evidence));
-  } finally {
-    redis.disconnect();
   }
 }
 

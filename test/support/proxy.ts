@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, type NetConnectOpts, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { makeTempDir } from './temp-dir.ts';
 
 /** What becomes of bytes that travel through the proxy. */
 type Way = 'pass' | 'swallow' | 'hold';
 
-/** A wire to a unix socket that can be made to fail in mid-command. */
+/** A wire to a server that can be made to fail in mid-command. */
 export type Proxy = Readonly<{
   socketPath: string;
   /** `hold` keeps bytes until `release`, `swallow` drops them; each stays so until it is changed. */
@@ -22,7 +22,8 @@ export type Proxy = Readonly<{
   close(): Promise<void>;
 }>;
 
-export async function startProxy(target: string): Promise<Proxy> {
+/** @param target the path of a unix socket, or where each new connection leads */
+export async function startProxy(target: string | (() => NetConnectOpts)): Promise<Proxy> {
   const dir = makeTempDir();
   const socketPath = join(dir.path, 'proxy.sock');
   const clients = new Set<Socket>();
@@ -46,7 +47,7 @@ export async function startProxy(target: string): Promise<Proxy> {
     else client.destroy();
   });
   const serve = (client: Socket) => {
-    const server = connect(target);
+    const server = connect(typeof target === 'string' ? { path: target } : target());
     server.on('error', () => {});
     clients.add(client);
     servers.add(server);

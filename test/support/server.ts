@@ -27,11 +27,20 @@ export type TestServer = Readonly<{
  * @param options.env further settings; PORT and DATA_DIR are set already, nothing else is inherited
  */
 export async function startServer(
-  options: Readonly<{ dataDir?: string; env?: Readonly<Record<string, string>> }> = {},
+  options: Readonly<{
+    dataDir?: string;
+    env?: Readonly<Record<string, string>>;
+    /** A program that becomes it, with its arguments. */
+    prefix?: readonly string[];
+  }> = {},
 ): Promise<TestServer> {
   const own = options.dataDir === undefined ? makeTempDir() : undefined;
   const dataDir = options.dataDir ?? own?.path ?? '';
-  const child = startNode(['dist/server/main.js'], { PORT: '0', DATA_DIR: dataDir, ...options.env });
+  const child = startNode(
+    ['dist/server/main.js'],
+    { PORT: '0', DATA_DIR: dataDir, ...options.env },
+    options.prefix,
+  );
   const [, url = ''] = await child.says(/ready (http\S+)/);
   return {
     url,
