@@ -14,14 +14,11 @@ import { type Waiting, WaitingLine } from './waiting-line.ts';
 
 const RETRY_PAUSE = 50;
 
-export interface Environment {
+export interface Environment extends Pick<Context, 'newTicket' | 'ticketIdOf' | 'quote'> {
   /** Our clock, epoch ms. */
   now(): number;
   /** The store's clock, epoch ms. */
   storeNow(): number;
-  newTicket: Context['newTicket'];
-  ticketIdOf: Context['ticketIdOf'];
-  quote?: NonNullable<Context['quote']>;
   /** Something moved: these events, from `before` to the site's present state. */
   committed(site: LiveSite, events: readonly LogEvent[], before: SiteState): void;
   /** What was known is no longer true (the store lost its tail): everybody reads afresh. */
