@@ -9,6 +9,7 @@ import { refuse } from '../shared/refusals.ts';
 import { type BatchContext, decideBatch, type Result } from './decide-batch.ts';
 import { DamagedLog, Follower, type Past } from './follower.ts';
 import { type Batch, BrokenChain, encode, type FeedMessage, type Head, type Mark } from './log/codec.ts';
+import { isMoving } from './log/replication.ts';
 import type { SiteLog } from './log/site-log.ts';
 import { type Waiting, WaitingLine } from './waiting-line.ts';
 
@@ -193,7 +194,7 @@ export class LiveSite {
     } catch (error) {
       if (isRefusal(error)) {
         // Told once, not at every try.
-        if (!this.#isPausing) this.#environment.fault(this, error);
+        if (!this.#isPausing && !isMoving(error)) this.#environment.fault(this, error);
         return this.#pause(batch, refuse('store-unavailable'));
       }
       this.#report(error);
