@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { Rates } from './limits.ts';
 import { parseTarget, type RedisTarget, WrongTarget } from './redis/target.ts';
 import { StartError } from './start-error.ts';
 
@@ -25,8 +26,8 @@ export type Config = Readonly<{
   replicas: number | undefined;
   /** Folders in which programs such as redis-server are looked for, as in PATH. */
   programPath: string;
-  /** Messages per second that one client may send, in the long run. */
-  rate: number;
+  /** How fast clients may send. */
+  rates: Rates;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Opens /metrics to other machines; undefined: it is for this one alone. */
   metricsToken: string | undefined;
@@ -36,6 +37,13 @@ export type Config = Readonly<{
 export class ConfigError extends StartError {
   override readonly name = 'ConfigError';
 }
+
+const perSecond = (otherwise: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, 'must be a number of messages per second')
+    .transform(Number)
+    .default(otherwise);
 
 const settings = z.object({
   PORT: z
@@ -63,11 +71,8 @@ const settings = z.object({
     .regex(/^\d$/, 'must be a number of replicas from 0 to 9')
     .transform(Number)
     .optional(),
-  AUFRUF_RATE: z
-    .string()
-    .regex(/^[1-9]\d{0,6}$/, 'must be a number of messages per second')
-    .transform(Number)
-    .default(500),
+  AUFRUF_RATE: perSecond(20),
+  AUFRUF_AGENT_RATE: perSecond(500),
   AUFRUF_LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -118,7 +123,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     appendfsync: data.AUFRUF_APPENDFSYNC,
     replicas: data.AUFRUF_REPLICAS,
     programPath: data.PATH,
-    rate: data.AUFRUF_RATE,
+    rates: { one: data.AUFRUF_RATE, many: data.AUFRUF_AGENT_RATE },
     logLevel: data.AUFRUF_LOG_LEVEL,
     metricsToken: data.AUFRUF_METRICS_TOKEN,
   });

@@ -117,6 +117,7 @@ export class LiveSite {
         if (!this.#isLoaded) this.#inbox.length = 0;
         if (this.#inbox.length > 0) await this.#follower.takeIn(this.#inbox.splice(0));
         if (this.#checks.length > 0) await this.#runChecks(this.#checks.splice(0));
+        this.#waiting.giveUp(this.#environment.now(), refuse('overloaded'));
         if (this.#waiting.length > 0) await this.#commit(this.#waiting.take());
       } catch (error) {
         // The store is away. What was not taken in now is read from the log later: seq tells the gap.

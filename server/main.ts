@@ -37,6 +37,7 @@ import { startPulse } from './pulse.ts';
 import { freeBytes } from './redis/disk.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
+import { Timekeeper } from './timekeeper.ts';
 import { createTroubles } from './troubles.ts';
 import { createWatch } from './watch.ts';
 
@@ -107,11 +108,12 @@ export async function serve(config: Config): Promise<Running> {
     const opened = await openStore(config, log, steps, now, about);
     const { store, commands, jobs } = opened;
     const volatile = new VolatileRows(store);
-    const forgotten = (site: string) => volatile.forget(site);
+    const forgotten = (site: string) => [volatile, timekeeper].forEach((each) => each.forget(site));
     const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
     const sites = new Sites({ store, now, fault, keep });
     const identities = new Identities(commands);
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
+    const timekeeper = new Timekeeper({ store: commands, sites, dispatch, now, fault });
     const openView = createOpenView(sites, volatile);
 
     const printing = createPrinting({
@@ -128,8 +130,7 @@ export async function serve(config: Config): Promise<Running> {
     // A printer that has its bytes is waited for as long as it may take.
     steps.push({ name: 'printing', bound: 12_000, close: () => printing.close() });
 
-    const rate = { perSecond: config.rate, burst: 2 * config.rate };
-    const limits = new Limits(rate);
+    const limits = new Limits(config.rates);
     const feed = new Feed({
       volatile,
       now,
@@ -143,9 +144,9 @@ export async function serve(config: Config): Promise<Running> {
       feed,
       identities,
       origins,
-      rate,
+      limits,
       now,
-      isClosing: () => gate.isClosed,
+      gate,
       connected: watch.connected,
       fault,
     });
@@ -158,7 +159,7 @@ export async function serve(config: Config): Promise<Running> {
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
     const troubles = createTroubles({ store, volatile, now, log, counted: metrics.tailLost });
-    const others = [printing.listener, sending.listener, archiver];
+    const others = [printing.listener, sending.listener, archiver, timekeeper];
     sites.listen(listener({ feed, volatile, troubles, others }));
     await sites.open();
     const pulse = startPulse(
@@ -211,6 +212,7 @@ export async function serve(config: Config): Promise<Running> {
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
+    steps.push({ name: 'timekeeper', bound: 7000, close: timekeeper.start() });
     trouble = () => (pulse.storeIsUp ? undefined : opened.trouble());
     log.info({ origin }, 'ready');
     return { origin, close };

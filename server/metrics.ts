@@ -154,5 +154,13 @@ function addGauges(
   gauge('aufruf_disk_free_bytes', 'Room on the disk of DATA_DIR.', () => diskFree() ?? Number.NaN);
   gauge('aufruf_sites', 'Sites in memory.', sites);
   gauge('aufruf_rooms', 'Views that somebody watches.', rooms);
-  gauge('aufruf_snapshots_encoded', 'Snapshots made into JSON since the start.', snapshots);
+  new Counter({
+    name: 'aufruf_snapshots_encoded_total',
+    help: 'Snapshots made into JSON.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(snapshots());
+    },
+  });
 }

@@ -11,6 +11,7 @@ import { benchMemory } from './memory.ts';
 import { benchProcesses } from './processes.ts';
 import { benchRecovery } from './recovery.ts';
 import { benchResync } from './resync.ts';
+import { benchSites } from './sites.ts';
 
 export interface BenchOptions {
   /** Fewer and shorter rounds, to see that it works. */
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   recovery: benchRecovery,
   processes: benchProcesses,
   resync: benchResync,
+  sites: benchSites,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

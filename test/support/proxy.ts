@@ -12,6 +12,8 @@ export type Proxy = Readonly<{
   /** `hold` keeps bytes until `release`, `swallow` drops them; each stays so until it is changed. */
   requests(way: Way): void;
   replies(way: Exclude<Way, 'hold'>): void;
+  /** From now on every reply comes so much later, ms. */
+  slow(ms: number): void;
   /** Resolves when the next bytes that contain `text` come from the client (or, of `replies`, from the server). */
   seen(side: 'requests' | 'replies', text: string): Promise<void>;
   /** Cuts all connections and refuses new ones until `up`. Held requests stay deliverable. */
@@ -31,6 +33,7 @@ export async function startProxy(target: string | (() => NetConnectOpts)): Promi
   const held: { readonly server: Socket; readonly bytes: Buffer }[] = [];
   const watchers = new Set<{ side: string; text: string; resolve: () => void }>();
   let isUp = true;
+  let late = 0;
   let requestWay: Way = 'pass';
   let replyWay: Way = 'pass';
 
@@ -57,7 +60,8 @@ export async function startProxy(target: string | (() => NetConnectOpts)): Promi
       notice('requests', bytes);
     });
     server.on('data', (bytes) => {
-      if (replyWay === 'pass') client.write(bytes);
+      if (replyWay === 'pass' && late > 0) setTimeout(() => client.writable && client.write(bytes), late);
+      else if (replyWay === 'pass') client.write(bytes);
       notice('replies', bytes);
     });
     client.on('close', () => {
@@ -75,6 +79,7 @@ export async function startProxy(target: string | (() => NetConnectOpts)): Promi
     socketPath,
     requests: (way) => void (requestWay = way),
     replies: (way) => void (replyWay = way),
+    slow: (ms) => void (late = ms),
     seen: (side, text) => new Promise((resolve) => watchers.add({ side, text, resolve })),
     down() {
       isUp = false;
