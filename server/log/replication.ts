@@ -42,6 +42,11 @@ export class NotReplicated extends Error {
   override readonly name = 'NotReplicated';
 }
 
+/** The store answers but takes no writes, because its memory or disk is full, say: nothing was written. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ReplyError';
+}
+
 /** An answer of a server that has handed over, or is about to: nothing was written, and that is an ordinary day. */
 export function isMoving(error: unknown): boolean {
   return error instanceof Error && MOVING.test(error.message);
