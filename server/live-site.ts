@@ -9,6 +9,7 @@ import { refuse } from '../shared/refusals.ts';
 import { type BatchContext, decideBatch, type Result } from './decide-batch.ts';
 import { DamagedLog, Follower, type Past } from './follower.ts';
 import { type Batch, BrokenChain, encode, type FeedMessage, type Head, type Mark } from './log/codec.ts';
+import { isMoving, isRefusal } from './log/replication.ts';
 import type { SiteLog } from './log/site-log.ts';
 import { type Waiting, WaitingLine } from './waiting-line.ts';
 
@@ -192,7 +193,7 @@ export class LiveSite {
     } catch (error) {
       if (isRefusal(error)) {
         // Told once, not at every try.
-        if (!this.#isPausing) this.#environment.fault(this, error);
+        if (!this.#isPausing && !isMoving(error)) this.#environment.fault(this, error);
         return this.#pause(batch, refuse('store-unavailable'));
       }
       this.#report(error);
@@ -240,9 +241,4 @@ export class LiveSite {
   #report(error: unknown): void {
     if (error instanceof BrokenChain || error instanceof DamagedLog) this.#environment.fault(this, error);
   }
-}
-
-/** The store answers but takes no writes, because its memory or disk is full, say: nothing was written. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ReplyError';
 }
