@@ -8,6 +8,7 @@ import { benchFanout } from './fanout.ts';
 import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
 import { benchMemory } from './memory.ts';
+import { benchPrint } from './print.ts';
 import { benchRecovery } from './recovery.ts';
 import { benchResync } from './resync.ts';
 
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   forecast: benchForecast,
   growth: benchGrowth,
   memory: benchMemory,
+  print: benchPrint,
   recovery: benchRecovery,
   resync: benchResync,
 };
