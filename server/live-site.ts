@@ -7,7 +7,7 @@ import type { LogEvent } from '../shared/events.ts';
 import type { Actor } from '../shared/model.ts';
 import { refuse } from '../shared/refusals.ts';
 import { type BatchContext, decideBatch, type Result } from './decide-batch.ts';
-import { DamagedLog, Follower } from './follower.ts';
+import { DamagedLog, Follower, type Past } from './follower.ts';
 import { type Batch, BrokenChain, encode, type FeedMessage, type Head, type Mark } from './log/codec.ts';
 import type { SiteLog } from './log/site-log.ts';
 import { type Waiting, WaitingLine } from './waiting-line.ts';
@@ -24,7 +24,7 @@ export interface Environment {
   /** Something moved: these events, from `before` to the site's present state. */
   committed(site: LiveSite, events: readonly LogEvent[], before: SiteState): void;
   /** What was known is no longer true (the store lost its tail): everybody reads afresh. */
-  reset(site: LiveSite): void;
+  reset(site: LiveSite, past: Past): void;
   /** Something that must not happen did: a bug, or a log that contradicts itself. */
   fault(site: LiveSite, error: unknown): void;
 }
@@ -53,7 +53,7 @@ export class LiveSite {
     this.#environment = environment;
     this.#follower = new Follower(log, () => environment.storeNow(), {
       moved: (events, before) => environment.committed(this, events, before),
-      reset: () => environment.reset(this),
+      reset: (past) => environment.reset(this, past),
     });
   }
 
@@ -116,6 +116,7 @@ export class LiveSite {
         if (!this.#isLoaded) this.#inbox.length = 0;
         if (this.#inbox.length > 0) await this.#follower.takeIn(this.#inbox.splice(0));
         if (this.#checks.length > 0) await this.#runChecks(this.#checks.splice(0));
+        this.#waiting.giveUp(this.#environment.now(), refuse('overloaded'));
         if (this.#waiting.length > 0) await this.#commit(this.#waiting.take());
       } catch (error) {
         // The store is away. What was not taken in now is read from the log later: seq tells the gap.
@@ -191,6 +192,11 @@ export class LiveSite {
       await this.#follower.catchUp();
       return 'again';
     } catch (error) {
+      if (isRefusal(error)) {
+        // Told once, not at every try.
+        if (!this.#isPausing) this.#environment.fault(this, error);
+        return this.#pause(batch, refuse('store-unavailable'));
+      }
       this.#report(error);
       return this.#resolve(batch, events, state, encoded);
     }
@@ -236,4 +242,9 @@ export class LiveSite {
   #report(error: unknown): void {
     if (error instanceof BrokenChain || error instanceof DamagedLog) this.#environment.fault(this, error);
   }
+}
+
+/** The store answers but takes no writes, because its memory or disk is full, say: nothing was written. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ReplyError';
 }

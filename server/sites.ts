@@ -2,6 +2,7 @@
 import type { SiteState } from '../shared/engine/state.ts';
 import type { LogEvent } from '../shared/events.ts';
 import { SiteId } from '../shared/model.ts';
+import type { Past } from './follower.ts';
 import { newTicket, ticketIdOf } from './ids.ts';
 import { LiveSite } from './live-site.ts';
 import { BrokenChain } from './log/codec.ts';
@@ -12,7 +13,7 @@ export interface SiteListener {
   /** The site has been read; what lies in its log so far is history, and is not told as news. */
   loaded(site: LiveSite): void;
   committed(site: LiveSite, events: readonly LogEvent[], before: SiteState): void;
-  reset(site: LiveSite): void;
+  reset(site: LiveSite, past: Past): void;
   /** News of a row that is not history, as another process or this one published it. */
   volatile(site: string, message: string): void;
   /** The store was away: what it published meanwhile was not heard. */
@@ -199,7 +200,7 @@ export class Sites {
       committed: (moved, events, before) => {
         if (isLoaded) this.#tell((to) => to.committed(moved, events, before), id);
       },
-      reset: (moved) => this.#tell((to) => to.reset(moved), id),
+      reset: (moved, past) => this.#tell((to) => to.reset(moved, past), id),
       fault: (about, error) => fault(error, { site: about.id }),
     });
     // Listen first, read second: what is published in between is old by then, never missed.

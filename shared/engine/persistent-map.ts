@@ -90,9 +90,8 @@ export class PersistentMap<V> implements Iterable<[string, V]> {
   }
 
   filter(isKept: (value: V, key: string) => boolean): PersistentMap<V> {
-    let map: PersistentMap<V> = this;
-    for (const [key, value] of this) if (!isKept(value, key)) map = map.delete(key);
-    return map;
+    const gone = [...this].filter(([key, value]) => !isKept(value, key));
+    return gone.reduce<PersistentMap<V>>((map, [key]) => map.delete(key), this);
   }
 
   find(isMeant: (value: V, key: string) => boolean): V | undefined {

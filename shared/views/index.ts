@@ -4,9 +4,10 @@ import { counter } from './counter.ts';
 import { kiosk } from './kiosk.ts';
 import { paper } from './paper.ts';
 import { ticket } from './ticket.ts';
+import { trouble } from './trouble.ts';
 import type { View } from './view.ts';
 
-export const views = { board, kiosk, counter, ticket, paper } as const;
+export const views = { board, kiosk, counter, ticket, paper, trouble } as const;
 
 export type ViewName = keyof typeof views;
 export type AnyView = View<Readonly<Record<string, string>>>;

@@ -8,9 +8,14 @@ import { benchFanout } from './fanout.ts';
 import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
 import { benchMemory } from './memory.ts';
+
 import { benchPrint } from './print.ts';
+
+import { benchProcesses } from './processes.ts';
+
 import { benchRecovery } from './recovery.ts';
 import { benchResync } from './resync.ts';
+import { benchSites } from './sites.ts';
 
 export interface BenchOptions {
   /** Fewer and shorter rounds, to see that it works. */
@@ -26,7 +31,9 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   memory: benchMemory,
   print: benchPrint,
   recovery: benchRecovery,
+  processes: benchProcesses,
   resync: benchResync,
+  sites: benchSites,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

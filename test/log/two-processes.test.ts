@@ -87,7 +87,9 @@ describe('two server processes on one Redis', () => {
     const log = await readLog(store, SITE);
     store.disconnect();
     const answers = loads.flatMap((load) => load.answers);
-    const verdict = judge([{ site: SITE, head: log.head, entries: log.entries, answers, announcements: [] }]);
+    const verdict = judge([
+      { site: SITE, head: log.head, entries: log.entries, answers, announcements: [], sights: [] },
+    ]);
     expect(verdict, `seed ${seed}`).toMatchObject({
       lost: 0,
       duplicateNumbers: 0,

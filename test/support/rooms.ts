@@ -10,4 +10,5 @@ export const roomsOf: { readonly [V in ViewName]: (state: SiteState) => Params[]
   counter: () => [{}],
   ticket: ({ tickets, booked }) => [...tickets.keys(), ...booked.keys()].map((id) => ({ ticket: id })),
   paper: () => [{}],
+  trouble: () => [{}],
 };
