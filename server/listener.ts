@@ -9,7 +9,8 @@ export interface ListenerOptions {
   readonly volatile: VolatileRows;
   readonly troubles: Troubles;
   /** Told after the screens. */
-  readonly others: readonly Pick<SiteListener, 'loaded' | 'committed'>[];
+  readonly others: readonly (Pick<SiteListener, 'loaded' | 'committed'> &
+    Partial<Pick<SiteListener, 'reset'>>)[];
 }
 
 export function listener({ feed, volatile, troubles, others }: ListenerOptions): SiteListener {
@@ -26,6 +27,7 @@ export function listener({ feed, volatile, troubles, others }: ListenerOptions):
     },
     reset(site, past) {
       feed.reset(site);
+      for (const other of others) other.reset?.(site, past);
       troubles.reset(site, past);
     },
     volatile: (site, message) => feed.volatile(site, message),

@@ -20,6 +20,7 @@ import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { Feed } from './feed.ts';
+import { startForecaster } from './forecast/start.ts';
 import { Gate } from './gate.ts';
 import { Identities } from './identities.ts';
 import { nameRequest } from './ids.ts';
@@ -108,9 +109,10 @@ export async function serve(config: Config): Promise<Running> {
     const opened = await openStore(config, log, steps, now, about);
     const { store, commands, jobs } = opened;
     const volatile = new VolatileRows(store);
-    const forgotten = (site: string) => [volatile, timekeeper].forEach((each) => each.forget(site));
+    const forgotten = (site: string) =>
+      [volatile, timekeeper, forecaster].forEach((each) => each.forget(site));
     const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
-    const sites = new Sites({ store, now, fault, keep });
+    const sites = new Sites({ store, now, fault, keep, quote: (...of) => forecaster.quote(...of) });
     const identities = new Identities(commands);
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
     const timekeeper = new Timekeeper({ store: commands, sites, dispatch, now, fault });
@@ -133,6 +135,7 @@ export async function serve(config: Config): Promise<Running> {
     const limits = new Limits(config.rates);
     const feed = new Feed({
       volatile,
+      derived: (site) => forecaster.rows(site),
       now,
       send: (room, patch) => sockets.send(room, patch),
       isWriting: (room) => sockets.isWriting(room),
@@ -153,13 +156,14 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'http', bound: 1000, close: httpEnded });
     steps.push({ name: 'sockets', bound: 3000, close: () => sockets.close() });
 
+    const forecaster = startForecaster({ store, feed, now, fault, steps });
     const sending = createSending({ connection: jobs, prefix: JOBS_PREFIX, sites, dispatch, log });
     steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
 
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
     const troubles = createTroubles({ store, volatile, now, log, counted: metrics.tailLost });
-    const others = [printing.listener, sending.listener, archiver, timekeeper];
+    const others = [printing.listener, sending.listener, archiver, timekeeper, forecaster];
     sites.listen(listener({ feed, volatile, troubles, others }));
     await sites.open();
     const pulse = startPulse(

@@ -2,6 +2,7 @@
 import type { ReadyState } from '../../../shared/engine/decide.ts';
 import { ahead } from '../../../shared/engine/order.ts';
 import type { Ticket } from '../../../shared/engine/state.ts';
+import { rangeText, shown } from '../../../shared/forecast/shown.ts';
 import { FRONT_LANGUAGES, tagOf } from '../../../shared/languages.ts';
 import { calendarDate, clockTime, message, text } from '../../../shared/messages/format.ts';
 import type { Kiosk } from '../../../shared/model.ts';
@@ -38,6 +39,7 @@ export function paperFor(
     code,
     ...(slot !== undefined && { appointment: message(language, 'paper.appointment', { time: time(slot) }) }),
     ahead: message(language, 'paper.ahead', { count: ahead(state, ticket) }),
+    ...waitFor(ticket, time),
     ...(service?.bring && {
       bring: message(language, 'paper.bring', { what: text(language, service.bring) }),
     }),
@@ -53,4 +55,15 @@ export function paperFor(
     ...(site.demo && { demo: message(language, 'paper.demo') }),
     language,
   };
+}
+
+/** What the visitor was told, as minutes from the time on the paper. */
+function waitFor(
+  { quote, issuedAt, language }: Ticket,
+  time: (at: number) => string,
+): Pick<PaperContent, 'wait'> {
+  const range = quote && shown(quote, issuedAt);
+  if (quote === undefined || range === undefined) return {};
+  const minutes = message(language, 'common.wait-range', { range: rangeText(range) });
+  return { wait: `${minutes}, ${message(language, 'common.wait-by', { time: time(quote.by) })}` };
 }
