@@ -195,7 +195,8 @@ export class ServiceCard extends LitElement {
     const count = words.t('kiosk.waiting', { count: waiting });
     const { from, to } = this.wait ?? {};
     if (from === undefined || to === undefined || waiting === 0) return count;
-    return html`${count}<br />${words.t('common.wait', { range: rangeText({ from, to }) })}`;
+    const range = words.t('common.wait', { range: rangeText({ from, to }) });
+    return html`<span class="wait">${range}</span>${count}`;
   }
 
   readonly #choose = (): void => {

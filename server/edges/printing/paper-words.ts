@@ -3,7 +3,7 @@ import type { ReadyState } from '../../../shared/engine/decide.ts';
 import { ahead } from '../../../shared/engine/order.ts';
 import type { Ticket } from '../../../shared/engine/state.ts';
 import { rangeText, shown } from '../../../shared/forecast/shown.ts';
-import { FRONT_LANGUAGES, tagOf } from '../../../shared/languages.ts';
+import { FRONT_LANGUAGES, type Language, tagOf } from '../../../shared/languages.ts';
 import { calendarDate, clockTime, message, text } from '../../../shared/messages/format.ts';
 import type { Kiosk } from '../../../shared/model.ts';
 import type { PaperContent } from './paper.ts';
@@ -24,8 +24,7 @@ export function paperFor(
   const { site, services } = state.catalogue;
   const { language, issuedAt, code, serviceId, slot } = ticket;
   const service = services.get(serviceId);
-  const others = (site.languages ?? FRONT_LANGUAGES).filter((other) => tagOf(other) !== tagOf(language));
-  const [hint = '', ...hints] = [language, ...others.slice(0, 2)].map((said) =>
+  const [hint = '', ...hints] = spokenOn(language, site.languages).map((said) =>
     message(said, 'paper.follow'),
   );
   const time = (at: number) => clockTime(language, at, site.timeZone);
@@ -55,6 +54,12 @@ export function paperFor(
     ...(site.demo && { demo: message(language, 'paper.demo') }),
     language,
   };
+}
+
+/** The visitor's language, and two more for whoever they ask: plain language beside German would say it twice. */
+function spokenOn(language: Language, front: readonly Language[] = FRONT_LANGUAGES): Language[] {
+  const all = [language, ...front];
+  return all.filter((one, at) => all.findIndex((other) => tagOf(other) === tagOf(one)) === at).slice(0, 3);
 }
 
 /** What the visitor was told, as minutes from the time on the paper. */
