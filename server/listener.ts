@@ -4,7 +4,7 @@ import type { VolatileRows } from './log/volatile.ts';
 import type { SiteListener } from './sites.ts';
 import type { Troubles } from './troubles.ts';
 
-type Other = Pick<SiteListener, 'loaded' | 'committed'> & Partial<Pick<SiteListener, 'back'>>;
+type Other = Pick<SiteListener, 'loaded' | 'committed'> & Partial<Pick<SiteListener, 'back' | 'reset'>>;
 
 export interface ListenerOptions {
   readonly feed: Feed;
@@ -28,6 +28,7 @@ export function listener({ feed, volatile, troubles, others }: ListenerOptions):
     },
     reset(site, past) {
       feed.reset(site);
+      for (const other of others) other.reset?.(site, past);
       troubles.reset(site, past);
     },
     volatile: (site, message) => feed.volatile(site, message),

@@ -9,18 +9,17 @@ import { refuse } from '../shared/refusals.ts';
 import { type BatchContext, decideBatch, type Result } from './decide-batch.ts';
 import { DamagedLog, Follower, type Past } from './follower.ts';
 import { type Batch, BrokenChain, encode, type FeedMessage, type Head, type Mark } from './log/codec.ts';
+import { isMoving, isRefusal } from './log/replication.ts';
 import type { SiteLog } from './log/site-log.ts';
 import { type Waiting, WaitingLine } from './waiting-line.ts';
 
 const RETRY_PAUSE = 50;
 
-export interface Environment {
+export interface Environment extends Pick<Context, 'newTicket' | 'ticketIdOf' | 'quote'> {
   /** Our clock, epoch ms. */
   now(): number;
   /** The store's clock, epoch ms. */
   storeNow(): number;
-  newTicket: Context['newTicket'];
-  ticketIdOf: Context['ticketIdOf'];
   /** Something moved: these events, from `before` to the site's present state. */
   committed(site: LiveSite, events: readonly LogEvent[], before: SiteState): void;
   /** What was known is no longer true (the store lost its tail): everybody reads afresh. */
@@ -158,9 +157,9 @@ export class LiveSite {
   }
 
   #context(): BatchContext {
-    const { newTicket, ticketIdOf } = this.#environment;
+    const { newTicket, ticketIdOf, quote } = this.#environment;
     const fault = (error: unknown) => this.#environment.fault(this, error);
-    return { at: this.#environment.now(), newTicket, ticketIdOf, fault };
+    return { at: this.#environment.now(), newTicket, ticketIdOf, ...(quote && { quote }), fault };
   }
 
   /** Nothing to write. A refusal still has to be true of the log as it is now, not as it was here. */
@@ -194,7 +193,7 @@ export class LiveSite {
     } catch (error) {
       if (isRefusal(error)) {
         // Told once, not at every try.
-        if (!this.#isPausing) this.#environment.fault(this, error);
+        if (!this.#isPausing && !isMoving(error)) this.#environment.fault(this, error);
         return this.#pause(batch, refuse('store-unavailable'));
       }
       this.#report(error);
@@ -242,9 +241,4 @@ export class LiveSite {
   #report(error: unknown): void {
     if (error instanceof BrokenChain || error instanceof DamagedLog) this.#environment.fault(this, error);
   }
-}
-
-/** The store answers but takes no writes, because its memory or disk is full, say: nothing was written. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ReplyError';
 }

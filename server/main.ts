@@ -18,6 +18,7 @@ import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { Feed } from './feed.ts';
+import { startForecaster } from './forecast/start.ts';
 import { Gate } from './gate.ts';
 import { nameRequest } from './ids.ts';
 import { Limits } from './limits.ts';
@@ -110,9 +111,10 @@ export async function serve(config: Config): Promise<Running> {
     const opened = await openStore(config, log, steps, now, about);
     const { store, commands, jobs } = opened;
     const volatile = new VolatileRows(store);
-    const forgotten = (site: string) => [volatile, timekeeper].forEach((each) => each.forget(site));
+    const forgotten = (site: string) =>
+      [volatile, timekeeper, forecaster].forEach((each) => each.forget(site));
     const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
-    const sites = new Sites({ store, now, fault, keep });
+    const sites = new Sites({ store, now, fault, keep, quote: (...of) => forecaster.quote(...of) });
     const { provider, keep: kept } = config;
     const people = createPeople({ store, sites, volatile, now, provider, origin, log, fault });
     const { identities, attendance } = people;
@@ -139,6 +141,7 @@ export async function serve(config: Config): Promise<Running> {
     const limits = new Limits(config.rates);
     const feed = new Feed({
       volatile,
+      derived: (site) => forecaster.rows(site),
       now,
       send: (room, patch) => sockets.send(room, patch),
       isWriting: (room) => sockets.isWriting(room),
@@ -161,6 +164,7 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'http', bound: 1000, close: httpEnded });
     steps.push({ name: 'sockets', bound: 3000, close: () => sockets.close() });
 
+    const forecaster = startForecaster({ store, feed, now, fault, steps });
     const queues = { connection: jobs, prefix: JOBS_PREFIX, log };
     const retention = createRetention({ ...queues, deleteOld: () => deleteOld({ ...people, now }, kept) });
     steps.push({ name: 'retention', bound: 5000, close: () => retention.close() });
@@ -171,7 +175,7 @@ export async function serve(config: Config): Promise<Running> {
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
     const troubles = createTroubles({ store, volatile, now, log, counted: metrics.tailLost });
-    const others = [printing.listener, sending.listener, archiver, timekeeper, people.listener];
+    const others = [printing.listener, sending.listener, archiver, timekeeper, forecaster, people.listener];
     sites.listen(listener({ feed, volatile, troubles, others }));
     await sites.open();
     steps.push({ name: 'people', bound: 1000, close: await watchPeople(people, store) });

@@ -154,13 +154,14 @@ function addGauges(
   gauge('aufruf_disk_free_bytes', 'Room on the disk of DATA_DIR.', () => diskFree() ?? Number.NaN);
   gauge('aufruf_sites', 'Sites in memory.', sites);
   gauge('aufruf_rooms', 'Views that somebody watches.', rooms);
-  new Counter({
+  const encoded = new Counter({
     name: 'aufruf_snapshots_encoded_total',
     help: 'Snapshots made into JSON.',
-    registers,
+    registers: [],
     collect() {
       this.reset();
       this.inc(snapshots());
     },
   });
+  registers[0]?.registerMetric(encoded);
 }

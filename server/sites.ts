@@ -1,7 +1,9 @@
 /** Site id → live site. Loads on first use and follows what other processes commit. */
+
 import type { SiteState } from '../shared/engine/state.ts';
 import type { LogEvent } from '../shared/events.ts';
 import { SiteId } from '../shared/model.ts';
+import type { Quote } from '../shared/quote.ts';
 import type { Past } from './follower.ts';
 import { newTicket, ticketIdOf } from './ids.ts';
 import { LiveSite } from './live-site.ts';
@@ -26,6 +28,8 @@ export interface SitesOptions {
   readonly now: () => number;
   readonly fault: (error: unknown, about: { readonly site: string }) => void;
   readonly keep?: Keep;
+  /** What is known now about the wait of a newcomer. */
+  readonly quote?: (site: string, serviceId: string) => Quote | undefined;
 }
 
 /** How long sites stay in memory that nobody uses. A forgotten one is read again when it is needed next. */
@@ -196,6 +200,7 @@ export class Sites {
       now,
       storeNow: () => store.now(),
       newTicket,
+      quote: (serviceId) => this.#options.quote?.(id, serviceId),
       ticketIdOf,
       committed: (moved, events, before) => {
         if (isLoaded) this.#tell((to) => to.committed(moved, events, before), id);

@@ -1,6 +1,8 @@
 /** THE table of what can happen: name → payload. The log holds nothing else, state is a fold over it. */
+
 import { z } from 'zod';
 import { AreaId, CounterId, Language, ServiceId, Site, SiteId, TicketId, TicketToken } from './model.ts';
+import { Quote } from './quote.ts';
 
 interface EventRow {
   readonly summary: string;
@@ -91,6 +93,8 @@ export const events = {
       ...born,
       score,
       kiosk: z.string().optional(),
+      /** What the visitor was told; never told otherwise afterwards, and scored at the call. */
+      quote: Quote.optional(),
       /** The ticket whose party this one came from, and its seniority with it. */
       splitFrom: ticketId.optional(),
     }),

@@ -12,6 +12,8 @@ export function siteKeys(site: string) {
     /** Up to where the days are archived. */
     archived: `${prefix}:archived`,
     checkpoint: `${prefix}:checkpoint`,
+    /** What the forecast has learnt of the site. */
+    learnt: `${prefix}:learnt`,
     lostTails: `${prefix}:lost-tails`,
     feed: `${prefix}:feed`,
     volatile: `${prefix}:volatile`,

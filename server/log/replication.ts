@@ -19,6 +19,7 @@ return redis.call('GET', KEYS[1])
 const PATIENCE = 1000;
 /** How long a group of writes may be under way, ms: longer than their deadline allows them to take effect. */
 const GROUP_PATIENCE = 2500;
+const MOVING = /^(MOVED|ASK|TRYAGAIN|CLUSTERDOWN|READONLY|NOREPLICAS|LOADING|MASTERDOWN) /;
 /** Writes that share one wait. */
 const MOST = 200;
 
@@ -39,6 +40,16 @@ export function withCommit(redis: Client): CommitClient {
 /** The primary has the write, too few replicas have it: a fail-over now would lose it. */
 export class NotReplicated extends Error {
   override readonly name = 'NotReplicated';
+}
+
+/** The store answers but takes no writes, because its memory or disk is full, say: nothing was written. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ReplyError';
+}
+
+/** An answer of a server that has handed over, or is about to: nothing was written, and that is an ordinary day. */
+export function isMoving(error: unknown): boolean {
+  return error instanceof Error && MOVING.test(error.message);
 }
 
 interface Write {
@@ -132,7 +143,11 @@ export class Replication {
     try {
       const replies = (await answered(pipeline.exec(), GROUP_PATIENCE)) ?? [];
       const [failed, last] = replies.at(-1) ?? [new Error('no answer')];
-      const trouble = failed ?? (await this.#judge(group, last, writes[0]?.key ?? ''));
+      // Whatever became of the wait, the writes before it may have been done.
+      const trouble =
+        failed !== null
+          ? new NotReplicated(failed.message)
+          : await this.#judge(group, last, writes[0]?.key ?? '');
       for (const [index, { resolve, reject }] of writes.entries()) {
         const [error, reply] = replies[index] ?? [new Error('no answer')];
         if (error !== null || trouble !== undefined) reject(error ?? trouble);

@@ -8,7 +8,11 @@ import { benchFanout } from './fanout.ts';
 import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
 import { benchMemory } from './memory.ts';
+
+import { benchPrint } from './print.ts';
+
 import { benchProcesses } from './processes.ts';
+
 import { benchRecovery } from './recovery.ts';
 import { benchResync } from './resync.ts';
 import { benchSites } from './sites.ts';
@@ -25,6 +29,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   forecast: benchForecast,
   growth: benchGrowth,
   memory: benchMemory,
+  print: benchPrint,
   recovery: benchRecovery,
   processes: benchProcesses,
   resync: benchResync,

@@ -56,10 +56,10 @@ async function needed(): Promise<number> {
 
 /** Looks again and again what the server needs until it is stopped; the most of it. */
 function watchMemory(): () => Promise<number> {
-  let isOver = false;
+  const over = new AbortController();
   const looking = (async () => {
     let highest = 0;
-    while (!isOver) {
+    while (!over.signal.aborted) {
       highest = Math.max(highest, await needed());
       // Looking costs the server more than its work does.
       await delay(500);
@@ -67,7 +67,7 @@ function watchMemory(): () => Promise<number> {
     return highest;
   })();
   return () => {
-    isOver = true;
+    over.abort();
     return looking;
   };
 }
