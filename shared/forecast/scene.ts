@@ -165,7 +165,17 @@ function waitingOf(ticket: Ticket, service: number, index: number, lane: number)
 
 function visitorOf(ticket: Ticket, service: number, index: number): Visitor {
   const { seq, issuedAt, slot, priority } = ticket;
-  return { key: seq, service, issuedAt, slot, priority, index, isAsking: false, seq, mayGoOn: isFirst(ticket) };
+  return {
+    key: seq,
+    service,
+    issuedAt,
+    slot,
+    priority,
+    index,
+    isAsking: false,
+    seq,
+    mayGoOn: isFirst(ticket),
+  };
 }
 
 /** Not been called before this wait, or this visit: who has been at a counter stays for the next one. */
