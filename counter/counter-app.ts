@@ -5,7 +5,7 @@ import { Words } from '../shared/ui/i18n.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
 import '../shared/ui/status-banner.ts';
 import { StatusController, ViewController } from '../shared/ui/view-controller.ts';
-import type { AlarmRow, CounterRow, SiteRow, TicketRow } from '../shared/views/rows.ts';
+import type { AlarmRow, CounterRow, MessageRow, SiteRow, TicketRow } from '../shared/views/rows.ts';
 import { AlarmBell } from './alarm-bell.ts';
 import type { Desk, SiteBrief } from './asks/ask.ts';
 import { comeBack } from './asks/ticket-ask.ts';
@@ -23,6 +23,7 @@ import './elements/desk-dialogs.ts';
 import './elements/desk-lists.ts';
 import './elements/desk-main.ts';
 import './elements/refusal-note.ts';
+import './elements/staff-messages.ts';
 import './elements/tab-notice.ts';
 import { keyOf } from './keymap.ts';
 import { type AskName, type MoveName, moveFor, moveOf, movesIn } from './moves.ts';
@@ -123,6 +124,11 @@ export class CounterApp extends LitElement {
           .askable=${this.#bell.canAsk}
         ></counter-header>
         <status-banner .status=${status} .timeZone=${timeZone}></status-banner>
+        <staff-messages
+          .messages=${this.#view.of<MessageRow>('message')}
+          .counterId=${this.#counterId}
+          .timeZone=${timeZone}
+        ></staff-messages>
         <tab-notice ?hidden=${this.#tab.isHere}></tab-notice>
       </header>
       ${this.#view.ready ? this.#work(desk) : html`<main><p class="message">${this.#words.t(waits)}</p></main>`}

@@ -54,7 +54,11 @@ export interface Ask {
   readonly title: string;
   readonly groups: readonly { readonly label?: string; readonly choices: readonly Choice[] }[];
   /** Words: a note that goes along with any choice, or own words instead of one. */
-  readonly text?: { readonly label: string; readonly own?: (text: string) => Deed };
+  readonly text?: {
+    readonly label: string;
+    readonly own?: (text: string) => Deed;
+    readonly isNeeded?: boolean;
+  };
   /** For how many, by digit keys. */
   readonly persons?: boolean;
   readonly language?: boolean;

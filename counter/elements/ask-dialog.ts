@@ -1,11 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { SPOKEN } from '../../shared/messages/format.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../shared/languages.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { type Ask, type Choice, type Said, withKeys } from '../asks/ask.ts';
 import type { Deed } from '../deed.ts';
-import { languageName } from '../language-name.ts';
 import { formStyles } from './form-styles.ts';
 import './modal-box.ts';
 
@@ -124,7 +123,7 @@ export class AskDialog extends LitElement {
           ? html`<label>
             ${words.t('common.language')}
             <select @change=${(event: Event) => this.#speak(event)}>
-              ${SPOKEN.map((tag) => html`<option value=${tag} ?selected=${tag === this.language}>${languageName(tag)}</option>`)}
+              ${LANGUAGES.map((tag) => html`<option value=${tag} ?selected=${tag === this.language}>${LANGUAGE_NAMES[tag]}</option>`)}
             </select>
           </label>`
           : nothing
@@ -178,6 +177,10 @@ export class AskDialog extends LitElement {
     }
     const { persons, language } = this;
     const text = this.input?.value.trim() || undefined;
+    if (text === undefined && this.#now?.text?.isNeeded === true) {
+      this.input?.focus();
+      return;
+    }
     const said: Said = { text, persons, language };
     if (does !== undefined) this.#done(does(said));
   }

@@ -8,8 +8,10 @@ import {
   type Language,
   type Service,
   type Site,
+  type Text,
   type TicketStatus,
 } from '../model.ts';
+import type { Figures, Message, Point } from './lead.ts';
 import type { RankedSet } from './ranked.ts';
 
 /** One visit, from booking or issue to the end of the day. Times are epoch ms. */
@@ -178,6 +180,15 @@ export interface SiteState {
   /** Area id → latest calls, newest first. */
   readonly calls: PersistentMap<string, readonly Call[]>;
   readonly alarms: PersistentMap<string, Alarm>;
+  readonly messages: PersistentMap<string, Message>;
+  /** Services that give no more numbers today → why. */
+  readonly stopped: PersistentMap<string, Text>;
+  /** Service id → what its visits of today came to: follows from the tickets. */
+  readonly figures: PersistentMap<string, Figures>;
+  /** Start of a quarter of an hour, epoch ms → the first calls in it: follows from the tickets. */
+  readonly curve: PersistentMap<string, Point>;
+  /** Service id → who waits for it, by the time since when: follows from the tickets. */
+  readonly since: PersistentMap<string, RankedSet>;
   readonly outcomes: Outcomes;
 }
 
@@ -199,6 +210,11 @@ export const EMPTY: SiteState = {
   counters: PersistentMap(),
   calls: PersistentMap(),
   alarms: PersistentMap(),
+  messages: PersistentMap(),
+  stopped: PersistentMap(),
+  figures: PersistentMap(),
+  curve: PersistentMap(),
+  since: PersistentMap(),
   outcomes: { fresh: PersistentMap(), old: PersistentMap() },
 };
 

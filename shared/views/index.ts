@@ -1,12 +1,14 @@
 /** THE table of what can be watched. */
 import { board } from './board.ts';
+import { city } from './city.ts';
 import { counter } from './counter.ts';
 import { kiosk } from './kiosk.ts';
 import { paper } from './paper.ts';
+import { site } from './site.ts';
 import { ticket } from './ticket.ts';
 import type { View } from './view.ts';
 
-export const views = { board, kiosk, counter, ticket, paper } as const;
+export const views = { board, kiosk, counter, site, city, ticket, paper } as const;
 
 export type ViewName = keyof typeof views;
 export type AnyView = View<Readonly<Record<string, string>>>;

@@ -48,6 +48,10 @@ function carryOver(start: SiteState, before: SiteState, at: number): SiteState {
   // Not in the map's own order: that depends on how the map came to be, and two processes must agree.
   const here = [...before.tickets.values()].filter(stays).toSorted((a, b) => a.seq - b.seq);
   // The counters first: who waits for one of them goes on waiting for that one.
-  const open = changed(start, { counters: before.counters, calls: before.calls });
+  const open = changed(start, {
+    counters: before.counters,
+    calls: before.calls,
+    messages: before.messages,
+  });
   return here.reduce((next, ticket) => settle(next, ticket, at), open);
 }

@@ -1,0 +1,105 @@
+/**
+ * What the day's visits came to: sums over the tickets, kept with every event. What an event changes is
+ * taken out as it was and put in as it is, so an undo leaves no trace in them.
+ */
+import type { LogEvent } from '../events.ts';
+import { changed } from './changed.ts';
+import type { Figures } from './lead.ts';
+import { insert, remove } from './ranked.ts';
+import { findTicket, type SiteState, type Ticket } from './state.ts';
+import { minutes } from './waiting.ts';
+
+const QUARTER = 900_000;
+const NOTHING: Figures = { called: 0, within: 0, served: 0, serviceMs: 0, missed: 0 };
+
+/** Since when somebody waits, epoch ms: from the issue, with an appointment from its slot. */
+export function waitsSince({ issuedAt, slot = issuedAt }: Pick<Ticket, 'issuedAt' | 'slot'>): number {
+  return Math.max(issuedAt, slot);
+}
+
+/** The state with its figures as they are after an event. */
+export function counted(before: SiteState, after: SiteState, { data, type }: LogEvent): SiteState {
+  // Every ticket, or what it is measured by, may be another.
+  if (type === 'day-started' || type === 'day-closed' || before.catalogue !== after.catalogue)
+    return recounted(after);
+  const ids = new Set<string>();
+  if ('ticketId' in data) ids.add(data.ticketId);
+  if ('into' in data) ids.add(data.into);
+  if ('tickets' in data) for (const id of data.tickets) ids.add(id);
+  let next = after;
+  for (const id of ids) {
+    const [was, is] = [findTicket(before, id), findTicket(after, id)];
+    if (was === is || (was !== undefined && is !== undefined && countsTheSame(was, is))) continue;
+    if (was !== undefined) next = add(next, was, -1);
+    if (is !== undefined) next = add(next, is, 1);
+  }
+  return next;
+}
+
+/** The figures reckoned anew from all tickets. */
+export function recounted(state: SiteState): SiteState {
+  const cleared = changed(state, {
+    figures: state.figures.clear(),
+    curve: state.curve.clear(),
+    since: state.since.clear(),
+  });
+  const tickets = [...state.tickets.values()].toSorted((a, b) => a.seq - b.seq);
+  return tickets.reduce((next, ticket) => add(next, ticket, 1), cleared);
+}
+
+/** A recall, a priority, a note: most of what happens to a ticket is in no figure. */
+function countsTheSame(was: Ticket, is: Ticket): boolean {
+  return (
+    was.status === is.status &&
+    was.serviceId === is.serviceId &&
+    was.firstCalledAt === is.firstCalledAt &&
+    was.issuedAt === is.issuedAt &&
+    was.slot === is.slot &&
+    was.seq === is.seq
+  );
+}
+
+function add(state: SiteState, ticket: Ticket, sign: 1 | -1): SiteState {
+  const { id, serviceId, status, seq, firstCalledAt, calls, startedAt = 0, endedAt = startedAt } = ticket;
+  let { figures, curve, since } = state;
+  const score = waitsSince(ticket);
+  if (status === 'waiting') {
+    since = since.update(serviceId, null, (set) =>
+      sign === 1 ? insert(set, { id, seq, score }) : remove(set, { id, seq, score }),
+    );
+  }
+  // Whoever is served without a number has not waited for it.
+  const isCalled = firstCalledAt !== undefined && calls > 0;
+  if (isCalled || status === 'finished' || status === 'missed') {
+    const wait = Math.max(0, (firstCalledAt ?? score) - score);
+    const target = state.catalogue?.services.get(serviceId)?.targetMinutes ?? 0;
+    const is = {
+      called: Number(isCalled),
+      within: Number(isCalled && wait <= minutes(target)),
+      served: Number(status === 'finished'),
+      serviceMs: status === 'finished' ? endedAt - startedAt : 0,
+      missed: Number(status === 'missed'),
+    };
+    const total = sum(figures.get(serviceId, NOTHING), is, sign);
+    // What has come back to nothing is as if it had never been.
+    const isNothing = total.called + total.served + total.missed === 0;
+    figures = isNothing ? figures.delete(serviceId) : figures.set(serviceId, total);
+    if (isCalled) {
+      const quarter = String(Math.floor(firstCalledAt / QUARTER) * QUARTER);
+      const { calls: had, waitMs } = curve.get(quarter, { calls: 0, waitMs: 0 });
+      const point = { calls: had + sign, waitMs: waitMs + sign * wait };
+      curve = point.calls === 0 ? curve.delete(quarter) : curve.set(quarter, point);
+    }
+  }
+  return changed(state, { figures, curve, since });
+}
+
+function sum(a: Figures, b: Figures, sign: 1 | -1): Figures {
+  return {
+    called: a.called + sign * b.called,
+    within: a.within + sign * b.within,
+    served: a.served + sign * b.served,
+    serviceMs: a.serviceMs + sign * b.serviceMs,
+    missed: a.missed + sign * b.missed,
+  };
+}
