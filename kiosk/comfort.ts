@@ -4,17 +4,11 @@ import { setLanguage } from '../shared/ui/i18n.ts';
 export const COMFORTS = ['large', 'contrast', 'low'] as const;
 export type Comfort = (typeof COMFORTS)[number];
 
-/** Longer than this nobody reads the first screen without touching it. */
-const IDLE_MS = 60_000;
-
 export class Comforts {
   readonly #changed: () => void;
-  readonly #now: () => number;
   readonly #on = new Set<Comfort>();
-  #touchedAt = 0;
 
-  constructor(now: () => number, changed: () => void) {
-    this.#now = now;
+  constructor(changed: () => void) {
     this.#changed = changed;
   }
 
@@ -27,12 +21,9 @@ export class Comforts {
     this.#show();
   }
 
-  touched(): void {
-    this.#touchedAt = this.#now();
-  }
-
-  get idle(): boolean {
-    return this.#now() - this.#touchedAt > IDLE_MS;
+  /** Whether anything is otherwise than the next visitor should find it. */
+  get isAny(): boolean {
+    return this.#on.size > 0;
   }
 
   reset(): void {

@@ -1,118 +1,49 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { FRONT_LANGUAGES } from '../shared/languages.ts';
 import type { Connection } from '../shared/ui/connection.ts';
 import { commandId } from '../shared/ui/connection.ts';
 import { Words } from '../shared/ui/i18n.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
-import { everySecond } from '../shared/ui/ticker.ts';
-import { StatusController, ViewController } from '../shared/ui/view-controller.ts';
-import type { PrintRow, ServiceRow, SiteRow } from '../shared/views/rows.ts';
 import '../shared/ui/language-bar.ts';
 import { linkTrouble } from '../shared/ui/status-banner.ts';
+import { everySecond } from '../shared/ui/ticker.ts';
+import { StatusController, ViewController } from '../shared/ui/view-controller.ts';
+import type { HandedRow, KioskServiceRow, KioskSiteRow, PrinterRow, PrintRow } from '../shared/views/rows.ts';
+import { appStyles } from './app-styles.ts';
+import { present } from './check-in.ts';
 import { COMFORTS, type Comfort, Comforts } from './comfort.ts';
 import './elements/comfort-bar.ts';
+import './elements/idle-dialog.ts';
 import './elements/kiosk-header.ts';
 import './elements/service-list.ts';
-import './elements/ticket-result.ts';
-import { type PartOfDay, partOfDay } from './part-of-day.ts';
+import './elements/wide-button.ts';
+import { watchHands } from './hands.ts';
+import { notNow } from './not-now.ts';
+import { type PanelState, panel, whyNoKiosk } from './panels.ts';
+import { isMended, openHandOver, reprint } from './paper-and-phone.ts';
+import { partOfDay } from './part-of-day.ts';
+import { readScan, type Scanned } from './scanner.ts';
+import { Speaker } from './speaker.ts';
+import { spokenScreen } from './spoken.ts';
 import { Visit, type VisitState } from './visit.ts';
 
 const now = () => performance.now();
+const MINUTE = 60_000;
 
 @customElement('kiosk-app')
 export class KioskApp extends LitElement {
-  static override styles = [
-    kernSheet,
-    base,
-    css`
-      :host {
-        --kiosk-margin: clamp(1rem, 6vw, 2.7rem);
-        display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
-        block-size: 100dvh;
-      }
-      main {
-        display: grid;
-        grid-template-rows: auto auto minmax(0, 1fr) auto;
-        min-block-size: 0;
-      }
-      main.result {
-        grid-template-rows: minmax(0, 1fr);
-      }
-      main.low {
-        grid-template-rows: minmax(min-content, 1fr) auto minmax(0, auto) auto;
-        --service-card-size: 4.9rem;
-        --service-list-gap: 0.6rem;
-      }
-      .low .greeting {
-        order: -1;
-      }
-      .large {
-        --service-card-size: 5.5rem;
-      }
-      language-bar {
-        --language-bar-size: 1.15rem;
-        padding: 1rem var(--kiosk-margin);
-        border-block-end: var(--aufruf-border);
-        background: var(--aufruf-surface);
-      }
-      .low language-bar {
-        border-block-start: var(--aufruf-border);
-        margin-block-end: 0.6rem;
-      }
-      .greeting {
-        padding: 1.5rem var(--kiosk-margin) 1rem;
-      }
-      h1 {
-        font-size: 2.4rem;
-        font-weight: 600;
-        line-height: 1.18;
-      }
-      h1 span {
-        display: inline-block;
-      }
-      .greeting p {
-        margin-block-start: 0.4rem;
-        font-size: 1.4rem;
-        color: var(--aufruf-muted);
-      }
-      .alone {
-        place-self: center;
-        padding: 2rem;
-        font-size: 1.8rem;
-        text-align: center;
-        text-wrap: balance;
-      }
-      @media (orientation: landscape) {
-        :host {
-          --kiosk-margin: clamp(1rem, 3vw, 2.7rem);
-          --service-card-size: 5.4rem;
-          --service-list-gap: 0.65rem;
-        }
-        language-bar {
-          padding-block: 0.7rem;
-        }
-        .greeting {
-          padding-block: 0.9rem 0.5rem;
-        }
-        h1 {
-          font-size: 1.9rem;
-        }
-        .greeting p {
-          margin-block-start: 0.1rem;
-          font-size: 1.2rem;
-        }
-      }
-    `,
-  ];
+  static override styles = [kernSheet, base, appStyles];
 
   readonly #connection: Connection;
   readonly #words = new Words(this);
   readonly #status: StatusController;
   readonly #view: ViewController;
-  readonly #comforts = new Comforts(now, () => this.requestUpdate());
+  readonly #comforts = new Comforts(() => this.requestUpdate());
+  readonly #speaker = new Speaker(() => this.requestUpdate());
   readonly #visit: Visit;
+  #spoken = '';
+  #printer: PrinterRow | undefined;
 
   constructor(connection: Connection) {
     super();
@@ -125,11 +56,26 @@ export class KioskApp extends LitElement {
       newId: commandId,
       now,
       changed: () => this.requestUpdate(),
-      ended: () => this.#comforts.reset(),
+      ended: () => {
+        this.#speaker.reset();
+        this.#comforts.reset();
+      },
     });
     everySecond(this, () => this.#tick());
-    this.addEventListener('pointerdown', () => this.#comforts.touched(), { capture: true });
-    this.addEventListener('keydown', () => this.#comforts.touched(), { capture: true });
+    watchHands(this, {
+      now,
+      touched: () => this.#visit.idle.touched(),
+      scanned: (text) => void this.#present(readScan(text)),
+      back: () => this.#visit.back(),
+      unseen: () => !this.#speaker.isOn && this.#listen(),
+      focused: (name) => this.#speaker.say(this.#words.language, name),
+    });
+    this.addEventListener('scanned', (event) => void this.#present(readScan(event.detail)));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#speaker.prepare();
   }
 
   override willUpdate(): void {
@@ -139,66 +85,150 @@ export class KioskApp extends LitElement {
   }
 
   override updated(): void {
+    const { state } = this.#visit;
     // The paper's state arrives as a row, between two ticks.
     this.#visit.tick(this.#print());
+    const printer = this.#view.of<PrinterRow>('printer')[0];
+    if (state.step === 'issued' && isMended(this.#printer, printer, state))
+      this.#again(state.ticket.ticketId);
+    this.#printer = printer;
+    const handed = state.step === 'own-phone' && this.#view.one<HandedRow>(`handed:${state.code}`);
+    if (handed) this.#visit.show({ ...handed, title: 'kiosk.own-issued' });
+    const screen = spokenScreen(this.#words, state, this.#view, this.#site?.timeZone);
+    if (screen === this.#spoken) return;
+    this.#spoken = screen;
+    this.#speaker.say(this.#words.language, screen);
   }
 
   override render() {
-    const { state } = this.#visit;
-    const site = this.#view.one<SiteRow>('site');
+    const { state, idle } = this.#visit;
+    const site = this.#site;
+    const seconds = this.#isTouched && state.step !== 'issued' ? idle.warning : undefined;
     return html`
       <header><kiosk-header .site=${site} .connection=${this.#connection}></kiosk-header></header>
       ${
         site === undefined
-          ? html`<main class="result"><h1 class="alone">${this.#words.t(this.#waitingFor())}</h1></main>`
-          : state.step === 'issued'
-            ? this.#result(state)
-            : this.#choice(state, site)
+          ? html`<main class="result"><h1 class="alone">${this.#words.t(whyNoKiosk(this.#status.status, this.#view.refusal))}</h1></main>`
+          : this.#screen(state, site)
+      }
+      ${
+        seconds === undefined
+          ? nothing
+          : html`<idle-dialog
+              .seconds=${seconds}
+              @still-here=${() => idle.touched()}
+              @start-over=${() => this.#visit.end()}
+            ></idle-dialog>`
       }
     `;
   }
 
-  #choice(state: Exclude<VisitState, { step: 'issued' }>, site: SiteRow) {
+  #screen(state: VisitState, site: KioskSiteRow) {
+    if (state.step === 'choosing' || state.step === 'asking') return this.#choice(state, site);
+    return html`<main class="result ${this.#comforts.has('low') ? 'low' : ''}">${this.#panel(state, site)}</main>`;
+  }
+
+  #choice(state: Extract<VisitState, { step: 'choosing' | 'asking' }>, site: KioskSiteRow) {
     const words = this.#words;
-    const part: PartOfDay = partOfDay(this.#connection.now(), site.timeZone);
+    const at = this.#connection.now();
+    const services = this.#view.of<KioskServiceRow>('service');
     return html`<main class=${COMFORTS.filter((comfort) => this.#comforts.has(comfort)).join(' ')}>
       <language-bar .front=${site.languages ?? FRONT_LANGUAGES}></language-bar>
       <div class="greeting">
-        <h1><span>${words.t(`kiosk.greeting-${part}`)}</span> <span>${words.t('kiosk.question')}</span></h1>
+        <h1><span>${words.t(`kiosk.greeting-${partOfDay(at, site.timeZone)}`)}</span> <span>${words.t('kiosk.question')}</span></h1>
         <p>${words.t('kiosk.choose')}</p>
       </div>
       <service-list
-        .services=${this.#view.of<ServiceRow>('service')}
+        .services=${services}
+        .site=${site}
+        .at=${Math.floor(at / MINUTE) * MINUTE}
         .asked=${state.step === 'asking' ? state.serviceId : undefined}
+        .long=${state.step === 'asking' && state.long}
         .trouble=${state.step === 'choosing' ? state.trouble : undefined}
         .off=${this.#status.usable ? undefined : (linkTrouble(words, this.#status.status, site.timeZone)?.words ?? '')}
-        @service-chosen=${(event: CustomEvent<string>) => void this.#visit.ask(event.detail)}
-      ></service-list>
+        @service-chosen=${(event: CustomEvent<string>) => this.#choose(event.detail, site)}
+      >
+        <wide-button
+          symbol="calendar"
+          .name=${words.t('kiosk.appointment')}
+          .hint=${words.t('kiosk.appointment-hint')}
+          @click=${() => this.#visit.go({ step: 'code', busy: false })}
+        ></wide-button>
+        <wide-button
+          slot="end"
+          quiet
+          symbol="phone"
+          .name=${words.t('kiosk.own-phone')}
+          @click=${() => void this.#ownPhone()}
+        ></wide-button>
+      </service-list>
       <comfort-bar
         .on=${COMFORTS.filter((comfort) => this.#comforts.has(comfort))}
+        .speaker=${this.#speaker}
         @comfort-toggled=${(event: CustomEvent<Comfort>) => this.#comforts.toggle(event.detail)}
+        @speech-toggled=${() => this.#listen(!this.#speaker.isOn)}
       ></comfort-bar>
     </main>`;
   }
 
-  #result({ ticket, phase }: Extract<VisitState, { step: 'issued' }>) {
-    return html`<main class="result">
-      <ticket-result
-        .ticket=${ticket}
-        .service=${this.#view.one<ServiceRow>(`service:${ticket.serviceId}`)}
-        .phase=${phase}
-        .address=${`${location.origin}/t/${this.#connection.site}/${ticket.token}`}
-        .secondsLeft=${this.#visit.secondsLeft}
-        @more-time=${() => this.#visit.moreTime()}
-        @visit-left=${() => this.#visit.leave()}
-      ></ticket-result>
-    </main>`;
+  #panel(state: PanelState, site: KioskSiteRow) {
+    return panel(state, {
+      words: this.#words,
+      site,
+      at: Math.floor(this.#connection.now() / MINUTE) * MINUTE,
+      service: (id) => this.#view.one<KioskServiceRow>(`service:${id}`),
+      secondsLeft: this.#visit.secondsLeft,
+      back: () => this.#visit.back(),
+      enter: (code) => void this.#present({ kind: 'code', code }),
+      again: (ticketId) => this.#again(ticketId),
+      moreTime: () => this.#visit.moreTime(),
+      leave: () => this.#visit.leave(),
+    });
   }
 
-  #waitingFor() {
-    const known = this.#status.status.actor;
-    const refused = known === null || (known !== undefined && known.kiosk === undefined);
-    return refused || this.#view.refusal?.retryable === false ? 'kiosk.not-in-use' : 'kiosk.starting';
+  get #site() {
+    return this.#view.one<KioskSiteRow>('site');
+  }
+
+  /** Whether the next visitor would find something of this one. */
+  get #isTouched(): boolean {
+    const isHome = this.#visit.state.step === 'choosing';
+    return !isHome || this.#comforts.isAny || this.#speaker.isOn || this.#words.language !== 'de';
+  }
+
+  #choose(serviceId: string, site: KioskSiteRow): void {
+    const service = this.#view.one<KioskServiceRow>(`service:${serviceId}`);
+    const why = service && notNow(site, service, this.#connection.now());
+    if (why === undefined) void this.#visit.ask(serviceId);
+    else this.#visit.go({ step: 'instead', serviceId, why });
+  }
+
+  async #present(scanned: Scanned): Promise<void> {
+    const { step } = this.#visit.state;
+    if (step === 'asking' || step === 'issued') return;
+    this.#visit.say(true);
+    const done = await present(this.#connection, scanned);
+    if (done.ticket === undefined) {
+      this.#visit.say(false, done.said);
+      return;
+    }
+    this.#visit.show(done.ticket);
+    if (done.reprint) this.#again(done.ticket.ticketId);
+  }
+
+  async #ownPhone(): Promise<void> {
+    const code = await openHandOver(this.#connection.site);
+    if (code !== undefined) this.#visit.go({ step: 'own-phone', code });
+  }
+
+  #again(ticketId: string): void {
+    this.#visit.printAgain(this.#print());
+    void reprint(this.#connection.site, ticketId);
+  }
+
+  #listen(on = true): void {
+    this.#speaker.turn(on);
+    this.#spoken = '';
   }
 
   #print(): PrintRow | undefined {
@@ -208,10 +238,7 @@ export class KioskApp extends LitElement {
 
   #tick(): void {
     this.#visit.tick(this.#print());
-    if (this.#visit.state.step === 'choosing' && this.#comforts.idle) {
-      this.#visit.end();
-      this.#comforts.touched();
-    }
+    if (this.#visit.state.step !== 'issued' && this.#isTouched && this.#visit.idle.isOver) this.#visit.end();
     this.requestUpdate();
   }
 }

@@ -3,13 +3,19 @@
  * often and with however many fingers somebody taps: one visit, one number.
  */
 import type { Output } from '../shared/commands.ts';
+import type { MessageKey, Values } from '../shared/messages/format.ts';
+import type { Text } from '../shared/model.ts';
+import type { RefusalCode } from '../shared/refusals.ts';
 import type { Outcome, WireRefusal } from '../shared/ui/wire.ts';
 import type { PrintRow } from '../shared/views/rows.ts';
+import { Idle } from './idle.ts';
 
 /** Fingers are still tapping where a button was a moment ago. */
 const DEAF_MS = 900;
 /** A printer that needs longer than this has trouble, whatever it says. */
 const SLOW_MS = 6_000;
+/** An answer that takes longer than this is explained, while it is still waited for. */
+const LONG_MS = 5_000;
 const STAY_MS = 30_000;
 const STAY_PRINTED_MS = 15_000;
 const STAY_TROUBLE_MS = 60_000;
@@ -17,10 +23,50 @@ export const MORE_MS = 30_000;
 
 export type Issued = Output<'issue-ticket'>;
 export type PrintPhase = 'printing' | 'printed' | 'slow' | 'failed';
+/** A sentence, said when it is drawn: the visitor may change the language meanwhile. */
+export interface Said {
+  readonly key: MessageKey;
+  readonly values?: Values;
+  /** Placeholders that are instants, epoch ms: drawn as a time, `when` with its day. */
+  readonly times?: Readonly<Record<string, number>>;
+}
+/** The number on the screen: issued here, checked in, or shown from a phone. */
+export interface Shown {
+  readonly ticketId: string;
+  readonly code: string;
+  readonly token?: string;
+  readonly serviceId?: string;
+  readonly service?: Text;
+  readonly ahead?: number;
+  readonly title?: MessageKey;
+  readonly note?: Said;
+}
+/** Why a number is not to be had here and now. */
+export type NotNow = Extract<
+  RefusalCode,
+  | 'service-closed'
+  | 'service-off'
+  | 'service-full'
+  | 'service-not-on-trial'
+  | 'service-booked-only'
+  | 'closing-too-near'
+>;
 export type VisitState =
   | { readonly step: 'choosing'; readonly trouble?: WireRefusal }
-  | { readonly step: 'asking'; readonly serviceId: string }
-  | { readonly step: 'issued'; readonly ticket: Issued; readonly phase: PrintPhase };
+  | { readonly step: 'asking'; readonly serviceId: string; readonly long: boolean }
+  | { readonly step: 'instead'; readonly serviceId: string; readonly why: NotNow }
+  | { readonly step: 'code'; readonly busy: boolean; readonly said?: Said }
+  | { readonly step: 'own-phone'; readonly code: string }
+  | { readonly step: 'issued'; readonly ticket: Shown; readonly phase: PrintPhase; readonly reason?: string };
+
+const NOT_NOW: ReadonlySet<RefusalCode> = new Set<NotNow>([
+  'service-closed',
+  'service-off',
+  'service-full',
+  'service-not-on-trial',
+  'service-booked-only',
+  'closing-too-near',
+]);
 
 export interface VisitOptions {
   readonly issue: (serviceId: string, commandId: string) => Promise<Outcome<'issue-ticket'>>;
@@ -33,24 +79,27 @@ export interface VisitOptions {
 }
 
 export class Visit {
+  readonly idle: Idle;
   readonly #options: VisitOptions;
   /** An answer that did not come may still have issued a number: asking again uses the same id. */
   readonly #ids = new Map<string, string>();
   #state: VisitState = { step: 'choosing' };
   #deafUntil = 0;
-  #issuedAt = 0;
+  #since = 0;
   #leavesAt = 0;
   #extended = false;
+  #old: PrintRow | undefined;
 
   constructor(options: VisitOptions) {
     this.#options = options;
+    this.idle = new Idle(options.now);
   }
 
   get state(): VisitState {
     return this.#state;
   }
 
-  /** Whole seconds until the screen closes by itself. */
+  /** Whole seconds until the screen with the number closes by itself. */
   get secondsLeft(): number {
     return Math.max(0, Math.ceil((this.#leavesAt - this.#options.now()) / 1_000));
   }
@@ -61,36 +110,82 @@ export class Visit {
     if (this.#state.step !== 'choosing' || now() < this.#deafUntil) return;
     const id = this.#ids.get(serviceId) ?? newId();
     this.#ids.set(serviceId, id);
-    this.#set({ step: 'asking', serviceId });
+    this.#since = now();
+    this.#set({ step: 'asking', serviceId, long: false });
     const outcome = await issue(serviceId, id);
-    if (!outcome.ok) {
-      // A refusal is not remembered under its id; only an unknown outcome needs the old one again.
-      if (outcome.refusal.code !== 'outcome-unknown') this.#ids.delete(serviceId);
-      this.#set({ step: 'choosing', trouble: outcome.refusal });
+    if (outcome.ok) {
+      this.show(outcome.value);
       return;
     }
-    this.#issuedAt = now();
-    this.#deafUntil = this.#issuedAt + DEAF_MS;
-    this.#leavesAt = this.#issuedAt + STAY_MS;
+    const { code } = outcome.refusal;
+    // A refusal is not remembered under its id; only an unknown outcome needs the old one again.
+    if (code !== 'outcome-unknown') this.#ids.delete(serviceId);
+    this.idle.touched();
+    if (isNotNow(code)) this.#set({ step: 'instead', serviceId, why: code });
+    else this.#set({ step: 'choosing', trouble: outcome.refusal });
+  }
+
+  /** Goes to a screen beside the services; deaf to the finger that is still on its way. */
+  go(state: Extract<VisitState, { step: 'instead' | 'code' | 'own-phone' | 'choosing' }>): void {
+    const { now } = this.#options;
+    if (now() < this.#deafUntil || this.#state.step === 'asking') return;
+    this.idle.touched();
+    this.#set(state);
+  }
+
+  /** To the services; from a number, to the next visitor. */
+  back(): void {
+    if (this.#state.step === 'issued') this.leave();
+    else this.go({ step: 'choosing' });
+  }
+
+  /** What became of a code: still being looked for, or why it leads to no number. */
+  say(busy: boolean, said?: Said): void {
+    this.idle.touched();
+    this.#set({ step: 'code', busy, ...(said !== undefined && { said }) });
+  }
+
+  /** A number to look at, whose paper is on its way. */
+  show(ticket: Shown): void {
+    const now = this.#options.now();
+    this.#since = now;
+    this.#deafUntil = now + DEAF_MS;
+    this.#leavesAt = now + STAY_MS;
     this.#extended = false;
-    this.#set({ step: 'issued', ticket: outcome.value, phase: 'printing' });
+    this.#old = undefined;
+    this.#set({ step: 'issued', ticket, phase: 'printing' });
+  }
+
+  /** Another paper was asked for; what the row says of the one before counts no more. */
+  printAgain(print: PrintRow | undefined): void {
+    if (this.#state.step !== 'issued') return;
+    const now = this.#options.now();
+    this.#since = now;
+    this.#old = print;
+    this.#leavesAt = Math.max(this.#leavesAt, now + STAY_MS);
+    this.#set({ step: 'issued', ticket: this.#state.ticket, phase: 'printing' });
   }
 
   /** Once a second, and whenever the print's row changed. */
   tick(print: PrintRow | undefined): void {
-    if (this.#state.step !== 'issued') return;
     const now = this.#options.now();
+    if (this.#state.step === 'asking' && !this.#state.long && now - this.#since >= LONG_MS)
+      this.#set({ ...this.#state, long: true });
+    if (this.#state.step !== 'issued') return;
     if (now >= this.#leavesAt) {
       this.end();
       return;
     }
     // The row goes when its time is over, or with a restart of the server; the paper does not.
     if (this.#state.phase === 'printed') return;
-    const phase = phaseOf(print, now - this.#issuedAt);
-    if (phase === this.#state.phase) return;
+    const isOld = print !== undefined && print.at === this.#old?.at && print.state === this.#old.state;
+    const phase = phaseOf(isOld ? undefined : print, now - this.#since);
+    const reason = phase === 'failed' ? print?.reason : undefined;
+    if (phase === this.#state.phase && reason === this.#state.reason) return;
     if (phase === 'printed') this.#stay(now + STAY_PRINTED_MS);
     else if (phase !== 'printing') this.#stay(Math.max(this.#leavesAt, now + STAY_TROUBLE_MS));
-    this.#set({ ...this.#state, phase });
+    const { ticket } = this.#state;
+    this.#set({ step: 'issued', ticket, phase, ...(reason !== undefined && { reason }) });
   }
 
   moreTime(): void {
@@ -108,7 +203,8 @@ export class Visit {
   end(): void {
     if (this.#state.step === 'asking') return;
     this.#ids.clear();
-    if (this.#state.step === 'issued') this.#deafUntil = this.#options.now() + DEAF_MS;
+    if (this.#state.step !== 'choosing') this.#deafUntil = this.#options.now() + DEAF_MS;
+    this.idle.touched();
     this.#options.ended();
     this.#set({ step: 'choosing' });
   }
@@ -122,6 +218,10 @@ export class Visit {
     this.#state = state;
     this.#options.changed();
   }
+}
+
+function isNotNow(code: RefusalCode): code is NotNow {
+  return NOT_NOW.has(code);
 }
 
 function phaseOf(print: PrintRow | undefined, elapsed: number): PrintPhase {

@@ -1,4 +1,5 @@
 /** A site's state as its log has it: read, followed, and put right when the log turns out to be another one. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { evolveAll } from '../shared/engine/evolve.ts';
 import { EMPTY, type SiteState } from '../shared/engine/state.ts';
 import type { LogEvent } from '../shared/events.ts';
@@ -11,6 +12,10 @@ const DEADLINE = 2000;
 
 /** Events between two checkpoints at least: read and folded again at a start in a fraction of a second. */
 const CHECKPOINT_EVERY = 5000;
+/** A site is quiet when nothing moved for so long, ms. */
+const QUIET = 50;
+/** Without a quiet moment one is written after so many times the entries of the state: a fraction of an entry an event. */
+const UNREST = 4;
 
 /** What a follower tells of. */
 export interface Followed {
@@ -33,7 +38,6 @@ export class Follower {
   head: Head = NO_HEAD;
   /** Seq of the last checkpoint that this process knows of. */
   #written = 0;
-  #distance = CHECKPOINT_EVERY;
   #isWriting = false;
 
   /** @param storeNow the store's clock, epoch ms */
@@ -117,21 +121,30 @@ export class Follower {
 
   /** Writes a checkpoint when the last one lies far enough back. Failing costs nothing but a slower start. */
   async #checkpoint(): Promise<void> {
-    const { head, state } = this;
-    if (this.#isWriting || head.seq - this.#written < this.#distance) return;
+    if (this.#isWriting || this.#distance() < CHECKPOINT_EVERY) return;
     this.#isWriting = true;
+    await this.#rest();
+    const { head, state } = this;
     await this.#log.writeCheckpoint({ head, state }).then(
       () => {
         this.#written = head.seq;
-        // A large state is written more seldom, so that writing costs each event the same.
-        this.#distance = Math.max(
-          CHECKPOINT_EVERY,
-          state.tickets.size + state.outcomes.fresh.size + state.outcomes.old.size,
-        );
       },
       () => {},
     );
     this.#isWriting = false;
+  }
+
+  /** Until nobody presses: writing a state costs as much as many commands. */
+  async #rest(): Promise<void> {
+    let seq: number;
+    do {
+      ({ seq } = this.head);
+      await delay(QUIET, undefined, { ref: false });
+    } while (this.head.seq !== seq && this.#distance() < UNREST * entriesOf(this.state));
+  }
+
+  #distance(): number {
+    return this.head.seq - this.#written;
   }
 
   /**
@@ -176,6 +189,10 @@ async function folded(from: Checkpoint, pages: ReturnType<SiteLog['read']>): Pro
     ({ head } = page);
   }
   return { state, head };
+}
+
+function entriesOf({ tickets, booked, outcomes }: SiteState): number {
+  return tickets.size + booked.size + outcomes.fresh.size + outcomes.old.size;
 }
 
 function fold(state: SiteState, events: readonly LogEvent[]): SiteState {

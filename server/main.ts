@@ -7,6 +7,7 @@ import type { RefusalCode } from '../shared/refusals.ts';
 import { Archiver } from './archiver.ts';
 import { closeInReverse, endHttp, type Step } from './closing.ts';
 import { type Config, loadConfig, publicOrigin } from './config.ts';
+import { deviceRoutes } from './device-routes.ts';
 import { createDispatch } from './dispatch.ts';
 import { createCommandRoute } from './edges/command-route.ts';
 import { demoPages, demoRoutes } from './edges/demo/routes.ts';
@@ -14,13 +15,7 @@ import { seedDemoCity } from './edges/demo/seed.ts';
 import { directoryRoute } from './edges/directory.ts';
 import { createHealthRoute } from './edges/health.ts';
 import { createHttp } from './edges/http.ts';
-import { papersRoute } from './edges/papers.ts';
-import { decodePaper } from './edges/printing/decoder.ts';
-import { createPrintJobs } from './edges/printing/jobs.ts';
-import { redisPapers } from './edges/printing/papers.ts';
-import { paperPicture } from './edges/printing/picture.ts';
-import { printTickets, reportPrints } from './edges/printing/print-tickets.ts';
-import { createPrinters } from './edges/printing/printers.ts';
+import { createPrinting } from './edges/printing/printing.ts';
 import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
 import { endOnSignal } from './end-on-signal.ts';
@@ -40,6 +35,7 @@ import { allowedOrigins } from './origins.ts';
 import { refusalChannel, sendProblem } from './problem.ts';
 import { startPulse } from './pulse.ts';
 import { connectRedis, Outage, type Role } from './redis/connect.ts';
+import { freeBytes } from './redis/disk.ts';
 import { startEmbeddedRedis } from './redis/embedded.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
@@ -107,7 +103,8 @@ export async function serve(config: Config): Promise<Running> {
     const origin = publicOrigin(config, port);
     const origins = allowedOrigins(config, port);
 
-    const target = config.redis ?? (await startRedis(config, log, steps));
+    const own = config.redis ? undefined : await startRedis(config, log, steps, metrics.redisExit);
+    const target = config.redis ?? { socketPath: own?.socketPath ?? '' };
     const outage = new Outage(log);
     const connect = (role: Role) => connectRedis(target, role, log, outage);
     const [commands, subscriber, jobs] = [connect('commands'), connect('subscriber'), connect('jobs')];
@@ -124,17 +121,16 @@ export async function serve(config: Config): Promise<Running> {
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
     const openView = createOpenView(sites, volatile);
 
-    const papers = redisPapers(commands);
-    const report = reportPrints(volatile, sites);
-    const printing = createPrintJobs({
-      connection: jobs,
+    const printing = createPrinting({
+      commands,
+      jobs,
       prefix: JOBS_PREFIX,
-      printers: createPrinters({ papers, now }),
-      onState: (site, state) => {
-        watch.print(state);
-        return report(site, state);
-      },
+      sites,
+      volatile,
+      origin,
+      now,
       log,
+      onState: watch.print,
     });
     // A printer that has its bytes is waited for as long as it may take.
     steps.push({ name: 'printing', bound: 12_000, close: () => printing.close() });
@@ -163,14 +159,12 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'http', bound: 1000, close: httpEnded });
     steps.push({ name: 'sockets', bound: 3000, close: () => sockets.close() });
 
-    const print = printTickets({ origin, now, enqueue: (job) => printing.enqueue(job) });
-
     const sending = createSending({ connection: jobs, prefix: JOBS_PREFIX, sites, dispatch, log });
     steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
 
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
-    sites.listen(listener({ feed, volatile, log, others: [print, sending.listener, archiver] }));
+    sites.listen(listener({ feed, volatile, log, others: [printing.listener, sending.listener, archiver] }));
     await sites.open();
     const pulse = startPulse(
       () => {
@@ -184,15 +178,26 @@ export async function serve(config: Config): Promise<Running> {
       storeIsUp: () => pulse.storeIsUp,
       rooms: () => feed.rooms,
       sites: () => sites.size,
+      diskFree: () => freeBytes(config.dataDir),
       snapshots: () => feed.encoded,
     });
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
-    const picture = async (site: string, id: string) => {
-      const paper = (await papers.recent(site)).find(({ ticketId, copy }) => `${ticketId}-${copy}` === id);
-      return paper && paperPicture(decodePaper(paper.bytes));
-    };
+    const devices = deviceRoutes({
+      sites,
+      dispatch,
+      identities,
+      limits,
+      origins,
+      store: commands,
+      volatile,
+      now,
+      printing,
+      openView,
+      feed,
+      programPath: config.programPath,
+    });
     const secure = origin.startsWith('https:');
     const demo = config.demo ? [demoRoutes({ sites, identities, origins, secure }), demoPages(web)] : [];
     const app = createHttp({
@@ -202,7 +207,7 @@ export async function serve(config: Config): Promise<Running> {
       feed,
       identities,
       limits,
-      routers: [papersRoute({ identities, picture }), directoryRoute({ identities, sites }), ...demo],
+      routers: [...devices, directoryRoute({ identities, sites }), ...demo],
       fault,
     });
     const commandRoute = createCommandRoute({ dispatch, identities, limits, origins, fault });
@@ -210,7 +215,8 @@ export async function serve(config: Config): Promise<Running> {
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
-    trouble = () => (pulse.storeIsUp ? undefined : 'the store does not answer');
+    trouble = () =>
+      pulse.storeIsUp ? undefined : ['the store does not answer', own?.trouble() ?? []].flat().join(': ');
     log.info({ origin }, 'ready');
     return { origin, close };
   } catch (error) {
@@ -219,11 +225,15 @@ export async function serve(config: Config): Promise<Running> {
   }
 }
 
-async function startRedis(config: Config, log: Parameters<typeof connectRedis>[2], steps: Step[]) {
-  const { dataDir, appendfsync, programPath } = config;
-  const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log });
+async function startRedis(
+  { dataDir, appendfsync, programPath }: Config,
+  log: Parameters<typeof connectRedis>[2],
+  steps: Step[],
+  onExit: () => void,
+) {
+  const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log, onExit });
   steps.push({ name: 'store', bound: 4000, close: () => redis.stop() });
-  return { socketPath: redis.socketPath };
+  return redis;
 }
 
 /** Runs until a signal asks for the end. */

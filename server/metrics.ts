@@ -18,6 +18,8 @@ export interface Gauges {
   readonly rooms: () => number;
   readonly snapshots: () => number;
   readonly sites: () => number;
+  /** Bytes; undefined where nobody can say. */
+  readonly diskFree: () => number | undefined;
 }
 
 export interface Metrics {
@@ -33,6 +35,8 @@ export interface Metrics {
   print(state: PrintStep): void;
   /** A day was written to the archive, or could not be. */
   archived(outcome: 'written' | 'failed'): void;
+  /** Our own Redis ended without having been asked to. */
+  redisExit(): void;
   /** From now on these are asked. */
   watch(gauges: Gauges): void;
   /** Everything in the text format of Prometheus. */
@@ -87,6 +91,7 @@ export function createMetrics(): Metrics {
   const archived = counter('aufruf_archived_days_total', 'Days of sites taken into the archive.', [
     'outcome',
   ]);
+  const redisExits = counter('aufruf_redis_exits_total', 'Unexpected ends of our own Redis.');
 
   for (const outcome of ['written', 'failed']) archived.inc({ outcome }, 0);
   for (const name of [...Object.keys(commands), 'unknown'])
@@ -115,12 +120,13 @@ export function createMetrics(): Metrics {
     socket: (role, change) => sockets.inc({ role }, change),
     print: (state) => prints.inc({ state }),
     archived: (outcome) => archived.inc({ outcome }),
+    redisExit: () => redisExits.inc(),
     watch: (gauges) => addGauges(registers, gauges),
     text: async () => ({ type: register.contentType, text: await register.metrics() }),
   };
 }
 
-function addGauges(registers: Registry[], { storeIsUp, rooms, snapshots, sites }: Gauges): void {
+function addGauges(registers: Registry[], { storeIsUp, rooms, snapshots, sites, diskFree }: Gauges): void {
   const gauge = (name: string, help: string, ask: () => number) =>
     new Gauge({
       name,
@@ -131,6 +137,7 @@ function addGauges(registers: Registry[], { storeIsUp, rooms, snapshots, sites }
       },
     });
   gauge('aufruf_store_up', '1 while the store answers, else 0.', () => (storeIsUp() ? 1 : 0));
+  gauge('aufruf_disk_free_bytes', 'Room on the disk of DATA_DIR.', () => diskFree() ?? Number.NaN);
   gauge('aufruf_sites', 'Sites in memory.', sites);
   gauge('aufruf_rooms', 'Views that somebody watches.', rooms);
   gauge('aufruf_snapshots_encoded', 'Snapshots made into JSON since the start.', snapshots);

@@ -215,7 +215,7 @@ export const commands = {
     who: ['kiosk', ...staff],
     input: z.strictObject({ serviceId, language: Language.optional(), persons: persons.optional() }),
     output: Issued,
-    refusals: issuing,
+    refusals: [...issuing, 'service-booked-only'],
   },
   'serve-without-ticket': {
     summary: 'Serves somebody at once who has no number; one is given for the record.',

@@ -1,7 +1,10 @@
 /** The nouns of a customer centre, as schemas; every type in the project is inferred from here. */
 import { z } from 'zod';
 import { Dials } from './dials.ts';
-import { LANGUAGES } from './languages.ts';
+import { Language, Text } from './text.ts';
+import { WEEKDAYS } from './weekdays.ts';
+
+export { Language, Text } from './text.ts';
 
 /** Ids that people write into URLs and that become part of Redis keys: no braces, colons or slashes. */
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
@@ -17,27 +20,6 @@ export const TicketId = z.string().regex(/^[A-Za-z0-9_-]{12}$/);
 /** 128 random bits, base64url: the only thing that opens a ticket's page. */
 export const TicketToken = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 
-export const Language = z.enum(LANGUAGES);
-export type Language = z.infer<typeof Language>;
-
-const words = z.string().min(1).max(300);
-const otherWords = words.optional();
-/** A text in several languages; German is always there and stands in for what is missing. */
-export const Text = z.strictObject({
-  de: words,
-  'de-simple': otherWords,
-  en: otherWords,
-  tr: otherWords,
-  uk: otherWords,
-  ru: otherWords,
-  ar: otherWords,
-  fa: otherWords,
-  pl: otherWords,
-  fr: otherWords,
-  es: otherWords,
-});
-export type Text = z.infer<typeof Text>;
-
 /** Wall-clock time at the site; `24:00` ends a day. */
 const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 /** From, to; the next span begins after the one before it has ended. */
@@ -48,9 +30,6 @@ const Spans = z
     (spans) => spans.flat().every((time, index, all) => index === 0 || (all[index - 1] ?? '') < time),
     'spans must follow one another',
   );
-
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 /** Federal states by their official letters, for public holidays. */
 export const FEDERAL_STATES = [
@@ -93,6 +72,17 @@ export const Service = z.strictObject({
   /** Short form for screens that are read from far away. */
   short: Text,
   bring: Text.optional(),
+  /** Printed on its tickets only. */
+  paperText: Text.optional(),
+  /** Heading under which the kiosk shows it, where there are many. */
+  group: Text.optional(),
+  /** Kiosks give no number for it; staff may. */
+  bookedOnly: z.boolean().optional(),
+  /** Where it can be done, or booked, without a visit. */
+  online: z
+    .url({ protocol: /^https$/ })
+    .max(200)
+    .optional(),
   area: AreaId,
   /** The wait that the site promises, in minutes. */
   targetMinutes: z.int().min(1).max(480),
@@ -131,10 +121,13 @@ export const Counter = z.strictObject({
 });
 export type Counter = z.infer<typeof Counter>;
 
-/** `virtual` draws the paper as a picture; `tcp://host:port` is an ESC/POS printer on the network. */
+/** `virtual` draws the paper as a picture; others are ESC/POS printers: on the network, or at the server's own plug. */
 export const PrinterAddress = z
   .string()
-  .regex(/^(?:virtual|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5}(?:\?[a-z0-9=&]+)?)$/);
+  .max(120)
+  .regex(
+    /^(?:virtual|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5}(?:\?[a-z0-9=&-]+)?|file:\/dev\/[A-Za-z0-9_/-]+(?:\?[a-z0-9=&-]+)?)$/,
+  );
 
 export const Kiosk = z.strictObject({
   id: KioskId,
@@ -167,6 +160,10 @@ export const Site = z
     overnight: z.boolean().optional(),
     /** The languages that stand in front at the kiosk and on the phone, in this order; all others are one touch away. */
     languages: z.array(Language).min(1).refine(unique, 'a language occurs twice').optional(),
+    /** Sites that a visitor who cannot be served here may be sent to. */
+    near: z.array(SiteId).max(8).optional(),
+    /** Lines at the foot of every ticket. */
+    paperText: Text.optional(),
     dials: Dials.partial().optional(),
     /** One line at the foot of the screens. */
     notice: Text.optional(),

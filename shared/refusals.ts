@@ -62,6 +62,7 @@ export const refusals = {
   'service-closed': row(409, 'The service is closed now.'),
   'service-off': row(409, 'The service is switched off.'),
   'service-full': row(409, 'The service has given all numbers of the day.'),
+  'service-booked-only': row(409, 'The service is by appointment only; staff may still give a number.'),
   'service-not-on-trial': row(409, 'The pilot service is not there today.'),
   'closing-too-near': row(409, 'Who comes now cannot be served before closing.'),
   'slot-past': row(409, 'The slot is over.'),

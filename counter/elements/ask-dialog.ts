@@ -1,10 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { LANGUAGE_NAMES, LANGUAGES } from '../../shared/languages.ts';
+import { LANGUAGES } from '../../shared/languages.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { type Ask, type Choice, type Said, withKeys } from '../asks/ask.ts';
 import type { Deed } from '../deed.ts';
+import { languageName } from '../language-name.ts';
 import { formStyles } from './form-styles.ts';
 import './modal-box.ts';
 
@@ -123,7 +124,7 @@ export class AskDialog extends LitElement {
           ? html`<label>
             ${words.t('common.language')}
             <select @change=${(event: Event) => this.#speak(event)}>
-              ${LANGUAGES.map((tag) => html`<option value=${tag} ?selected=${tag === this.language}>${LANGUAGE_NAMES[tag]}</option>`)}
+              ${LANGUAGES.map((tag) => html`<option value=${tag} ?selected=${tag === this.language}>${languageName(tag)}</option>`)}
             </select>
           </label>`
           : nothing

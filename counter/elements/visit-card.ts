@@ -1,10 +1,10 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { explainCall } from '../../shared/explain.ts';
-import { LANGUAGE_NAMES, type Language } from '../../shared/languages.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { ServiceRow, TicketRow } from '../../shared/views/rows.ts';
+import { languageName } from '../language-name.ts';
 import { dueOf, MINUTE, minutesBetween } from '../queue.ts';
 import './stop-watch.ts';
 import { visitStyles } from './visit-styles.ts';
@@ -95,7 +95,7 @@ export class VisitCard extends LitElement {
         <h2>${words.text(this.service?.name)}</h2>
         <p>${this.#history(visit).join(' · ')}</p>
         <ul>
-          <li>${words.t('counter.language', { language: LANGUAGE_NAMES[language as Language] })}</li>
+          <li>${words.t('counter.language', { language: languageName(language) })}</li>
           ${kiosk === undefined ? nothing : html`<li>${kiosk}</li>`}
           ${from === undefined ? nothing : html`<li>${words.t('counter.from-site', { site: from.name })}</li>`}
           ${persons > 1 ? html`<li>${words.t('counter.persons', { count: persons })}</li>` : nothing}

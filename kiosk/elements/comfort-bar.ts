@@ -1,9 +1,10 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { type IconName, icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { COMFORTS, type Comfort } from '../comfort.ts';
+import type { Speaker } from '../speaker.ts';
 
 const ICONS: Readonly<Record<Comfort, IconName>> = {
   large: 'letter-size',
@@ -24,7 +25,7 @@ export class ComfortBar extends LitElement {
       }
       div {
         display: grid;
-        grid-template-columns: repeat(3, 1fr);
+        grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr));
         gap: 0.75rem;
       }
       button {
@@ -50,6 +51,10 @@ export class ComfortBar extends LitElement {
         background: var(--aufruf-action);
         color: var(--aufruf-on-action);
       }
+      button[aria-disabled='true'] {
+        color: var(--aufruf-muted);
+        background: transparent;
+      }
       svg {
         inline-size: 1.9rem;
         block-size: 1.9rem;
@@ -69,20 +74,46 @@ export class ComfortBar extends LitElement {
   /** Those that are on. */
   @property({ attribute: false }) on: readonly Comfort[] = [];
 
+  /** Whether it can be read aloud here, and is. */
+  @property({ attribute: false }) speaker: Speaker | undefined;
+
   readonly #words = new Words(this);
 
   override render() {
-    return html`<div role="group" aria-label=${this.#words.t('kiosk.tools')}>
+    const words = this.#words;
+    return html`<div role="group" aria-label=${words.t('kiosk.tools')}>
+      ${this.speaker?.isThere === true ? this.#speech(this.speaker) : nothing}
       ${COMFORTS.map(
         (comfort) => html`<button
           type="button"
           aria-pressed=${this.on.includes(comfort) ? 'true' : 'false'}
           @click=${() => this.#toggle(comfort)}
         >
-          ${icon(ICONS[comfort])}<span>${this.#words.t(`kiosk.${comfort}`)}</span>
+          ${icon(ICONS[comfort])}<span>${words.t(`kiosk.${comfort}`)}</span>
         </button>`,
       )}
     </div>`;
+  }
+
+  #speech(speaker: Speaker) {
+    const words = this.#words;
+    return html`<button
+        type="button"
+        aria-pressed=${speaker.isOn ? 'true' : 'false'}
+        @click=${() => this.dispatchEvent(new CustomEvent('speech-toggled', { bubbles: true, composed: true }))}
+      >
+        ${icon('speaker')}<span>${words.t('kiosk.speak')}</span>
+      </button>
+      ${
+        speaker.isOn
+          ? html`<button type="button" aria-disabled=${speaker.isQuietest ? 'true' : 'false'} @click=${() => speaker.louder(-1)}>
+                ${icon('minus')}<span>${words.t('kiosk.quieter')}</span>
+              </button>
+              <button type="button" aria-disabled=${speaker.isLoudest ? 'true' : 'false'} @click=${() => speaker.louder(1)}>
+                ${icon('plus')}<span>${words.t('kiosk.louder')}</span>
+              </button>`
+          : nothing
+      }`;
   }
 
   #toggle(comfort: Comfort): void {
@@ -98,5 +129,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'comfort-toggled': CustomEvent<Comfort>;
+    'speech-toggled': CustomEvent<null>;
   }
 }

@@ -39,7 +39,7 @@ export class KioskHeader extends LitElement {
         border-radius: var(--kern-metric-border-radius-default);
         background: var(--kern-color-orange-200);
         color: var(--kern-color-neutral-950);
-        font-size: 0.95rem;
+        font-size: 1rem;
         font-weight: 600;
         vertical-align: middle;
       }

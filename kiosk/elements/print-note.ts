@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { MessageKey } from '../../shared/messages/format.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
@@ -57,6 +58,17 @@ export class PrintNote extends LitElement {
         inline-size: min(18rem, 60vmin, 26vh);
         block-size: min(18rem, 60vmin, 26vh);
       }
+      button {
+        min-block-size: 4rem;
+        padding: 0.5rem 1.75rem;
+        border: var(--kern-metric-border-width-default) solid var(--aufruf-action);
+        border-radius: var(--aufruf-radius);
+        background: var(--aufruf-surface);
+        color: var(--aufruf-action);
+        font-size: 1.4rem;
+        font-weight: 600;
+        touch-action: manipulation;
+      }
       @media (orientation: landscape) {
         :host {
           gap: 0.9rem;
@@ -83,6 +95,8 @@ export class PrintNote extends LitElement {
   ];
 
   @property() phase: PrintPhase = 'printing';
+  /** Why it failed. */
+  @property() reason: string | undefined;
   /** Address of the number's page. */
   @property() address = '';
 
@@ -94,20 +108,41 @@ export class PrintNote extends LitElement {
     return html`
       <div role="status">
         <p class="state ${phase}">
-          ${icon(trouble ? 'warning' : 'ticket')}<span>${this.#words.t(`kiosk.print-${phase}`)}</span>
+          ${icon(trouble ? 'warning' : 'ticket')}<span>${this.#words.t(sentence(phase, this.reason))}</span>
         </p>
       </div>
       ${
         trouble
-          ? html`<qr-code .address=${this.address} .label=${this.#words.t('kiosk.qr')}></qr-code><p class="counts">${this.#words.t('kiosk.number-counts')}</p>`
+          ? html`${this.address === '' ? nothing : html`<qr-code .address=${this.address} .label=${this.#words.t('kiosk.qr')}></qr-code>`}
+              <p class="counts">${this.#words.t('kiosk.number-counts')}</p>`
+          : nothing
+      }
+      ${
+        phase === 'failed'
+          ? html`<button type="button" @click=${this.#again}>${this.#words.t('kiosk.reprint')}</button>`
           : nothing
       }
     `;
   }
+
+  readonly #again = (): void => {
+    this.dispatchEvent(new Event('print-again', { bubbles: true, composed: true }));
+  };
+}
+
+/** What a visitor can see and tell somebody about a printer that did not print. */
+function sentence(phase: PrintPhase, reason: string | undefined): MessageKey {
+  if (phase !== 'failed') return `kiosk.print-${phase}`;
+  if (reason === 'unconfirmed') return 'kiosk.print-unconfirmed';
+  if (reason === 'paper-out') return 'kiosk.print-paper-out';
+  return reason === 'cover-open' ? 'kiosk.print-cover-open' : 'kiosk.print-failed';
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'print-note': PrintNote;
+  }
+  interface HTMLElementEventMap {
+    'print-again': Event;
   }
 }

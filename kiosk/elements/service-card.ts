@@ -1,9 +1,20 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { MessageKey } from '../../shared/messages/format.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import type { ServiceRow } from '../../shared/views/rows.ts';
+import type { KioskServiceRow } from '../../shared/views/rows.ts';
+import type { NotNow } from '../visit.ts';
+
+const STATES: Readonly<Record<NotNow, MessageKey>> = {
+  'service-closed': 'kiosk.state-closed',
+  'service-off': 'kiosk.state-off',
+  'service-full': 'kiosk.state-full',
+  'service-not-on-trial': 'kiosk.state-off',
+  'service-booked-only': 'kiosk.state-booked',
+  'closing-too-near': 'kiosk.state-closed',
+};
 
 /** One service to touch: what it is called, what to bring, how many wait. */
 @customElement('service-card')
@@ -24,7 +35,7 @@ export class ServiceCard extends LitElement {
         grid-template-columns: 1fr auto 1.75rem;
         align-items: center;
         column-gap: 1.25rem;
-        min-block-size: var(--service-card-size, 7.1rem);
+        min-block-size: var(--service-card-size, 5.6rem);
         padding: 0.6rem 1.35rem 0.6rem 1.5rem;
         border: var(--aufruf-border);
         border-radius: var(--aufruf-radius);
@@ -57,12 +68,30 @@ export class ServiceCard extends LitElement {
         color: var(--aufruf-muted);
         font-variant-numeric: tabular-nums lining-nums;
         line-height: 1.25;
-        max-inline-size: 6rem;
+        max-inline-size: 7rem;
+        text-wrap: balance;
         text-align: end;
       }
       svg {
         inline-size: 1.75rem;
         block-size: 1.75rem;
+      }
+      :host(:dir(rtl)) svg {
+        scale: -1 1;
+      }
+      .wait {
+        display: block;
+        font-size: 1.4rem;
+        font-weight: 600;
+        color: var(--aufruf-text);
+        text-wrap: balance;
+      }
+      button.closed {
+        background: transparent;
+      }
+      button.closed .name {
+        color: var(--aufruf-muted);
+        font-weight: 500;
       }
       .wheel {
         inline-size: 1.6rem;
@@ -121,36 +150,45 @@ export class ServiceCard extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) service: ServiceRow | undefined;
+  @property({ attribute: false }) service: KioskServiceRow | undefined;
+  /** Why there is no number for it now; a touch tells what to do instead. */
+  @property() why: NotNow | undefined;
   /** The server cannot be asked right now. */
   @property({ type: Boolean }) off = false;
   /** This card was touched, or another one was. */
-  @property() asked: 'no' | 'this' | 'other' = 'no';
+  @property() asked: 'no' | 'this' | 'long' | 'other' = 'no';
 
   readonly #words = new Words(this);
 
   override render() {
-    const { service, asked } = this;
+    const { service, asked, why } = this;
     const words = this.#words;
     if (service === undefined) return nothing;
-    const taken = asked === 'this';
+    const taken = asked === 'this' || asked === 'long';
+    const state = taken ? 'taken' : asked === 'other' ? 'other' : this.off ? 'off' : why ? 'closed' : '';
     return html`<button
       type="button"
-      class=${taken ? 'taken' : asked === 'other' ? 'other' : this.off ? 'off' : ''}
+      class=${state}
       aria-disabled=${asked !== 'no' || this.off ? 'true' : 'false'}
       @click=${this.#choose}
     >
       <span>
         <span class="name">${words.text(service.name)}</span>
-        <span class="bring">${taken ? words.t('kiosk.asking') : this.#bring(service)}</span>
+        <span class="bring">${taken ? words.t(asked === 'long' ? 'kiosk.asking-long' : 'kiosk.asking') : this.#bring(service)}</span>
       </span>
-      <span class="waiting">${taken ? nothing : words.t('kiosk.waiting', { count: service.waiting })}</span>
+      <span class="waiting">${taken ? nothing : this.#waiting(service)}</span>
       ${taken ? html`<span class="wheel"></span>` : icon('chevron-right')}
     </button>`;
   }
 
-  #bring({ bring }: ServiceRow): string {
+  #bring({ bring }: KioskServiceRow): string {
     return bring === undefined ? '' : this.#words.t('kiosk.bring', { what: this.#words.text(bring) });
+  }
+
+  #waiting({ waiting }: KioskServiceRow) {
+    const words = this.#words;
+    if (this.why !== undefined) return html`<span class="wait">${words.t(STATES[this.why])}</span>`;
+    return words.t('kiosk.waiting', { count: waiting });
   }
 
   readonly #choose = (): void => {

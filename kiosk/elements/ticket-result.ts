@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Text } from '../../shared/model.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import type { ServiceRow } from '../../shared/views/rows.ts';
-import type { Issued, PrintPhase } from '../visit.ts';
+import type { PrintPhase, Shown } from '../visit.ts';
 import './print-note.ts';
 
 /** The number, large; everything else on this screen explains it. */
@@ -129,9 +129,14 @@ export class TicketResult extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) ticket: Issued | undefined;
-  @property({ attribute: false }) service: ServiceRow | undefined;
+  @property({ attribute: false }) ticket: Shown | undefined;
+  @property({ attribute: false }) service: Text | undefined;
+  /** What else there is to say of it; empty where there is nothing. */
+  @property() note = '';
   @property() phase: PrintPhase = 'printing';
+  /** Why it could not be printed. */
+  @property() reason: string | undefined;
+  /** Of the number's page; empty where it is not for this screen. */
   @property() address = '';
   @property({ type: Number }) secondsLeft = 0;
 
@@ -150,11 +155,12 @@ export class TicketResult extends LitElement {
     return html`
       <section class=${trouble ? 'number trouble' : 'number'} tabindex="0" aria-label=${words.t('kiosk.your-number')}>
         <div>
-          <h1 tabindex="-1">${words.t('kiosk.your-number')} <bdi dir="ltr">${ticket.code}</bdi></h1>
-          <p class="service">${words.text(this.service?.name)}</p>
-          <p class="ahead">${words.t('kiosk.ahead', { count: ticket.ahead })}</p>
+          <h1 tabindex="-1">${words.t(ticket.title ?? 'kiosk.your-number')} <bdi dir="ltr">${ticket.code}</bdi></h1>
+          <p class="service">${words.text(this.service)}</p>
+          ${ticket.ahead === undefined ? nothing : html`<p class="ahead">${words.t('kiosk.ahead', { count: ticket.ahead })}</p>`}
+          ${this.note === '' ? nothing : html`<p class="ahead">${this.note}</p>`}
         </div>
-        <print-note .phase=${this.phase} .address=${this.address}></print-note>
+        <print-note .phase=${this.phase} .reason=${this.reason} .address=${this.address}></print-note>
         <p class="watch">${words.t('kiosk.watch')}</p>
       </section>
       <div class="leave">

@@ -31,6 +31,7 @@ export interface HttpOptions {
 /** Path pattern of a screen → the page that serves it. What is in the path is read by the page. */
 const PAGES = {
   '/kiosk/:site': 'kiosk/index.html',
+  '/own/:site/:code': 'kiosk/own.html',
   '/display/:site/:area': 'display/index.html',
   '/counter/:site/:counter': 'counter/index.html',
   '/lead': 'counter/city.html',

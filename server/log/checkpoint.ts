@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { createGzip, gunzip } from 'node:zlib';
+import { constants, createGzip, gunzip } from 'node:zlib';
 import { freeze, thaw } from '../../shared/engine/checkpoint.ts';
 import type { SiteState } from '../../shared/engine/state.ts';
 import { answered } from './answered.ts';
@@ -37,7 +37,7 @@ export async function writeCheckpoint(
       done();
     },
   });
-  await pipeline(Readable.from(inTurns(head, state)), createGzip(), collect);
+  await pipeline(Readable.from(inTurns(head, state)), createGzip({ level: constants.Z_BEST_SPEED }), collect);
   const body = Buffer.concat(chunks);
   await answered(redis.set(siteKeys(site).checkpoint, Buffer.concat([digest(body), body])));
 }

@@ -92,6 +92,13 @@ export interface FeedMessage {
   readonly entries: readonly Entry[];
 }
 
+/** Who published a message, without reading the rest of it. */
+export function originOf(message: Buffer): string {
+  const end = message.indexOf('\n');
+  const line = message.toString('latin1', 0, end === -1 ? message.length : end);
+  return line.slice(line.lastIndexOf(' ') + 1);
+}
+
 export function parseFeedMessage(text: string): FeedMessage {
   const [first = '', ...lines] = text.split('\n');
   const [epoch, from, to, origin = ''] = first.split(' ');

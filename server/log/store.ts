@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { answered } from './answered.ts';
 import type { Archive } from './archive.ts';
-import { type FeedMessage, parseFeedMessage } from './codec.ts';
+import { type FeedMessage, originOf, parseFeedMessage } from './codec.ts';
 import { SITES_KEY, siteKeys } from './keys.ts';
 import { type CommitClient, type LogWatch, SiteLog, withCommit } from './site-log.ts';
 
@@ -23,7 +23,7 @@ export class Store {
   readonly #archive: Archive | undefined;
   /** Tells this process's own publications apart. */
   readonly origin = randomBytes(6).toString('base64url');
-  readonly #channels = new Map<string, (message: string) => void>();
+  readonly #channels = new Map<string, (message: Buffer) => void>();
   #ears: Ears | undefined;
   #offset = 0;
 
@@ -38,8 +38,8 @@ export class Store {
 
   /** Begins to listen; resolves when the store has answered once. */
   async open(ears: Ears): Promise<void> {
-    this.#subscriber.on('message', (channel: string, message: string) =>
-      this.#channels.get(channel)?.(message),
+    this.#subscriber.on('messageBuffer', (channel: Buffer, message: Buffer) =>
+      this.#channels.get(channel.toString())?.(message),
     );
     this.#ears = ears;
     const back = () => {
@@ -67,11 +67,11 @@ export class Store {
 
   async follow(site: string): Promise<void> {
     const { feed, volatileFeed } = siteKeys(site);
-    this.#channels.set(feed, (text) => {
-      const message = parseFeedMessage(text);
-      if (message.origin !== this.origin) this.#ears?.feed(site, message);
+    this.#channels.set(feed, (bytes) => {
+      // Under load these are large, and mostly our own.
+      if (originOf(bytes) !== this.origin) this.#ears?.feed(site, parseFeedMessage(bytes.toString()));
     });
-    this.#channels.set(volatileFeed, (text) => this.#ears?.volatile(site, text));
+    this.#channels.set(volatileFeed, (bytes) => this.#ears?.volatile(site, bytes.toString()));
     await answered(this.#subscriber.subscribe(feed, volatileFeed));
   }
 

@@ -1,12 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { reasonOf, StartError } from '../start-error.ts';
 import { findRedis } from './binary.ts';
+import { whyFull } from './disk.ts';
 import type { Guarded } from './guardian.ts';
 import { type Appendfsync, launchRedis } from './launch.ts';
 import { clearLeftover } from './leftover.ts';
 import { takeLock } from './lock.ts';
 import type { Log } from './log.ts';
 import { leavePlace, preparePlace } from './place.ts';
+import { isDamaged, repair } from './repair.ts';
 
 export type EmbeddedOptions = Readonly<{
   /** Absolute path; Redis's own things go below `redis/` in it. */
@@ -24,11 +26,15 @@ export type EmbeddedRedis = Readonly<{
   socketPath: string;
   /** Process id of redis-server; undefined while it is being started again. */
   pid(): number | undefined;
+  /** Why it does not run, or ended just now, where that is known. */
+  trouble(): string | undefined;
   /** Ends Redis and resolves when it is gone. Close the connections to it first. */
   stop(): Promise<void>;
 }>;
 
 const steadyMs = 60_000;
+/** So long after a start the reason of the last end is still news. */
+const freshMs = 10_000;
 const longestPauseMs = 5_000;
 
 /**
@@ -48,7 +54,18 @@ export async function startEmbeddedRedis(options: EmbeddedOptions): Promise<Embe
   const stopping = new AbortController();
   const start = async () => {
     await clearLeftover(place, options.log);
-    return launchRedis(program, place, options.appendfsync, stopping.signal);
+    const launch = () => launchRedis(program, place, options.appendfsync, stopping.signal, options.log);
+    try {
+      return await launch();
+    } catch (error) {
+      if (stopping.signal.aborted) throw error;
+      const full = whyFull(options.dataDir);
+      if (full !== undefined) throw new StartError(`Redis cannot start: ${full} (${options.dataDir}).`);
+      const words = reasonOf(error);
+      if (!isDamaged(words)) throw error;
+      repair(program, place, words, options.log);
+      return await launch();
+    }
   };
   try {
     const first = await start();
@@ -59,7 +76,12 @@ export async function startEmbeddedRedis(options: EmbeddedOptions): Promise<Embe
       await lock.release();
       leavePlace(place);
     };
-    return { socketPath: place.socketPath, pid: () => supervisor.pid, stop };
+    return {
+      socketPath: place.socketPath,
+      pid: () => supervisor.pid,
+      trouble: () => supervisor.trouble,
+      stop,
+    };
   } catch (error) {
     await lock.release();
     throw error;
@@ -68,6 +90,8 @@ export async function startEmbeddedRedis(options: EmbeddedOptions): Promise<Embe
 
 class Supervisor {
   pid: number | undefined;
+  #why: string | undefined;
+  #startedAt = Number.NEGATIVE_INFINITY;
   /** Resolves after the stop, when Redis is gone. */
   readonly done: Promise<void>;
   readonly #start: () => Promise<Guarded>;
@@ -86,19 +110,30 @@ class Supervisor {
     this.done = this.#watch(first);
   }
 
+  get trouble(): string | undefined {
+    const isNews = this.pid === undefined || performance.now() - this.#startedAt < freshMs;
+    return isNews ? this.#why : undefined;
+  }
+
   async #watch(first: Guarded): Promise<void> {
     let current: Guarded | undefined = first;
     let failures = 0;
     while (current !== undefined) {
       this.pid = current.pid;
       const since = performance.now();
+      this.#startedAt = since;
       const code: number = await current.exited;
       this.pid = undefined;
       // The guardian alone may have been killed: what is left of it must let go of Redis too.
       current.release();
       if (this.#stopping.aborted) return;
       failures = performance.now() - since > steadyMs ? 0 : failures + 1;
-      this.#options.log.error(`Redis ended unexpectedly (code ${code}); starting it again.`);
+      this.#why = whyFull(this.#options.dataDir);
+      const why =
+        this.#why === undefined
+          ? '; starting it again'
+          : `: ${this.#why} (${this.#options.dataDir}). It is started when there is room`;
+      this.#options.log.error(`Redis ended unexpectedly (code ${code})${why}.`);
       this.#options.onExit?.(code);
       current = await this.#restart(failures);
     }
@@ -111,10 +146,17 @@ class Supervisor {
         () => {},
       );
       if (this.#stopping.aborted) return undefined;
+      // It would load everything and end again with the first write.
+      const full = whyFull(this.#options.dataDir);
+      this.#why = full ?? this.#why;
+      if (full !== undefined) continue;
       try {
         return await this.#start();
       } catch (error) {
-        if (!this.#stopping.aborted) this.#options.log.error(reasonOf(error));
+        if (this.#stopping.aborted) return undefined;
+        // Paths and Redis's own words are for the log alone: anybody may ask whether a server is ready.
+        this.#why = 'Redis does not start on its data; the log says why';
+        this.#options.log.error(reasonOf(error));
       }
     }
     return undefined;

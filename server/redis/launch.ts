@@ -2,11 +2,14 @@ import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartError } from '../start-error.ts';
 import { type Guarded, spawnGuarded } from './guardian.ts';
+import type { Log } from './log.ts';
 import type { Place } from './place.ts';
 import { probe } from './probe.ts';
 
 /** `always`: an acknowledged write survives a power cut; `everysec`: up to a second of them may be lost in one. */
 export type Appendfsync = 'always' | 'everysec';
+
+const quiet: Log = { info() {}, warn() {}, error() {} };
 
 /**
  * Starts redis-server on a place and waits until it has read its data, however long that takes.
@@ -18,6 +21,7 @@ export async function launchRedis(
   place: Place,
   appendfsync: Appendfsync,
   signal: AbortSignal,
+  log: Log = quiet,
 ): Promise<Guarded> {
   const logStart = rotate(place.logFile);
   const output = openSync(place.logFile, 'a', 0o600);
@@ -31,7 +35,15 @@ export async function launchRedis(
   void exited.finally(() => signal.removeEventListener('abort', guarded.release));
   do {
     const identity = await probe(place.socketPath);
-    if (identity?.pid === guarded.pid && !identity.isLoading) return guarded;
+    if (identity?.pid === guarded.pid && !identity.isLoading) {
+      const [, file, at] =
+        /Truncating the AOF (\S+) at offset (\d+)/.exec(wordsOf(place.logFile, logStart)) ?? [];
+      if (file !== undefined)
+        log.warn(
+          `${file} ended in mid-write and was cut at byte ${at}: nobody had been told of what was cut.`,
+        );
+      return guarded;
+    }
   } while (!(await Promise.race([exited, delay(10, false)])));
   throw new StartError(
     `Redis did not start on the data in ${place.dataDir}. Its last words:\n${lastWords(place.logFile, logStart)}`,
@@ -66,5 +78,9 @@ function rotate(file: string): number {
 }
 
 function lastWords(file: string, from: number): string {
-  return readFileSync(file).subarray(from).toString().trimEnd().split('\n').slice(-8).join('\n');
+  return wordsOf(file, from).trimEnd().split('\n').slice(-8).join('\n');
+}
+
+function wordsOf(file: string, from: number): string {
+  return readFileSync(file).subarray(from).toString();
 }

@@ -1,5 +1,6 @@
 /** One day of a world before it is played: who works when, who comes when, and everybody's luck. */
-import { type Site, WEEKDAYS } from '../../shared/model.ts';
+import type { Site } from '../../shared/model.ts';
+import { WEEKDAYS } from '../../shared/weekdays.ts';
 import { clock, instantOf, minuteOf, workingDay } from './calendar.ts';
 import { Dice } from './dice.ts';
 import type { World } from './world.ts';

@@ -46,7 +46,7 @@ export class Count {
 
   /** A day is over. @param closes epoch ms */
   endDay(state: SiteState, closes: number): void {
-    this.#notServed += state.tickets.count(({ status }) => status === 'waiting');
+    this.#notServed += state.tickets.filter(({ status }) => status === 'waiting').size;
     if (this.#lastEnd > 0) this.#overtime.push(Math.max(0, this.#lastEnd - closes) / MINUTE);
     this.#lastEnd = 0;
   }

@@ -232,7 +232,7 @@ class Play {
   }
 
   #nobodyWaits(): boolean {
-    return this.#stage.state.tickets.every(({ status }) => status !== 'waiting');
+    return !this.#stage.state.tickets.some(({ status }) => status === 'waiting');
   }
 
   #serviceId(index: number): string {

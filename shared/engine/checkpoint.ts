@@ -2,9 +2,9 @@
  * A state as lines of text, and back. What follows from the tickets (queues, who sleeps, who waits for
  * what) is not written: it is built again, by the same function that built it first.
  */
-import { Map as PersistentMap } from 'immutable';
 import { Site } from '../model.ts';
 import { recounted } from './figures.ts';
+import { PersistentMap } from './persistent-map.ts';
 import { catalogue, EMPTY, type SiteState, type Ticket } from './state.ts';
 import { put } from './waiting.ts';
 
@@ -52,8 +52,7 @@ export function thaw(lines: Iterable<string>): SiteState | undefined {
     if (entries.length === 0) maps.set(name, entries);
     entries.push([key, value]);
   }
-  const map = <T>(name: string) =>
-    PersistentMap<string, T>(maps.get(name) as Iterable<[string, T]> | undefined);
+  const map = <T>(name: string) => PersistentMap.of((maps.get(name) ?? []) as [string, T][]);
   const state: SiteState = {
     ...EMPTY,
     seq,
@@ -73,7 +72,7 @@ export function thaw(lines: Iterable<string>): SiteState | undefined {
     stopped: map('stopped'),
     outcomes: { fresh: map('fresh'), old: map('old') },
   };
-  const waiting = state.tickets.valueSeq().filter(({ status }) => status === 'waiting');
+  const waiting = [...state.tickets.values()].filter(({ status }) => status === 'waiting');
   // Nobody is woken by this: time moves on with the events.
   return recounted(waiting.reduce(put, state));
 }

@@ -1,8 +1,9 @@
 /** Which services can be had, and whether there is still time to be served. */
 import type { Service } from '../model.ts';
 import { refuse } from '../refusals.ts';
+import { whyUnavailable } from './available.ts';
 import { type ReadyState, type Refused } from './decide.ts';
-import { isOpen, minutesLeft, wallClock } from './hours.ts';
+import { minutesLeft } from './hours.ts';
 import { minutes } from './waiting.ts';
 
 /** What a visit takes where the configuration does not say, minutes. */
@@ -18,13 +19,8 @@ export function unavailable(
   service: Service,
   at: number,
 ): Refused | undefined {
-  if (service.off !== undefined) return refuse('service-off', service.id);
-  const { day } = wallClock(at, site.timeZone);
-  const { trial } = service;
-  if (trial !== undefined && (day < trial.from || day > trial.to))
-    return refuse('service-not-on-trial', service.id);
-  const open = isOpen(site.hours, site, at) && isOpen(service.hours, site, at);
-  return open ? undefined : refuse('service-closed', service.id);
+  const why = whyUnavailable(site, service, at);
+  return why && refuse(why, service.id);
 }
 
 /** Why no number of a service is given now; undefined when one is. */

@@ -5,6 +5,7 @@
 import type { LogEvent } from '../events.ts';
 import { changed } from './changed.ts';
 import type { Figures } from './lead.ts';
+import { PersistentMap } from './persistent-map.ts';
 import { insert, remove } from './ranked.ts';
 import { findTicket, type SiteState, type Ticket } from './state.ts';
 import { minutes } from './waiting.ts';
@@ -39,9 +40,9 @@ export function counted(before: SiteState, after: SiteState, { data, type }: Log
 /** The figures reckoned anew from all tickets. */
 export function recounted(state: SiteState): SiteState {
   const cleared = changed(state, {
-    figures: state.figures.clear(),
-    curve: state.curve.clear(),
-    since: state.since.clear(),
+    figures: PersistentMap.empty(),
+    curve: PersistentMap.empty(),
+    since: PersistentMap.empty(),
   });
   const tickets = [...state.tickets.values()].toSorted((a, b) => a.seq - b.seq);
   return tickets.reduce((next, ticket) => add(next, ticket, 1), cleared);

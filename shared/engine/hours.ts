@@ -1,6 +1,7 @@
 /** Days, hours, holidays at a site. Pure: a memo of the last answers is all that it keeps. */
 import * as feiertage from 'feiertagejs';
-import { type Hours, type Site, WEEKDAYS, type Weekday } from '../model.ts';
+import type { Hours, Site } from '../model.ts';
+import { WEEKDAYS, type Weekday } from '../weekdays.ts';
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;

@@ -1,5 +1,4 @@
 /** What a site is at one moment: the fold of its log. Every value in it is persistent or frozen in use. */
-import { Map as PersistentMap } from 'immutable';
 import { DEFAULT_DIALS, type Dials } from '../dials.ts';
 import type { Outcome, Why } from '../events.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type TicketStatus,
 } from '../model.ts';
 import type { Figures, Message, Point } from './lead.ts';
+import { PersistentMap } from './persistent-map.ts';
 import type { RankedSet } from './ranked.ts';
 
 /** One visit, from booking or issue to the end of the day. Times are epoch ms. */
@@ -144,8 +144,8 @@ export interface Catalogue {
  * so between GENERATION and 2 × GENERATION commands are remembered without a scan.
  */
 export interface Outcomes {
-  readonly fresh: PersistentMap<string, Outcome>;
-  readonly old: PersistentMap<string, Outcome>;
+  readonly fresh: PersistentMap<Outcome>;
+  readonly old: PersistentMap<Outcome>;
 }
 
 export interface SiteState {
@@ -155,40 +155,40 @@ export interface SiteState {
   /** The business day that numbers belong to, `YYYY-MM-DD`; empty before the first. */
   readonly day: string;
   /** Letter → last number given. */
-  readonly numbers: PersistentMap<string, number>;
+  readonly numbers: PersistentMap<number>;
   /** Service id → numbers given today. */
-  readonly issued: PersistentMap<string, number>;
+  readonly issued: PersistentMap<number>;
   /** Visits of today. */
-  readonly tickets: PersistentMap<string, Ticket>;
+  readonly tickets: PersistentMap<Ticket>;
   /** Booked visits, of any day, that have not checked in. */
-  readonly booked: PersistentMap<string, Ticket>;
+  readonly booked: PersistentMap<Ticket>;
   /** Codes in use → ticket id: open visits of today, and booked ones. */
-  readonly codes: PersistentMap<string, string>;
+  readonly codes: PersistentMap<string>;
   /** `<service>@<slot>` → visits booked there. */
-  readonly slots: PersistentMap<string, number>;
+  readonly slots: PersistentMap<number>;
   /** Last number of a booked visit's code; goes round, because bookings live longer than a day. */
   readonly lastBooking: number;
   /** Service id → how many wait for it, callable or not. */
-  readonly waiting: PersistentMap<string, number>;
+  readonly waiting: PersistentMap<number>;
   /** Lane → who is callable in it now. */
-  readonly queues: PersistentMap<string, RankedSet>;
+  readonly queues: PersistentMap<RankedSet>;
   /** Lane → checked in before their time, by slot: called early only when nobody else is due. */
-  readonly early: PersistentMap<string, RankedSet>;
+  readonly early: PersistentMap<RankedSet>;
   /** Who is not callable yet, by the time of waking. */
   readonly sleeping: RankedSet;
-  readonly counters: PersistentMap<string, OpenCounter>;
+  readonly counters: PersistentMap<OpenCounter>;
   /** Area id → latest calls, newest first. */
-  readonly calls: PersistentMap<string, readonly Call[]>;
-  readonly alarms: PersistentMap<string, Alarm>;
-  readonly messages: PersistentMap<string, Message>;
+  readonly calls: PersistentMap<readonly Call[]>;
+  readonly alarms: PersistentMap<Alarm>;
+  readonly messages: PersistentMap<Message>;
   /** Services that give no more numbers today → why. */
-  readonly stopped: PersistentMap<string, Text>;
+  readonly stopped: PersistentMap<Text>;
   /** Service id → what its visits of today came to: follows from the tickets. */
-  readonly figures: PersistentMap<string, Figures>;
+  readonly figures: PersistentMap<Figures>;
   /** Start of a quarter of an hour, epoch ms → the first calls in it: follows from the tickets. */
-  readonly curve: PersistentMap<string, Point>;
+  readonly curve: PersistentMap<Point>;
   /** Service id → who waits for it, by the time since when: follows from the tickets. */
-  readonly since: PersistentMap<string, RankedSet>;
+  readonly since: PersistentMap<RankedSet>;
   readonly outcomes: Outcomes;
 }
 
@@ -196,26 +196,26 @@ export const EMPTY: SiteState = {
   seq: 0,
   catalogue: null,
   day: '',
-  numbers: PersistentMap(),
-  issued: PersistentMap(),
-  tickets: PersistentMap(),
-  booked: PersistentMap(),
-  codes: PersistentMap(),
-  slots: PersistentMap(),
+  numbers: PersistentMap.empty(),
+  issued: PersistentMap.empty(),
+  tickets: PersistentMap.empty(),
+  booked: PersistentMap.empty(),
+  codes: PersistentMap.empty(),
+  slots: PersistentMap.empty(),
   lastBooking: 1000,
-  waiting: PersistentMap(),
-  queues: PersistentMap(),
-  early: PersistentMap(),
+  waiting: PersistentMap.empty(),
+  queues: PersistentMap.empty(),
+  early: PersistentMap.empty(),
   sleeping: null,
-  counters: PersistentMap(),
-  calls: PersistentMap(),
-  alarms: PersistentMap(),
-  messages: PersistentMap(),
-  stopped: PersistentMap(),
-  figures: PersistentMap(),
-  curve: PersistentMap(),
-  since: PersistentMap(),
-  outcomes: { fresh: PersistentMap(), old: PersistentMap() },
+  counters: PersistentMap.empty(),
+  calls: PersistentMap.empty(),
+  alarms: PersistentMap.empty(),
+  messages: PersistentMap.empty(),
+  stopped: PersistentMap.empty(),
+  figures: PersistentMap.empty(),
+  curve: PersistentMap.empty(),
+  since: PersistentMap.empty(),
+  outcomes: { fresh: PersistentMap.empty(), old: PersistentMap.empty() },
 };
 
 /** Builds the index over a configuration. */

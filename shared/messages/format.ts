@@ -75,6 +75,11 @@ export function calendarDate(language: Language, at: number, timeZone: string): 
   return timeFormat(language, timeZone, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(at);
 }
 
+/** `Montag, 23. November` in the site's zone. `at` is epoch ms. */
+export function calendarDay(language: Language, at: number, timeZone: string): string {
+  return timeFormat(language, timeZone, { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+}
+
 /** Keeps a code left to right inside a sentence of any direction; in markup use `<bdi dir="ltr">`. */
 export function isolate(code: string): string {
   return `\u2066${code}\u2069`;

@@ -1,7 +1,7 @@
 /** The language of a page: one for all its elements, set on `<html>`, remembered where that is wanted. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { directionOf, LANGUAGES, type Language, tagOf } from '../languages.ts';
-import { clockTime, type MessageKey, message, text, type Values } from '../messages/format.ts';
+import { calendarDay, clockTime, type MessageKey, message, text, type Values } from '../messages/format.ts';
 import type { Text } from '../model.ts';
 
 const STORAGE_KEY = 'aufruf.language';
@@ -72,6 +72,11 @@ export class Words implements ReactiveController {
   /** A text of the site's configuration. */
   text(words: Text | undefined): string {
     return words === undefined ? '' : text(current, words);
+  }
+
+  /** `Montag, 23. November`, in the site's zone. `at` is epoch ms. */
+  day(at: number, timeZone: string): string {
+    return calendarDay(current, at, timeZone);
   }
 
   /** `09:42`, in the site's zone. `at` is epoch ms. */

@@ -21,6 +21,11 @@ const strokes = {
   person: svg`<circle cx="12" cy="8" r="4" /><path d="M4.5 21a7.5 7.5 0 0 1 15 0" />`,
   phone: svg`<path d="M7 2.500h10v19H7zM11 18.500h2" />`,
   speaker: svg`<path d="M4 9.500v5h4l5 4v-13l-5 4zM16.5 9a4.5 4.5 0 0 1 0 6" />`,
+  calendar: svg`<path d="M4 6h16v15H4zM4 10h16M8 3v5M16 3v5M9 15l2.2 2.200 4-4" />`,
+  search: svg`<circle cx="10.500" cy="10.500" r="6.500" /><path d="M15.500 15.500L21 21" />`,
+  erase: svg`<path d="M9 5h12v14H9l-6-7zM12 9.500l5 5M17 9.500l-5 5" />`,
+  plus: svg`<path d="M12 5v14M5 12h14" />`,
+  minus: svg`<path d="M5 12h14" />`,
   external: svg`<path d="M14 4h6v6M20 4l-9 9M11 5H5v14h14v-6" />`,
 } as const satisfies Record<string, SVGTemplateResult>;
 

@@ -17,12 +17,12 @@ export class LanguageBar extends LitElement {
       div {
         display: flex;
         flex-wrap: wrap;
-        gap: 0.625em;
+        gap: var(--language-bar-gap, 0.625em);
         font-size: var(--language-bar-size, var(--kern-font-size-16));
       }
       button {
         min-block-size: max(2.75rem, 2.6em);
-        padding: 0.4em 0.9em;
+        padding: 0.4em var(--language-bar-padding, 0.9em);
         border: var(--aufruf-border);
         border-radius: var(--aufruf-radius);
         background: var(--aufruf-surface);

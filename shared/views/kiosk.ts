@@ -8,6 +8,8 @@ import { idOf, kindOf, type Row, type View } from './view.ts';
 const params = z.strictObject({ kiosk: KioskId });
 type Params = z.output<typeof params>;
 
+const VOLATILE: ReadonlySet<string> = new Set(['print', 'printer', 'handed']);
+
 export const kiosk: View<Params> = {
   summary: 'The services of a site as a kiosk offers them, and the prints of this kiosk.',
   who: ['kiosk', 'supervisor'],
@@ -17,9 +19,16 @@ export const kiosk: View<Params> = {
     for (const { id } of state.catalogue.site.services) yield `service:${id}`;
   },
   row(state, key): Row | undefined {
-    if (key === 'site') return { ...siteRow(state) };
+    const { site, services } = state.catalogue;
+    if (key === 'site') {
+      const { hours, federalState, overnight, near } = site;
+      return { ...siteRow(state), hours, federalState, overnight, near };
+    }
     const row = serviceRow(state, idOf(key));
-    return row && { ...row };
+    const service = services.get(idOf(key));
+    if (row === undefined || service === undefined) return undefined;
+    const { hours, trial, bookedOnly, group, online } = service;
+    return { ...row, hours, trial, bookedOnly, group, online };
   },
   *touched(event, before, after) {
     switch (event.type) {
@@ -34,5 +43,5 @@ export const kiosk: View<Params> = {
         for (const id of touchedServices(event, before, after)) yield `service:${id}`;
     }
   },
-  volatile: (key, row, { kiosk: id }) => kindOf(key) === 'print' && row['kiosk'] === id,
+  volatile: (key, row, { kiosk: id }) => VOLATILE.has(kindOf(key)) && row['kiosk'] === id,
 };

@@ -6,7 +6,7 @@ import { waitingFor } from '../engine/order.ts';
 import type { SiteState } from '../engine/state.ts';
 import type { Why } from '../events.ts';
 import type { Language } from '../languages.ts';
-import type { Text, TicketStatus } from '../model.ts';
+import type { Service, Site, Text, TicketStatus } from '../model.ts';
 
 export type { FiguresRow, MessageRow, PointRow, SummaryRow } from './lead-rows.ts';
 
@@ -47,6 +47,14 @@ export interface ServiceRow {
   /** Position in the site's own order of services. */
   readonly position: number;
 }
+
+/** Key `site`, at a kiosk: when it is open, and where else one may go. */
+export interface KioskSiteRow extends SiteRow, Pick<Site, 'hours' | 'federalState' | 'overnight' | 'near'> {}
+
+/** Key `service:<id>`, at a kiosk: whether it can be had follows from the clock, with `whyUnavailable`. */
+export interface KioskServiceRow
+  extends ServiceRow,
+    Pick<Service, 'hours' | 'trial' | 'bookedOnly' | 'group' | 'online'> {}
 
 /** Key `call:<ticketId>`. `seq` rises with every call and recall: the display announces what is new. */
 export interface CallRow {
@@ -156,6 +164,7 @@ export interface AlarmRow {
 
 /** Key `ticket` of a ticket's own page. */
 export interface OwnTicketRow {
+  readonly id: string;
   readonly code: string;
   readonly status: TicketStatus;
   readonly service: Text;
@@ -172,27 +181,16 @@ export interface OwnTicketRow {
   readonly calledAt?: number | undefined;
 }
 
-export const PRINT_STATES = ['queued', 'printing', 'printed', 'failed'] as const;
-export type PrintState = (typeof PRINT_STATES)[number];
-
-/** Volatile, key `print:<ticketId>`: where the paper of a ticket is. */
-export interface PrintRow {
-  readonly ticketId: string;
-  readonly kiosk: string;
-  readonly state: PrintState;
-  /** What the printer lacks, where it failed: `paper-out`, `cover-open`, `offline`, `unreachable`, … */
-  readonly reason?: string | undefined;
-  readonly at: number;
-}
-
-/** Volatile, key `paper:<id>`: a ticket that came out of a virtual printer. */
-export interface PaperRow {
-  readonly id: string;
-  readonly code: string;
-  readonly at: number;
-  /** Path of the picture of the paper. */
-  readonly picture: string;
-}
+export {
+  type ElsewhereRow,
+  type HandedRow,
+  type PaperRow,
+  PRINT_STATES,
+  PRINTER_STATES,
+  type PrinterRow,
+  type PrintRow,
+  type PrintState,
+} from './volatile-rows.ts';
 
 export function siteRow({ catalogue: { site, areas } }: ReadyState, area?: string): SiteRow {
   const { id, organisation, name, place, timeZone, demo, languages, notice } = site;

@@ -18,6 +18,7 @@ function ownRow(state: ReadyState, ticketId: string): OwnTicketRow | undefined {
   if (ticket === undefined || service === undefined) return undefined;
   const { code, status, issuedAt, slot, wakesAt, calledAt, counterId } = ticket;
   return {
+    id: ticketId,
     code,
     status,
     service: service.name,

@@ -1,10 +1,10 @@
 /** How many commands a second one site commits: in process, over sockets, over HTTP, beside bare EVALs. */
 import { type BenchRedis, startBenchRedis } from './bench-redis.ts';
-import { median, rounded } from './figures.ts';
+import { median, quantile, rounded } from './figures.ts';
 import { inProcessPerSecond } from './in-process.ts';
 import type { BenchOptions } from './run.ts';
 import { httpPerSecond, socketPerSecond, startWireServer } from './wire.ts';
-import { bareEvalPerSecond } from './yardstick.ts';
+import { bareEvalPerSecond, bareRoundTrip } from './yardstick.ts';
 
 const SENDERS = [1, 16, 64] as const;
 const HTTP_CONNECTIONS = 50;
@@ -12,7 +12,12 @@ const HTTP_CONNECTIONS = 50;
 /** What one round measures, per number of senders; each in answers per second. */
 const MEASURES = ['bare', 'always', 'everysec', 'socket', 'http'] as const;
 type Measure = (typeof MEASURES)[number];
-type Round = Readonly<Record<Measure, number>>;
+type Round = Readonly<Record<Measure, number>> & {
+  /** What a sender waited in process, against the bare EVALSHA of one client: medians. */
+  readonly waitRatio: number;
+  /** Of a hundred answers over sockets, how long the slowest took, ms. */
+  readonly socketP99: number;
+};
 
 /**
  * Rounds are interleaved (every measure once, then again), so that a machine that slows down slows down
@@ -45,6 +50,8 @@ export async function benchCommands({ quick, say }: BenchOptions): Promise<objec
     inProcessRatioEverysec: ratio('everysec'),
     socketRatio: ratio('socket'),
     httpRatio: ratio('http'),
+    oneSenderP50Ratio: rounded(median((measured.get(1) ?? []).map(({ waitRatio }) => waitRatio))),
+    socketP99Ms: rounded(median(at64.map(({ socketP99 }) => socketP99))),
   };
 }
 
@@ -59,20 +66,25 @@ async function measure(
   const bare = await bareEvalPerSecond(everysec.socketPath, senders, senders * 50 * Math.ceil(ms / 100));
   await everysec.clear();
   await always.clear();
+  const bareWait = await bareRoundTrip(always.socketPath, ms);
+  await always.clear();
+  const waits: number[] = [];
   const figures = {
     bare,
-    always: await inProcessPerSecond(always.socketPath, senders, ms),
+    always: await inProcessPerSecond(always.socketPath, senders, ms, waits),
     everysec: await inProcessPerSecond(everysec.socketPath, senders, ms),
+    waitRatio: median(waits) / bareWait,
   };
   await always.clear();
   const wire = await startWireServer(always.socketPath);
-  const socket = await socketPerSecond(wire, senders, ms);
+  const answers: number[] = [];
+  const socket = await socketPerSecond(wire, senders, ms, answers);
   const http = await httpPerSecond(wire, senders === 64 ? HTTP_CONNECTIONS : senders, ms);
   await wire.server.stop();
-  return { ...figures, socket, http };
+  return { ...figures, socket, http, socketP99: quantile(answers, 0.99) };
 }
 
-function medians(rounds: readonly Round[]): Round {
+function medians(rounds: readonly Round[]): Readonly<Record<Measure, number>> {
   const of = (measure: Measure) => median(rounds.map((round) => round[measure]));
   return {
     bare: of('bare'),
@@ -83,6 +95,6 @@ function medians(rounds: readonly Round[]): Round {
   };
 }
 
-function row(senders: number, figures: Round): string {
+function row(senders: number, figures: Readonly<Record<Measure, number>>): string {
   return `${String(senders).padStart(7)}  ${MEASURES.map((measure) => String(Math.round(figures[measure])).padStart(9)).join('')}`;
 }

@@ -14,20 +14,25 @@ export function rounded(value: number): number {
 
 /**
  * Keeps `senders` loops going for a time, each sending its next when the last was answered.
+ * @param waits takes how long each answer took, ms
  * @returns answers per second
  */
 export async function perSecond(
   senders: number,
   ms: number,
   send: (sender: number) => Promise<void>,
+  waits: number[] = [],
 ): Promise<number> {
   let answered = 0;
   const start = performance.now();
   const end = start + ms;
   const loop = async (sender: number) => {
-    while (performance.now() < end) {
+    for (let sent = performance.now(); sent < end; ) {
       await send(sender);
       answered += 1;
+      const heard = performance.now();
+      waits.push(heard - sent);
+      sent = heard;
     }
   };
   await Promise.all(Array.from({ length: senders }, (_, sender) => loop(sender)));

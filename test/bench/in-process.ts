@@ -1,12 +1,20 @@
 /** Commands against a live site in this very process: no wire, but the real pipe, log and Redis. */
 
-import { createDispatch, type Dispatch } from '../../server/dispatch.ts';
-import { demoCity } from '../../server/edges/demo/city.ts';
-import { Store } from '../../server/log/store.ts';
-import { connectRedis } from '../../server/redis/connect.ts';
-import { Sites } from '../../server/sites.ts';
+import type { Dispatch } from '../../server/dispatch.ts';
+import type { Sites as LiveSites } from '../../server/sites.ts';
 import type { Actor, Site } from '../../shared/model.ts';
 import { perSecond } from './figures.ts';
+
+// As it is built and started: what runs the tests' sources wraps each function that is made on the way.
+const { createDispatch } = await built<typeof import('../../server/dispatch.ts')>('dispatch');
+const { demoCity } = await built<typeof import('../../server/edges/demo/city.ts')>('edges/demo/city');
+const { Store } = await built<typeof import('../../server/log/store.ts')>('log/store');
+const { connectRedis } = await built<typeof import('../../server/redis/connect.ts')>('redis/connect');
+const { Sites } = await built<typeof import('../../server/sites.ts')>('sites');
+
+function built<Module>(name: string): Promise<Module> {
+  return import(new URL(`../../dist/server/${name}.js`, import.meta.url).href);
+}
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const administrator: Actor = {
@@ -18,6 +26,7 @@ const administrator: Actor = {
 export const clerk: Actor = { id: 'clerk:bench', role: 'clerk', sites: ['*'], name: 'Bench' };
 
 export interface BenchProcess {
+  readonly sites: LiveSites;
   readonly dispatch: Dispatch;
   /** Brings a site into being. */
   configure(site: Site): Promise<void>;
@@ -35,6 +44,7 @@ export async function openBenchProcess(socketPath: string): Promise<BenchProcess
   await sites.open();
   const dispatch = createDispatch({ sites, fault });
   return {
+    sites,
     dispatch,
     async configure(site) {
       const setup = { name: 'configure-site', id: 'bench-setup', input: { site }, actor: administrator };
@@ -64,10 +74,15 @@ export async function openBenchSite(socketPath: string): Promise<BenchSite> {
 }
 
 /** Committed `issue-ticket` commands per second. */
-export async function inProcessPerSecond(socketPath: string, senders: number, ms: number): Promise<number> {
+export async function inProcessPerSecond(
+  socketPath: string,
+  senders: number,
+  ms: number,
+  waits?: number[],
+): Promise<number> {
   const { dispatch, site, close } = await openBenchSite(socketPath);
   let id = 0;
-  const rate = await perSecond(senders, ms, async () => {
+  const issue = async () => {
     id += 1;
     const result = await dispatch({
       site,
@@ -77,7 +92,8 @@ export async function inProcessPerSecond(socketPath: string, senders: number, ms
       actor: clerk,
     });
     if ('refusal' in result) throw new Error(result.refusal.code);
-  });
+  };
+  const rate = await perSecond(senders, ms, issue, waits);
   close();
   return rate;
 }

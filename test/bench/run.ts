@@ -8,6 +8,8 @@ import { benchDisplay } from './display.ts';
 import { benchFanout } from './fanout.ts';
 import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
+import { benchMemory } from './memory.ts';
+import { benchRecovery } from './recovery.ts';
 import { benchResync } from './resync.ts';
 
 export interface BenchOptions {
@@ -22,6 +24,8 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   fanout: benchFanout,
   forecast: benchForecast,
   growth: benchGrowth,
+  memory: benchMemory,
+  recovery: benchRecovery,
   resync: benchResync,
 };
 

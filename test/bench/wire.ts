@@ -38,8 +38,13 @@ export async function startWireServer(socketPath: string): Promise<WireServer> {
 }
 
 /** Acknowledged commands per second over so many sockets, each sending its next when the last was answered. */
-export function socketPerSecond(wire: WireServer, sockets: number, ms: number): Promise<number> {
-  return measure(sockets, ms, () => openSocket(wire));
+export function socketPerSecond(
+  wire: WireServer,
+  sockets: number,
+  ms: number,
+  waits?: number[],
+): Promise<number> {
+  return measure(sockets, ms, () => openSocket(wire), waits);
 }
 
 /** Answered commands per second over so many keep-alive connections. */
@@ -47,12 +52,18 @@ export function httpPerSecond(wire: WireServer, connections: number, ms: number)
   return measure(connections, ms, () => openConnection(wire));
 }
 
-async function measure(count: number, ms: number, open: () => Promise<Sender>): Promise<number> {
+async function measure(
+  count: number,
+  ms: number,
+  open: () => Promise<Sender>,
+  waits?: number[],
+): Promise<number> {
   const senders = await Promise.all(Array.from({ length: count }, open));
-  const rate = await perSecond(count, ms, async (sender) => {
+  const send = async (sender: number) => {
     sent += 1;
     await senders[sender]?.send(`bench-${sent}-wire`);
-  });
+  };
+  const rate = await perSecond(count, ms, send, waits);
   for (const sender of senders) sender.close();
   return rate;
 }

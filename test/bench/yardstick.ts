@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { Redis } from 'ioredis';
 
 const source = readFileSync(new URL('../../server/log/commit.lua', import.meta.url), 'utf8');
 const compare = 'if seq ~= ARGV[1] or hash ~= ARGV[2] then';
@@ -47,21 +48,38 @@ export async function bareEvalPerSecond(
   clients: number,
   requests: number,
 ): Promise<number> {
+  return (await benchmark(socketPath, clients, requests, 'EVAL', bareCommit)).perSecond;
+}
+
+/** What one client waits for a bare EVALSHA of the same: the median, ms. */
+export async function bareRoundTrip(socketPath: string, requests: number): Promise<number> {
+  const client = new Redis({ path: socketPath });
+  const sha = (await client.script('LOAD', bareCommit)) as string;
+  client.disconnect();
+  return (await benchmark(socketPath, 1, requests, 'EVALSHA', sha)).median;
+}
+
+async function benchmark(
+  socketPath: string,
+  clients: number,
+  requests: number,
+  command: 'EVAL' | 'EVALSHA',
+  script: string,
+) {
   const site = 'aufruf:{bench-bare}';
   const args = ['0', hash, hash, '9999999999999', `${site}:feed`, 'bench', hash, event];
   const { stdout } = await promisify(execFile)('redis-benchmark', [
-    ...`-s ${socketPath} -c ${clients} -n ${requests} --csv EVAL`.split(' '),
-    bareCommit,
+    ...`-s ${socketPath} -c ${clients} -n ${requests} --csv ${command}`.split(' '),
+    script,
     '2',
     `${site}:log`,
     `${site}:head`,
     ...args,
   ]);
-  // "test","rps",… with the script itself quoted in the first column, line breaks and all.
-  const figures =
-    /",\s*"?([\d.]+)"?,\s*"?[\d.]+"?,\s*"?[\d.]+"?,\s*"?[\d.]+"?,\s*"?[\d.]+"?,\s*"?[\d.]+"?,\s*"?[\d.]+"?\s*$/.exec(
-      stdout.trim(),
-    );
-  if (figures?.[1] === undefined) throw new Error(`redis-benchmark said: ${stdout.slice(-300)}`);
-  return Number(figures[1]);
+  // "test","rps","avg","min","p50","p95","p99","max": the script itself is quoted in the first, line breaks and all.
+  const figures = /((?:,\s*"?[\d.]+"?){7})\s*$/.exec(stdout)?.[1]?.match(/[\d.]+/g);
+  const [perSecond, , , median] = figures?.map(Number) ?? [];
+  if (perSecond === undefined || median === undefined)
+    throw new Error(`redis-benchmark said: ${stdout.slice(-300)}`);
+  return { perSecond, median };
 }

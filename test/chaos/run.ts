@@ -2,7 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import type { Verdict } from './checker.ts';
+import { diskFull } from './disk-full.ts';
 import { kill } from './kill.ts';
+import { power } from './power.ts';
+import { printer } from './printer.ts';
 
 export interface Options {
   readonly kills: number;
@@ -10,7 +13,11 @@ export interface Options {
   readonly say: (line: string) => void;
 }
 
-const runs: Readonly<Record<string, (options: Options) => Promise<Verdict>>> = { kill };
+const runs: Readonly<Record<string, (options: Options) => Promise<Verdict>>> = {
+  'disk-full': diskFull,
+  kill,
+  power,
+};
 
 /** Fewer than this per kill, and nothing was tried. */
 const LEAST_PER_KILL = 100;
@@ -29,8 +36,16 @@ const kills = Number(values.kills);
 const seed = Number(values.seed);
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
+if (name === 'printer' && Number.isInteger(seed)) {
+  const { tickets, printedOnce, printedTwice, lost } = await printer({ seed, say });
+  const papers = { tickets, printedOnce, printedTwice, lost };
+  process.stdout.write(`${values.json ? JSON.stringify(papers) : Object.entries(papers).join('\n')}\n`);
+  process.exit(printedOnce === tickets && printedTwice + lost === 0 ? 0 : 1);
+}
 if (run === undefined || !Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) {
-  say(`Usage: npm run -s chaos -- <${Object.keys(runs).join('|')}> [--kills N] [--seed K] [--json]`);
+  say(
+    `Usage: npm run -s chaos -- <${[...Object.keys(runs), 'printer'].join('|')}> [--kills N] [--seed K] [--json]`,
+  );
   process.exit(1);
 }
 const build = spawnSync(process.execPath, ['server/start/start.mjs', 'build'], { stdio: ['ignore', 2, 2] });

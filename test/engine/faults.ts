@@ -111,8 +111,8 @@ export const BASIC_FAULTS: Faults = {
         event.type === 'ticket-recalled'
           ? {
               ...after,
-              tickets: after.tickets.update(event.data.ticketId, (ticket) =>
-                ticket === undefined ? ticket : { ...ticket, firstCalledAt: event.at },
+              tickets: after.tickets.map((ticket) =>
+                ticket.id === event.data.ticketId ? { ...ticket, firstCalledAt: event.at } : ticket,
               ),
             }
           : after,

@@ -99,8 +99,8 @@ function destination(
 
 /** Somebody from elsewhere, with a code that may be one of ours; or one of ours who comes back. */
 function arriving(step: Step, state: SiteState, { now, number }: Place): Input<'receive-ticket'> {
-  const known = state.tickets.filter(({ status }) => step.flag || status === 'sent').toList();
-  const back = step.ticket < 4 ? undefined : known.get(step.amount % Math.max(1, known.size));
+  const known = [...state.tickets.values()].filter(({ status }) => step.flag || status === 'sent');
+  const back = step.ticket < 4 ? undefined : known[step.amount % Math.max(1, known.length)];
   if (back !== undefined) {
     const { id: ticketId, token, code, language, persons, issuedAt, slot } = back;
     const from = back.from ?? { site: 'altona', name: 'Altona' };

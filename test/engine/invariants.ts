@@ -184,9 +184,11 @@ function checkTurn(
     const other = head && before.tickets.get(head.id);
     if (other === undefined || other.slot !== undefined || other.id === called.id) continue;
     const own = site.services.find(({ id }) => id === other.serviceId)?.targetMinutes ?? most;
-    // Put off, the ticket waits for a later time than its issue's.
+    // Put off, the ticket waits for a later time than its issue's; served once already, it was not kept waiting.
     const isWorn =
-      other.wakesAt !== undefined || other.calls > 0 || other.score > other.issuedAt + own * MINUTE;
+      other.wakesAt !== undefined ||
+      other.firstCalledAt !== undefined ||
+      other.score > other.issuedAt + own * MINUTE;
     if (isWorn || called.calls > 1) continue;
     const bound =
       called.slot === undefined

@@ -69,7 +69,10 @@ export const MOVE_FAULTS: Faults = {
   'a booked visitor is called before check-in': () =>
     engineWith({
       sees: only('call-next', (state, _, { at }) =>
-        state.booked.reduce((next, ticket) => place(next, { ...ticket, status: 'waiting' }, at), state),
+        [...state.booked.values()].reduce(
+          (next, ticket) => place(next, { ...ticket, status: 'waiting' }, at),
+          state,
+        ),
       ),
     }),
 

@@ -105,6 +105,13 @@ export const PINNED: Readonly<Record<string, History>> = {
     { ...step, who: 3, again: { back: 1, as: 'somebody' } },
     { ...step, press: 'undo' },
   ),
+  'a visitor without a ticket who stays for a second service while somebody else is called': history(
+    open,
+    { ...step, press: 'serve-without-ticket', service: 2 },
+    { ...step, press: 'add-service' },
+    { ...issue, gap: 70 * 60_000 },
+    finish,
+  ),
   'an id that another command and another actor use': history(
     open,
     { ...issue, again: { back: 1, as: 'something' } },

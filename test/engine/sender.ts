@@ -144,13 +144,13 @@ function sensible(pressed: Step, state: SiteState, now: number): Step {
 
 /** A counter whose last move somebody has just built on, where there is one: that must be refused. */
 function worthUndoing({ counter, flag }: Step, state: SiteState, now: number): number {
-  const built = state.counters.findKey(
+  const built = state.counters.find(
     ({ last }) =>
       last !== undefined &&
       now - last.at < MINUTE &&
       last.tickets.some(({ id }) => findTicket(state, id)?.touchedBy !== last.press),
   );
-  return flag && built !== undefined ? Number(built) - 1 : counter;
+  return flag && built !== undefined ? Number(built.counterId) - 1 : counter;
 }
 
 function whoPresses({ press, who, isSensible, counter, flag, ticket }: Step, state: SiteState): Actor {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { Idle } from '../../kiosk/idle.ts';
+import { isMended } from '../../kiosk/paper-and-phone.ts';
 import { partOfDay } from '../../kiosk/part-of-day.ts';
+import { readScan, WedgeReader } from '../../kiosk/scanner.ts';
 import { type Issued, Visit } from '../../kiosk/visit.ts';
 import type { Outcome } from '../../shared/ui/wire.ts';
 import type { PrintRow, PrintState } from '../../shared/views/rows.ts';
@@ -47,7 +50,7 @@ describe('a visit', () => {
     void visit.ask('wohnsitz');
     void visit.ask('pass');
     expect(asked).toHaveLength(1);
-    expect(visit.state).toEqual({ step: 'asking', serviceId: 'wohnsitz' });
+    expect(visit.state).toEqual({ step: 'asking', serviceId: 'wohnsitz', long: false });
   });
 
   test('ends with one number; taps that were meant for the cards neither close it nor draw another', async () => {
@@ -146,4 +149,82 @@ test('the greeting follows the time at the site, not at the server', () => {
     'day',
     'evening',
   ]);
+});
+
+describe('a screen that nobody touches', () => {
+  test('asks after a minute, with half a minute to answer, and goes on as long as it is answered', () => {
+    const world = { elapsed: 0 };
+    const idle = new Idle(() => world.elapsed);
+    world.elapsed = 59_999;
+    expect(idle.warning).toBeUndefined();
+    world.elapsed = 60_000;
+    expect(idle.warning).toBe(30);
+    idle.touched();
+    expect(idle.warning).toBeUndefined();
+    world.elapsed = 150_000;
+    expect(idle.isOver).toBe(true);
+  });
+});
+
+describe('another paper', () => {
+  test('what the row says of the failed one counts no more, what it says of the new one does', async () => {
+    const { visit, issue } = setUp();
+    await issue();
+    const failed = { ...print('failed'), reason: 'paper-out' };
+    visit.tick(failed);
+    expect(visit.state).toMatchObject({ phase: 'failed', reason: 'paper-out' });
+    visit.printAgain(failed);
+    visit.tick(failed);
+    expect(visit.state).toMatchObject({ phase: 'printing' });
+    visit.tick({ ...failed, at: 5 });
+    expect(visit.state).toMatchObject({ phase: 'failed' });
+    visit.tick(print('printed'));
+    expect(visit.state).toMatchObject({ phase: 'printed' });
+  });
+
+  test('is asked for by itself when the printer is mended, but not where the first may be out', () => {
+    const out = { kiosk: 'foyer', state: 'paper-out', at: 0 } as const;
+    const mended = { ...out, state: 'ok' } as const;
+    const shown = { step: 'issued', ticket, phase: 'failed' } as const;
+    expect(isMended(out, mended, shown)).toBe(true);
+    expect(isMended(mended, mended, shown)).toBe(false);
+    expect(isMended(undefined, mended, shown)).toBe(false);
+    expect(isMended(out, mended, { ...shown, reason: 'unconfirmed' })).toBe(false);
+  });
+});
+
+describe('a code reader', () => {
+  const typed = (text: string, pause: number) => {
+    const world = { elapsed: 1_000 };
+    const read: string[] = [];
+    const reader = new WedgeReader(
+      () => world.elapsed,
+      (said) => read.push(said),
+    );
+    const kept = [...text, 'Enter'].map((key) => {
+      world.elapsed += pause;
+      return reader.key(key);
+    });
+    return { read, kept };
+  };
+
+  test('is heard wherever the focus is, and presses no button', () => {
+    const { read, kept } = typed('https://x.example/t/altona/abcdefghijklmnopqrstuv', 8);
+    expect(read).toEqual(['https://x.example/t/altona/abcdefghijklmnopqrstuv']);
+    expect(kept.at(-1)).toBe(true);
+  });
+
+  test('is told from a person who types', () => {
+    expect(typed('T 1012', 180)).toEqual({ read: [], kept: Array(7).fill(false) });
+  });
+
+  test('reads the address of a number, the code of an appointment, and nothing else', () => {
+    expect(readScan('https://x.example/t/altona/abcdefghijklmnopqrstuv')).toEqual({
+      kind: 'link',
+      site: 'altona',
+      token: 'abcdefghijklmnopqrstuv',
+    });
+    expect(readScan('t1012')).toEqual({ kind: 'code', code: 'T 1012' });
+    expect(readScan('4006381333931')).toEqual({ kind: 'unknown' });
+  });
 });

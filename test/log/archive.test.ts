@@ -184,13 +184,13 @@ describe('trimming a log', () => {
     expect((await seqs())[0]).toBeGreaterThan(1);
     return process;
   }
-  const archiver = (process: Process) =>
+  const archiver = (process: Process, { said = [] as string[], outcomes = [] as string[] } = {}) =>
     new Archiver({
       archive,
       store: process.store,
       sites: process.sites,
-      log: { info() {}, warn() {} },
-      done() {},
+      log: { info() {}, warn: (line) => void said.push(line) },
+      done: (outcome) => void outcomes.push(outcome),
     });
 
   test('a process that begins then has the same state, from the checkpoint or, without it, from the archive', async () => {
@@ -226,6 +226,24 @@ describe('trimming a log', () => {
     await expect(replay(ask)).rejects.toThrow(/^Events 1 to 9 of hamburg-mitte are no longer in the log/);
     rmSync(join(dir.path, SITE, '2026-03-03.ndjson.gz'));
     expect((await replay({ ...ask, archive })).verdict).toMatchObject({ chainBroken: 1, stateEqual: false });
+  });
+
+  test('is told when the archive cannot be written to, keeps the log, and goes on when it can', async () => {
+    const process = await pass(4);
+    const blocked = join(dir.path, SITE);
+    writeFileSync(blocked, 'a file where a folder should be');
+    const said: string[] = [];
+    const outcomes: string[] = [];
+    const own = archiver(process, { said, outcomes });
+    own.loaded(await process.live());
+    await until('it has failed', () => outcomes.includes('failed'));
+    expect(said.join()).toMatch(/^Days of hamburg-mitte are not archived: .+ It is tried again\.$/);
+    expect((await seqs())[0]).toBe(1);
+    rmSync(blocked);
+    own.loaded(await process.live());
+    await until('the log is short', async () => (await seqs())[0] !== 1);
+    expect(outcomes).toEqual(['failed', 'written', 'written', 'written']);
+    await own.close();
   });
 
   test('is done by the server itself when a day has gone over', async () => {

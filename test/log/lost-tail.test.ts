@@ -73,7 +73,9 @@ describe('a store that lost its tail', () => {
     for (let i = 0; i < 5; i++) await issue(other);
     await caughtUp(process);
     expect((await process.live()).head).toEqual((await other.live()).head);
-    expect((await process.live()).state.tickets.toJS()).toEqual((await other.live()).state.tickets.toJS());
+    expect((await process.live()).state.tickets.toJSON()).toEqual(
+      (await other.live()).state.tickets.toJSON(),
+    );
     expect(await issue()).toBe('A 007');
     other.close();
   });

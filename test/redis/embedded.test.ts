@@ -1,12 +1,4 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connectRedis } from '../../server/redis/connect.ts';
@@ -18,18 +10,6 @@ beforeEach(() => {
   dir = makeTempDir();
 });
 afterEach(() => dir.remove());
-
-/** Two writes in an append-only file, whose path it returns. */
-async function writeSome(): Promise<string> {
-  const redis = await startOn(dir.path);
-  await withRedis(redis.socketPath, async (client) => {
-    await client.set('first', '1');
-    await client.set('second', '2');
-  });
-  await redis.stop();
-  const folder = join(dir.path, 'redis', 'appendonlydir');
-  return join(folder, readdirSync(folder).find((name) => name.endsWith('.incr.aof')) ?? '');
-}
 
 describe('the embedded Redis', () => {
   test('fsyncs every write, refuses writes when memory is full, listens nowhere but on its socket', async () => {
@@ -90,25 +70,6 @@ describe('the embedded Redis', () => {
     expect(await withRedis(again.socketPath, (client) => client.get('ticket'))).toBe('A 001');
     await again.stop();
     expect(existsSync(dirname(again.socketPath))).toBe(false);
-  });
-
-  test('loads a file whose last write was torn', async () => {
-    const file = await writeSome();
-    truncateSync(file, readFileSync(file).length - 3);
-    const redis = await startOn(dir.path);
-    expect(await withRedis(redis.socketPath, (client) => client.mget('first', 'second'))).toEqual([
-      '1',
-      null,
-    ]);
-    await redis.stop();
-  });
-
-  test('says what Redis said, and where, when it refuses its data', async () => {
-    const file = await writeSome();
-    appendFileSync(file, 'rubbish\r\n'.repeat(50));
-    await expect(startOn(dir.path)).rejects.toThrow(
-      new RegExp(`did not start on the data in ${dir.path}\\. Its last words:\n[^]*Bad file format`),
-    );
   });
 
   test('says so when DATA_DIR is not a folder', async () => {

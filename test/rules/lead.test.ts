@@ -125,7 +125,7 @@ describe('what the day came to', () => {
     const { figures, curve, since } = state;
     const queues = [...since].map(([id, set]) => [id, [...items(set)].map((item) => item.id)] as const);
     const waits = queues.filter(([, ids]) => ids.length > 0).toSorted();
-    return { figures: figures.toJS(), curve: curve.toJS(), waits };
+    return { figures: figures.toJSON(), curve: curve.toJSON(), waits };
   };
 
   test('[B8] counts first calls, those within the target, visits served and missed, per service', () => {

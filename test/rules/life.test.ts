@@ -20,7 +20,7 @@ function givenCall(waiting = 1): Given & { readonly status: () => string | undef
 }
 
 function ticketOf({ site }: Given) {
-  return site.state.tickets.first();
+  return site.state.tickets.find(() => true);
 }
 
 function isTicketEvent(name: string): name is TicketEvent {

@@ -42,6 +42,19 @@ describe('nights', () => {
     expect(anna.calls('1')).toBe('A 001');
   });
 
+  test('[D7] whose code it is keeps it, although a guest with the same one was here before', () => {
+    const { site, kiosk, anna, system } = givenNight();
+    const { code, ticketId } = anna.does('book-appointment', { ...wohnsitz, slot: todayAt('23:55') });
+    const from = { site: 'wandsbek', name: 'Wandsbek' };
+    const guest = { ticketId: 'ticket-00777', token: 'token-0000000000000777', code, from } as const;
+    system.does('receive-ticket', { ...guest, ...wohnsitz, language: 'de', issuedAt: site.now });
+    kiosk.does('check-in', { code });
+    site.pass(20);
+    anna.does('leave-queue', { ticketId: guest.ticketId });
+    expect(site.log.at(-2)?.type).toBe('day-started');
+    expect(site.state.codes.get(code)).toBe(ticketId);
+  });
+
   test('[N8] numbers begin at 1 again and pass over those that are still in the house', () => {
     const { site, kiosk, anna } = givenNight();
     kiosk.issues('wohnsitz');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nextAvailable } from '../../shared/engine/available.ts';
 import { minutesLeft, wallClock } from '../../shared/engine/hours.ts';
 import type { Hours, Site } from '../../shared/model.ts';
 import { given, todayAt, withService } from '../support/site.ts';
@@ -136,5 +137,22 @@ describe('services', () => {
     site.as('clerk', 'anna').opens('1');
     kiosk.issues('wohnsitz');
     expect(kiosk.issues('wohnsitz')).toBe('A 002');
+  });
+
+  test('[H10] a kiosk gives no number for a service that is by appointment only; a clerk does', () => {
+    const { kiosk, anna } = given({}, withService('wohnsitz', { bookedOnly: true }));
+    expect(kiosk.refused('issue-ticket', wohnsitz)).toBe('service-booked-only');
+    expect(anna.does('issue-ticket', wohnsitz).code).toBe('A 001');
+  });
+
+  test('[H11] it can be had next after the lunch break, on the next open weekday, or when its trial begins', () => {
+    const next = (time: string, service: Parameters<typeof nextAvailable>[1]) =>
+      nextAvailable({ ...berlin, hours: WEEK }, service, todayAt(time));
+    expect(next('12:07', {})).toBe(todayAt('13:00'));
+    expect(next('16:00', {})).toBe(Date.parse('2026-03-09T08:00:00+01:00'));
+    expect(next('09:00', { trial: { from: '2026-03-08', to: '2026-03-20' } })).toBe(
+      Date.parse('2026-03-09T08:00:00+01:00'),
+    );
+    expect(next('12:07', { off: { de: 'krank' } })).toBeUndefined();
   });
 });

@@ -82,7 +82,7 @@ function deafTo(event: EventName, view: AnyView): AnyView {
 }
 
 /** The kinds of events that name a row which no other event of the same command names, in random presses. */
-function heardBy(name: ViewName): EventName[] {
+function heardBy(name: ViewName, numRuns: number): EventName[] {
   const heard = new Set<EventName>();
   const namedBy = new Map<string, EventName | 'several'>();
   const listening = (view: AnyView): AnyView => ({
@@ -96,7 +96,7 @@ function heardBy(name: ViewName): EventName[] {
       }
     },
   });
-  const days = [histories, leadHistories].flatMap((of) => fc.sample(of(80), { seed: SEED, numRuns: 80 }));
+  const days = [histories, leadHistories].flatMap((of) => fc.sample(of(80), { seed: SEED, numRuns }));
   for (const history of days) {
     namedBy.clear();
     watch((each) => listening(viewOf(each)), [name], history, ['sent']);
@@ -122,11 +122,15 @@ describe('snapshot and patches', () => {
     watch(viewOf, names, history, ['decided', 'decided', 'sent']);
   });
 
-  const pairs = names.flatMap((name) => heardBy(name).map((event) => [name, event] as const));
+  const pairs = names.flatMap((name) => heardBy(name, 80).map((event) => [name, event] as const));
 
   test('hear every event in at least one view', () => {
-    expect(new Set([...pairs.map(([, event]) => event), COMPANION])).toEqual(new Set(eventNames));
-  });
+    const heard = new Set<EventName>([...pairs.map(([, event]) => event), COMPANION]);
+    // The rare ones come up in more histories than it takes to prove the others.
+    for (const name of names)
+      if (heard.size < eventNames.length) for (const event of heardBy(name, 400)) heard.add(event);
+    expect(heard).toEqual(new Set(eventNames));
+  }, 60_000);
 
   test.each(pairs)('would differ if the view %s did not notice %s', (name, event) => {
     const found = fc.check(

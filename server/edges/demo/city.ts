@@ -101,6 +101,7 @@ export function demoCity(printer: string): Site[] {
       ),
       kiosks: [{ id: 'foyer', name: 'Kiosk Foyer', printer }],
       notice,
+      near: PLANS.map((plan) => plan.id).filter((other) => other !== id),
       demo: true,
     };
   });

@@ -138,6 +138,7 @@ export const fuehrungszeugnis: DemoService = {
     es: 'Certificado de antecedentes penales',
   },
   short: { de: 'Führungszeugnis', en: 'Good conduct' },
+  online: 'https://www.fuehrungszeugnis.bund.de/',
   bring: someId(),
   targetMinutes: 30,
 };

@@ -59,7 +59,7 @@ export const XPRINTER_PAGES: CodePageTable = {
 
 /** Tried in this order, so that a line of one European language stays on one page. Arabic pages are missing on
  *  purpose: printers neither join the letters nor turn the line round. */
-const PREFERRED = [
+export const PREFERRED_PAGES = [
   'windows1252',
   'windows1250',
   'windows1254',
@@ -72,7 +72,7 @@ const PREFERRED = [
   'cp437',
 ] as const;
 
-type Page = (typeof PREFERRED)[number];
+type Page = (typeof PREFERRED_PAGES)[number];
 
 /** IBM pages have pictures at 0x01–0x1F, and the encoder takes the first place it finds: "←" would go out as ESC. */
 const LOW_PICTURES = '☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼⌂';
@@ -108,7 +108,7 @@ export interface PageRun {
  * Answers undefined when a character is on no page of this printer: then the line must become a bitmap.
  */
 export function pageRuns(line: string, table: CodePageTable): PageRun[] | undefined {
-  const pages = PREFERRED.filter((page) => table[page] !== undefined);
+  const pages = PREFERRED_PAGES.filter((page) => table[page] !== undefined);
   const whole = pages.find((page) => [...line].every((character) => charactersOf(page).has(character)));
   if (whole) return [{ page: whole, text: line }];
   const runs: { page: Page; text: string }[] = [];

@@ -32,7 +32,7 @@ export interface RecordRedis extends LockRedis {
   /** "ready" while the store answers. */
   readonly status: string;
   get(key: string): Promise<string | null>;
-  set(key: string, value: number, unit: 'EX', seconds: number): Promise<unknown>;
+  set(key: string, value: string, unit: 'EX', seconds: number): Promise<unknown>;
 }
 
 export interface PrintJobs {
@@ -47,6 +47,9 @@ const QUEUE = 'print';
 const ATTEMPTS = 5;
 const RETRY_MS = 400;
 const DAY_SECONDS = 86_400;
+/** What is on record of a paper: its cut was about to be sent, or it is out. */
+const CUTTING = 'cutting';
+const PRINTED = 'printed';
 
 /**
  * Printing as jobs. One queue for all printers and a lock per printer, not a queue per printer: a worker holds a
@@ -81,8 +84,10 @@ export function createPrintJobs(options: PrintJobsOptions): PrintJobs {
 
   const print = async (job: Job<PrintJob>, token: string | undefined): Promise<void> => {
     const { data } = job;
-    // A process that died after printing leaves its job to another one; the paper is out already.
-    if ((await connection.get(recordOf(data))) !== null) {
+    // A process that died after printing leaves its job to another one; the paper is out already, or may be.
+    const record = await connection.get(recordOf(data));
+    if (record === CUTTING) throw new Unprintable('unconfirmed');
+    if (record !== null) {
       report(data, { state: 'printed' });
       return;
     }
@@ -92,12 +97,17 @@ export function createPrintJobs(options: PrintJobsOptions): PrintJobs {
       report(data, { state: 'printing' });
       const bytes = layOut(data, printer.format);
       const { site, ticketId, copy, kioskId, paper } = data;
-      const printing = printer.print(bytes, { site, ticketId, copy, kioskId, code: paper.code });
+      const note = (what: string) => async () =>
+        void (await connection.set(recordOf(data), what, 'EX', 2 * DAY_SECONDS));
+      const label = { site, ticketId, copy, kioskId, code: paper.code };
+      const printing = printer.print(bytes, label, note(CUTTING));
       inPrinter.add(printing);
       const result = await printing.finally(() => inPrinter.delete(printing));
-      if (!result.delivered) throw new NotPrinted(result.state);
-      await connection.set(recordOf(data), now(), 'EX', 2 * DAY_SECONDS);
-      return result;
+      if (result.delivered) {
+        await note(PRINTED)();
+        return result;
+      }
+      throw result.uncertain ? new Unprintable('unconfirmed', result.state) : new NotPrinted(result.state);
     };
     const done = printer.exclusive
       ? await whileLocked(connection, `${prefix}:printer:${data.printer}`, work)

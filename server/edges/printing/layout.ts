@@ -3,13 +3,16 @@ import { pixelsOf } from './bitmap.ts';
 import type { CodePageTable } from './codepages.ts';
 import { EPSON_PAGES, pageRuns } from './codepages.ts';
 import type { PaperContent } from './paper.ts';
+import { qrBitmap } from './qr-bitmap.ts';
 import { textBitmaps } from './text-bitmap.ts';
 import { clean, plain, wrap } from './text-lines.ts';
 
 export interface PaperFormat {
   /** Characters of font A (12 dots wide) per line: 48 on 80 mm paper (576 dots), 32 on 58 mm (384 dots). */
-  readonly columns: 32 | 48;
+  readonly columns: number;
   readonly pages: CodePageTable;
+  /** False: the printer draws no QR codes, so they go to it as pictures. */
+  readonly qr?: false;
 }
 
 export const WIDE: PaperFormat = { columns: 48, pages: EPSON_PAGES };
@@ -97,12 +100,24 @@ export function layoutPaper(paper: PaperContent, format: PaperFormat = WIDE): Ui
   print(paper.service, { large: true });
   printCode();
   if (paper.wait !== undefined) print(paper.wait, { bold: true, large: true });
+  if (paper.appointment !== undefined) print(paper.appointment, { bold: true, large: true });
   print(paper.ahead);
+  if (paper.bring !== undefined) print(paper.bring);
   rule();
-  encoder.newline();
-  encoder.qrcode(paper.url, { model: 2, size: columns === 48 ? 7 : 6, errorlevel: 'm' }).newline();
-  for (const hint of paper.urlHints) print(hint);
-  rule();
+  if (paper.url !== undefined) {
+    encoder.newline();
+    const module = columns < 42 ? 6 : 7;
+    if (format.qr === false) {
+      const bitmap = qrBitmap(paper.url, module);
+      const { width, height } = bitmap;
+      encoder.image({ data: pixelsOf(bitmap, 0, 255), width, height }, { width, height });
+    } else encoder.qrcode(paper.url, { model: 2, size: module, errorlevel: 'm' });
+    encoder.newline();
+    for (const hint of paper.urlHints) print(hint);
+    rule();
+  }
+  for (const text of paper.texts ?? []) print(text);
+  if (paper.again !== undefined) print(paper.again);
   print(paper.footer);
   const bytes = encoder.cut('partial').encode();
   // The encoder ends the cut with a line feed: four millimetres of paper on every ticket.

@@ -14,8 +14,16 @@ export interface PaperContent {
   readonly wait?: string;
   /** "4 Personen vor Ihnen". */
   readonly ahead: string;
-  /** The ticket's own page; becomes the QR code. ASCII, as URLs are. */
-  readonly url: string;
+  /** "Termin um 10:30 Uhr", of a booked visit. */
+  readonly appointment?: string;
+  /** "Mitbringen: Ausweis …". */
+  readonly bring?: string;
+  /** The house's own lines, of the service and of the site. */
+  readonly texts?: readonly string[];
+  /** Says of a second copy that it is one. */
+  readonly again?: string;
+  /** The ticket's own page; becomes the QR code. ASCII, as URLs are. Absent where only a code was typed in. */
+  readonly url?: string;
   /** What the QR code is for, one line per entry, usually several languages. */
   readonly urlHints: readonly string[];
   /** "22.11.2026 · 09:23 · Kiosk Foyer". */

@@ -13,8 +13,11 @@ export interface PrintJob {
   readonly paper: PaperContent;
 }
 
-/** Why nothing was printed: the printer's state, or an address without a printer, or a fault of this software. */
-export type PrintTrouble = PrinterState | 'no-such-printer' | 'fault';
+/**
+ * Why nothing was printed: the printer's state, or an address without a printer, or a fault of this software;
+ * `unconfirmed` = cut, but not confirmed: the visitor looks whether the paper is there, and asks for it again if not.
+ */
+export type PrintTrouble = PrinterState | 'unconfirmed' | 'no-such-printer' | 'fault';
 
 /** What became of a paper so far. `queued` with a reason = an attempt has failed, another one follows. */
 export interface PrintState {

@@ -1,16 +1,12 @@
 /** What is issued at a kiosk goes to its printer: committed first, printed second. */
 
 import type { ReadyState } from '../../../shared/engine/decide.ts';
-import { ahead } from '../../../shared/engine/order.ts';
-import type { Ticket } from '../../../shared/engine/state.ts';
-import { FRONT_LANGUAGES, tagOf } from '../../../shared/languages.ts';
-import { calendarDate, clockTime, message, text } from '../../../shared/messages/format.ts';
 import type { Kiosk } from '../../../shared/model.ts';
 import type { PaperRow, PrintRow } from '../../../shared/views/rows.ts';
 import type { LiveSite } from '../../live-site.ts';
 import type { VolatileRows } from '../../log/volatile.ts';
 import type { SiteListener, Sites } from '../../sites.ts';
-import type { PaperContent } from './paper.ts';
+import { paperFor } from './paper-words.ts';
 import type { PrintJob, PrintState } from './print-state.ts';
 
 /**
@@ -32,9 +28,9 @@ export function printTickets({
   now,
   enqueue,
 }: PrintTicketsOptions): Pick<SiteListener, 'loaded' | 'committed'> {
-  const print = (site: LiveSite, ticketId: string, issuedAt: number) => {
-    if (issuedAt < now() - FRESH) return;
-    const job = jobFor(site, ticketId, origin);
+  const print = (site: LiveSite, ticketId: string, at: number, kiosk?: string) => {
+    if (at < now() - FRESH) return;
+    const job = jobFor(site, ticketId, origin, { kiosk });
     if (job !== undefined) void enqueue(job);
   };
   return {
@@ -43,7 +39,10 @@ export function printTickets({
         if (kind === 'walk-in') print(site, id, issuedAt);
     },
     committed(site, events) {
-      for (const { type, data, at } of events) if (type === 'ticket-issued') print(site, data.ticketId, at);
+      for (const { type, data, at } of events) {
+        if (type === 'ticket-issued') print(site, data.ticketId, at);
+        if (type === 'checked-in' && data.kiosk !== undefined) print(site, data.ticketId, at, data.kiosk);
+      }
     },
   };
 }
@@ -66,38 +65,21 @@ export function reportPrints(volatile: VolatileRows, sites: Sites) {
   };
 }
 
-function jobFor(site: LiveSite, ticketId: string, origin: string): PrintJob | undefined {
+/** The paper of a ticket; undefined where there is no such ticket, or no kiosk to print it at. */
+export function jobFor(
+  site: LiveSite,
+  ticketId: string,
+  origin: string,
+  { kiosk: at, copy = 1 }: { readonly kiosk?: string | undefined; readonly copy?: number } = {},
+): PrintJob | undefined {
   const ticket = site.state.tickets.get(ticketId);
-  const kiosk = ticket?.kiosk === undefined ? undefined : kioskOf(site, ticket.kiosk);
+  const kioskId = at ?? ticket?.kiosk;
+  const kiosk = kioskId === undefined ? undefined : kioskOf(site, kioskId);
   if (ticket === undefined || kiosk === undefined) return undefined;
-  const paper = paperFor(site.state as ReadyState, ticket, kiosk, origin);
-  return { site: site.id, ticketId, copy: 1, kioskId: kiosk.id, printer: kiosk.printer, paper };
+  const paper = paperFor(site.state as ReadyState, ticket, { kiosk, origin, copy });
+  return { site: site.id, ticketId, copy, kioskId: kiosk.id, printer: kiosk.printer, paper };
 }
 
-function kioskOf(site: LiveSite, id: string): Kiosk | undefined {
+export function kioskOf(site: LiveSite, id: string): Kiosk | undefined {
   return site.state.catalogue?.site.kiosks.find((kiosk) => kiosk.id === id);
-}
-
-function paperFor(state: ReadyState, ticket: Ticket, kiosk: Kiosk, origin: string): PaperContent {
-  const { site, services } = state.catalogue;
-  const { language, issuedAt, code, serviceId } = ticket;
-  const service = services.get(serviceId);
-  const others = (site.languages ?? FRONT_LANGUAGES).filter((other) => tagOf(other) !== tagOf(language));
-  const [hint, ...hints] = [language, ...others.slice(0, 2)].map((said) => message(said, 'paper.follow'));
-  return {
-    site: site.organisation,
-    place: `${site.name} · ${site.place}`,
-    service: service === undefined ? serviceId : text(language, service.name),
-    code,
-    ahead: message(language, 'paper.ahead', { count: ahead(state, ticket) }),
-    url: `${origin}/t/${site.id}/${ticket.token}`,
-    urlHints: [hint ?? '', hints.join(' · ')],
-    footer: message(language, 'paper.footer', {
-      date: calendarDate(language, issuedAt, site.timeZone),
-      time: clockTime(language, issuedAt, site.timeZone),
-      kiosk: kiosk.name,
-    }),
-    ...(site.demo && { demo: message(language, 'paper.demo') }),
-    language,
-  };
 }

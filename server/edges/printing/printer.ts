@@ -6,6 +6,7 @@ export type PrinterState =
   | 'paper-near-end'
   | 'paper-out'
   | 'cover-open'
+  | 'cutter-error'
   | 'offline'
   | 'error'
   | 'unknown'
@@ -32,8 +33,10 @@ export interface Delivered {
 
 export interface NotDelivered {
   readonly delivered: false;
-  /** Why; part of the paper may have left the printer. */
+  /** Why; what there is of the paper has not been cut. */
   readonly state: PrinterState;
+  /** The cut was sent and nobody confirmed it: the paper may be out, so nobody prints it again unasked. */
+  readonly uncertain?: true;
 }
 
 export type PrintResult = Delivered | NotDelivered;
@@ -43,13 +46,17 @@ export interface Printer {
   readonly exclusive: boolean;
   /** What its paper and its code pages are. */
   readonly format: PaperFormat;
-  /** Prints once. Never throws for what a printer can do wrong; answers within bounded time. */
-  print(bytes: Uint8Array, label: PaperLabel): Promise<PrintResult>;
+  /**
+   * Prints once. Never throws for what a printer can do wrong; answers within bounded time.
+   * @param beforeCut awaited when everything but the cut has been taken: from then on a paper may be out. What it
+   *   throws is thrown on, and nothing is cut.
+   */
+  print(bytes: Uint8Array, label: PaperLabel, beforeCut?: () => Promise<void>): Promise<PrintResult>;
   /** Asks how it is; answers within bounded time. */
   status(): Promise<PrinterState>;
 }
 
 /** States in which nothing is sent: it would wait in the printer and come out, late, for somebody else. */
 export function isBlocked(state: PrinterState): boolean {
-  return ['paper-out', 'cover-open', 'offline', 'error', 'unreachable'].includes(state);
+  return ['paper-out', 'cover-open', 'cutter-error', 'offline', 'error', 'unreachable'].includes(state);
 }

@@ -1,14 +1,15 @@
 import type { PrinterState } from './printer.ts';
 
-/** The answers to DLE EOT 1 (printer), 2 (causes of being off-line) and 4 (paper); undefined where it was silent. */
+/** The answers to DLE EOT 1 (printer), 2 (causes of being off-line), 3 (errors) and 4 (paper); undefined where it was silent. */
 export interface StatusBytes {
   readonly printer: number | undefined;
   readonly causes: number | undefined;
+  readonly errors?: number | undefined;
   readonly paper: number | undefined;
 }
 
 /** DLE EOT n, Epson "Transmit real-time status". */
-export function statusQuestion(n: 1 | 2 | 4): Uint8Array {
+export function statusQuestion(n: 1 | 2 | 3 | 4): Uint8Array {
   return Uint8Array.of(0x10, 0x04, n);
 }
 
@@ -28,9 +29,10 @@ export function completionAnswer(id: string): Uint8Array {
 }
 
 /** One word for a printer, the most useful cause first: a person closes a cover and brings paper. */
-export function stateOf({ printer, causes, paper }: StatusBytes): PrinterState {
+export function stateOf({ printer, causes, errors, paper }: StatusBytes): PrinterState {
   if (has(causes, 0x04)) return 'cover-open';
   if (has(paper, 0x60) || has(causes, 0x20)) return 'paper-out';
+  if (has(errors, 0x08)) return 'cutter-error';
   if (has(causes, 0x40)) return 'error';
   if (has(printer, 0x08)) return 'offline';
   if (printer === undefined || causes === undefined || paper === undefined) return 'unknown';
@@ -39,4 +41,17 @@ export function stateOf({ printer, causes, paper }: StatusBytes): PrinterState {
 
 function has(byte: number | undefined, bits: number): boolean {
   return ((byte ?? 0) & bits) !== 0;
+}
+
+/** DLE DC4 fn 8 "Clear buffer(s)": what waits in the printer would come out, late, for somebody else. */
+export const CLEAR_BUFFER = Uint8Array.of(0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08);
+
+/** GS V 1, partial cut: the last bytes of every ticket. */
+const CUT = [0x1d, 0x56, 0x01];
+
+/** A ticket's bytes without its cut, and the cut. */
+export function splitCut(bytes: Uint8Array): { readonly body: Uint8Array; readonly cut: Uint8Array } {
+  const at = bytes.length - CUT.length;
+  const ends = CUT.every((byte, index) => bytes[at + index] === byte);
+  return { body: ends ? bytes.subarray(0, at) : bytes, cut: bytes.subarray(ends ? at : bytes.length) };
 }

@@ -1,9 +1,17 @@
 import { randomInt } from 'node:crypto';
 import type { PaperFormat } from './layout.ts';
-import type { Printer, PrinterState, PrintResult } from './printer.ts';
+import type { Delivered, Printer, PrinterState, PrintResult } from './printer.ts';
 import { isBlocked } from './printer.ts';
 import type { StatusBytes } from './status.ts';
-import { completionAnswer, completionQuestion, isStatusByte, stateOf, statusQuestion } from './status.ts';
+import {
+  CLEAR_BUFFER,
+  completionAnswer,
+  completionQuestion,
+  isStatusByte,
+  splitCut,
+  stateOf,
+  statusQuestion,
+} from './status.ts';
 import { LinkBroken, LinkStalled, TcpLink } from './tcp-link.ts';
 
 export interface TcpPlace {
@@ -27,7 +35,13 @@ export interface TcpTimeouts {
 
 const TIMEOUTS: TcpTimeouts = { connect: 2000, status: 500, stall: 8000, completion: 4000, goodbye: 500 };
 
+/** From so many questions without an answer on a printer is not asked any more whether it has printed. */
+const MISSES = 2;
+/** Bit of DLE EOT 2 that says that DLE EOT 3 has more to tell. */
+const HAS_ERROR = 0x40;
 const SILENCE: StatusBytes = { printer: undefined, causes: undefined, paper: undefined };
+
+type Proof = { readonly proof: Delivered['proof'] } | { readonly trouble: PrinterState };
 
 /**
  * A network printer that takes raw bytes ("port 9100"). One connection per ticket: status before, bytes, proof after.
@@ -35,8 +49,8 @@ const SILENCE: StatusBytes = { printer: undefined, causes: undefined, paper: und
  */
 export function tcpPrinter(place: TcpPlace, timeouts: Partial<TcpTimeouts> = {}): Printer {
   const limits = { ...TIMEOUTS, ...timeouts };
-  // Learnt, so that a model without GS ( H does not make every visitor wait for it.
-  let neverCompletes = false;
+  // Counted, so that a model without GS ( H does not make every visitor wait for it; one that once did has it.
+  let misses = 0;
 
   const talk = async <T>(work: (link: TcpLink) => Promise<T>): Promise<T> => {
     const link = await TcpLink.open(place.host, place.port, limits.connect);
@@ -50,35 +64,71 @@ export function tcpPrinter(place: TcpPlace, timeouts: Partial<TcpTimeouts> = {})
     }
   };
 
-  const deliver = async (link: TcpLink, bytes: Uint8Array): Promise<PrintResult> => {
-    const before = await askStatus(link, limits);
-    const talks = before !== SILENCE;
-    const stateBefore = stateOf(before);
-    if (isBlocked(stateBefore)) return { delivered: false, state: stateBefore };
-    await link.send(bytes, limits.stall);
-    if (!talks) {
-      await link.end(limits.goodbye);
-      return { delivered: true, proof: 'none', state: 'unknown' };
+  /** Whether all that was sent is on paper: by the printer's own word, or by its state where it has none. */
+  const proofOf = async (link: TcpLink): Promise<Proof> => {
+    if (misses < MISSES && (await isCompleted(link, limits))) {
+      misses = Number.NEGATIVE_INFINITY;
+      return { proof: 'completion' };
     }
-    const completed = !neverCompletes && (await isCompleted(link, limits));
-    // It spoke and hung up: nobody knows how much of the ticket is on paper.
-    if (link.mute && !completed) return { delivered: false, state: 'unreachable' };
-    const stateAfter = stateOf(await askStatus(link, limits));
-    if (completed) return { delivered: true, proof: 'completion', state: stateAfter };
-    if (isBlocked(stateAfter)) return { delivered: false, state: stateAfter };
-    if (stateAfter === 'unknown') return { delivered: true, proof: 'none', state: stateAfter };
-    neverCompletes = true;
-    return { delivered: true, proof: 'status', state: stateAfter };
+    const status = await askStatus(link, limits);
+    // It spoke and fell silent: nobody knows how much of the ticket is on paper.
+    if (link.mute || status === SILENCE) return { trouble: 'unreachable' };
+    const state = stateOf(status);
+    if (isBlocked(state)) return { trouble: state };
+    if (state === 'unknown') return { proof: 'none' };
+    misses += 1;
+    return { proof: 'status' };
+  };
+
+  /** What is still in the printer must not come out later, for somebody else. */
+  const clear = (link: TcpLink) => link.send(CLEAR_BUFFER, limits.status).catch(() => undefined);
+
+  const deliver = async (
+    link: TcpLink,
+    bytes: Uint8Array,
+    beforeCut: () => Promise<void>,
+    cutting: () => void,
+  ) => {
+    const { body, cut } = splitCut(bytes);
+    const before = await askStatus(link, limits);
+    const stateBefore = stateOf(before);
+    if (isBlocked(stateBefore)) return { delivered: false, state: stateBefore } as const;
+    await link.send(body, limits.stall);
+    if (before === SILENCE) {
+      await beforeCut();
+      cutting();
+      await link.send(cut, limits.stall);
+      await link.end(limits.goodbye);
+      return { delivered: true, proof: 'none', state: 'unknown' } as const;
+    }
+    const bodyProof = await proofOf(link);
+    if ('trouble' in bodyProof) {
+      await clear(link);
+      return { delivered: false, state: bodyProof.trouble } as const;
+    }
+    await beforeCut();
+    cutting();
+    await link.send(cut, limits.stall);
+    const done = await proofOf(link);
+    if ('trouble' in done) {
+      await clear(link);
+      return { delivered: false, state: done.trouble, uncertain: true } as const;
+    }
+    const after = done.proof === 'none' ? 'unknown' : stateOf(await askStatus(link, limits));
+    return { delivered: true, proof: done.proof, state: after } as const;
   };
 
   return {
     exclusive: true,
     format: place.format,
-    async print(bytes) {
+    async print(bytes, _label, beforeCut = async () => {}) {
+      let isCutting = false;
+      const cutting = () => void (isCutting = true);
       try {
-        return await talk((link) => deliver(link, bytes));
+        return await talk((link): Promise<PrintResult> => deliver(link, bytes, beforeCut, cutting));
       } catch (error) {
-        return { delivered: false, state: stateOfFailure(error) };
+        const state = stateOfFailure(error);
+        return isCutting ? { delivered: false, state, uncertain: true } : { delivered: false, state };
       }
     },
     async status() {
@@ -93,7 +143,7 @@ export function tcpPrinter(place: TcpPlace, timeouts: Partial<TcpTimeouts> = {})
 
 /** Answers carry no number, so one question at a time; after the first silence the others would be guesses. */
 async function askStatus(link: TcpLink, limits: TcpTimeouts): Promise<StatusBytes> {
-  const ask = async (n: 1 | 2 | 4): Promise<number | undefined> => {
+  const ask = async (n: 1 | 2 | 3 | 4): Promise<number | undefined> => {
     link.forget();
     await link.send(statusQuestion(n), limits.stall);
     return link.answer((heard) => heard.find(isStatusByte), limits.status);
@@ -101,7 +151,9 @@ async function askStatus(link: TcpLink, limits: TcpTimeouts): Promise<StatusByte
   const printer = await ask(1);
   if (printer === undefined) return SILENCE;
   const causes = await ask(2);
-  return { printer, causes, paper: causes === undefined ? undefined : await ask(4) };
+  if (causes === undefined) return { printer, causes, paper: undefined };
+  const errors = (causes & HAS_ERROR) === 0 ? undefined : await ask(3);
+  return { printer, causes, errors, paper: await ask(4) };
 }
 
 async function isCompleted(link: TcpLink, limits: TcpTimeouts): Promise<boolean> {

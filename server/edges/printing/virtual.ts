@@ -7,7 +7,8 @@ export function virtualPrinter(papers: PaperStore, now: () => number): Printer {
   return {
     exclusive: false,
     format: WIDE,
-    async print(bytes, label) {
+    async print(bytes, label, beforeCut) {
+      await beforeCut?.();
       await papers.keep({ ...label, at: now(), bytes });
       return { delivered: true, proof: 'completion', state: 'ok' };
     },

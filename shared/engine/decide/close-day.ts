@@ -8,6 +8,6 @@ const OPEN: ReadonlySet<string> = new Set(['waiting', 'parked', 'missed']);
 export const closeDay: Decide<'close-day'> = ({ counters, tickets }) => {
   const busy = counters.find(({ ticketId }) => ticketId !== undefined);
   if (busy !== undefined) return refuse('counter-busy', busy.counterId);
-  const left = tickets.count(({ status }) => OPEN.has(status));
+  const left = [...tickets.values()].filter(({ status }) => OPEN.has(status)).length;
   return { happenings: [{ type: 'day-closed', data: {} }], value: { left } };
 };

@@ -14,6 +14,7 @@ export const issueTicket: Decide<'issue-ticket'> = (
   const { at, actor } = context;
   const service = state.catalogue.services.get(serviceId);
   if (service === undefined) return refuse('service-unknown', serviceId);
+  if (service.bookedOnly === true && actor.role === 'kiosk') return refuse('service-booked-only', serviceId);
   const no = notIssued(state, service, at);
   if (no !== undefined) return no;
   const { ticketId, token } = context.newTicket();

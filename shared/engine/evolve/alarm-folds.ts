@@ -8,12 +8,10 @@ export const alarmFolds: Folds<'alarm-raised' | 'alarm-acknowledged' | 'alarm-cl
       // Pressed again: it rings since the first press.
       alarms: state.alarms.has(id) ? state.alarms : state.alarms.set(id, { id, by, counterId, name, at }),
     }),
-  'alarm-acknowledged': (state, { alarmId, name }) =>
-    changed(state, {
-      alarms: state.alarms.update(alarmId, (alarm) => {
-        if (alarm === undefined) throw new Error(`alarm ${alarmId} was not raised`);
-        return { ...alarm, coming: name };
-      }),
-    }),
+  'alarm-acknowledged': (state, { alarmId, name }) => {
+    const alarm = state.alarms.get(alarmId);
+    if (alarm === undefined) throw new Error(`alarm ${alarmId} was not raised`);
+    return changed(state, { alarms: state.alarms.set(alarmId, { ...alarm, coming: name }) });
+  },
   'alarm-cleared': (state, { alarmId }) => changed(state, { alarms: state.alarms.delete(alarmId) }),
 };

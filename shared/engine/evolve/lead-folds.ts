@@ -1,7 +1,7 @@
 /** What a supervisor says and turns. */
-import { Map as PersistentMap } from 'immutable';
 import type { Text } from '../../model.ts';
 import { changed, changedTicket } from '../changed.ts';
+import { PersistentMap } from '../persistent-map.ts';
 import { catalogue, type SiteState } from '../state.ts';
 import { unplace } from '../waiting.ts';
 import type { Folds } from './folds.ts';
@@ -44,9 +44,9 @@ export const leadFolds: Folds<LeadEvent> = {
   },
 
   'day-closed': (state, _, event) => {
-    const stopped = PersistentMap(catalogueOf(state).site.services.map(({ id }) => [id, CLOSED] as const));
+    const stopped = PersistentMap.of(catalogueOf(state).site.services.map(({ id }) => [id, CLOSED] as const));
     const messages = state.messages.filter(({ counterId }) => counterId === undefined);
-    const closed = changed(state, { counters: state.counters.clear(), stopped, messages });
+    const closed = changed(state, { counters: PersistentMap.empty(), stopped, messages });
     const press = pressOf(event);
     // Not in the map's own order: two processes must agree.
     const open = [...state.tickets.values()]

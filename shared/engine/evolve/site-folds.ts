@@ -45,8 +45,11 @@ function carryOver(start: SiteState, before: SiteState, at: number): SiteState {
     if (status === 'missed') return businessDay(endedAt, timeZone) >= before.day;
     return status !== 'finished' && status !== 'left';
   };
-  // Not in the map's own order: that depends on how the map came to be, and two processes must agree.
-  const here = [...before.tickets.values()].filter(stays).toSorted((a, b) => a.seq - b.seq);
+  // Whose code it is first, or a guest who came earlier would take it over.
+  const isOthers = ({ code, id }: Ticket) => (before.codes.get(code) === id ? 0 : 1);
+  const here = [...before.tickets.values()]
+    .filter(stays)
+    .toSorted((a, b) => isOthers(a) - isOthers(b) || a.seq - b.seq);
   // The counters first: who waits for one of them goes on waiting for that one.
   const open = changed(start, {
     counters: before.counters,

@@ -116,6 +116,6 @@ function areaOf(state: SiteState, { lane, serviceId }: Ticket): string {
   const { counterId, clerk, area } = destinationOf(lane);
   if (area !== undefined) return area;
   const there =
-    clerk === undefined ? counterId : state.counters.findKey((counter) => counter.clerk === clerk);
+    clerk === undefined ? counterId : state.counters.find((counter) => counter.clerk === clerk)?.counterId;
   return catalogueOf(state).counters.get(there ?? '')?.area ?? serviceOf(state, serviceId).area;
 }

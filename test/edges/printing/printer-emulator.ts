@@ -5,8 +5,8 @@ import { decodePaper } from '../../../server/edges/printing/decoder.ts';
 import type { QuestionElement } from '../../../server/edges/printing/elements.ts';
 import { completionAnswer } from '../../../server/edges/printing/status.ts';
 
-/** Answers to DLE EOT 1, 2 and 4. */
-export type Bytes = readonly [printer: number, causes: number, paper: number];
+/** Answers to DLE EOT 1, 2, 4 and 3. */
+export type Bytes = readonly [printer: number, causes: number, paper: number, errors?: number];
 
 export const HEALTHY: Bytes = [0x12, 0x12, 0x12];
 export const NEAR_END: Bytes = [0x12, 0x12, 0x1e];
@@ -36,7 +36,7 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-const STATUS_INDEX: Record<number, 0 | 1 | 2> = { 1: 0, 2: 1, 4: 2 };
+const STATUS_INDEX: Record<number, 0 | 1 | 2 | 3> = { 1: 0, 2: 1, 4: 2, 3: 3 };
 
 /** A network printer on a free port of this machine: takes bytes, answers what a printer answers. */
 export async function startEmulator(options: EmulatorOptions, port = 0): Promise<Emulator> {
@@ -91,7 +91,8 @@ function questions(bytes: Uint8Array): QuestionElement[] {
 function reply(socket: Socket, question: QuestionElement, { status, completes }: EmulatorOptions): void {
   if (status && question.about === 'status') {
     const index = STATUS_INDEX[question.number ?? 0];
-    if (index !== undefined) socket.write(Uint8Array.of(status[index]));
+    const byte = index === undefined ? undefined : status[index];
+    if (byte !== undefined) socket.write(Uint8Array.of(byte));
   }
   if (completes && question.about === 'completion') socket.write(completionAnswer(question.id ?? ''));
 }

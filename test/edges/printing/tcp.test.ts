@@ -7,6 +7,7 @@ import { readableLines } from '../../../server/edges/printing/elements.ts';
 import { layoutPaper, WIDE } from '../../../server/edges/printing/layout.ts';
 import type { Printer } from '../../../server/edges/printing/printer.ts';
 import { parsePrinter } from '../../../server/edges/printing/printers.ts';
+import { splitCut } from '../../../server/edges/printing/status.ts';
 import { tcpPrinter } from '../../../server/edges/printing/tcp.ts';
 import { paperWith } from '../../printing/samples.ts';
 import type { Emulator, EmulatorOptions } from './printer-emulator.ts';
@@ -39,7 +40,7 @@ async function emulate(
 
 function printerAt(address: string): Printer {
   const place = parsePrinter(address);
-  if (!place) throw new Error(address);
+  if (!place || 'path' in place) throw new Error(address);
   return tcpPrinter(place, limits);
 }
 
@@ -52,7 +53,10 @@ describe('a printer that talks', () => {
     const { emulator, printer } = await emulate();
     expect(await printer.print(ticket, label)).toEqual({ delivered: true, proof: 'completion', state: 'ok' });
     expect(linesOf(emulator)).toContain('A 045');
-    expect(Buffer.from(emulator.papers[0] ?? []).includes(Buffer.from(ticket))).toBe(true);
+    const { body, cut } = splitCut(ticket);
+    const sent = Buffer.from(emulator.papers[0] ?? []);
+    expect(sent.includes(Buffer.from(body))).toBe(true);
+    expect(sent.indexOf(Buffer.from(cut), sent.indexOf(Buffer.from(body)) + body.length)).toBeGreaterThan(0);
   });
 
   test('without GS ( H its state after the job counts, and the next ticket does not wait for it again', async () => {
@@ -111,6 +115,28 @@ describe('a printer that talks', () => {
       },
     });
     expect(await printer.print(ticket, label)).toEqual({ delivered: false, state: 'unreachable' });
+  });
+
+  test('once the cut is sent, a connection that is cut leaves the paper uncertain: it may be out', async () => {
+    let cuts = 0;
+    const { emulator, printer } = await emulate({
+      onBytes: (socket) => {
+        if (Buffer.concat(emulator.papers.map((paper) => Buffer.from(paper))).includes(Buffer.of(0x1d, 0x56)))
+          socket.destroy();
+      },
+    });
+    const beforeCut = async () => void (cuts += 1);
+    expect(await printer.print(ticket, label, beforeCut)).toEqual({
+      delivered: false,
+      state: 'unreachable',
+      uncertain: true,
+    });
+    expect(cuts).toBe(1);
+  });
+
+  test('a cutter that jams is told from other errors', async () => {
+    const { printer } = await emulate({ status: [0x1a, 0x52, 0x12, 0x1a] });
+    expect(await printer.status()).toBe('cutter-error');
   });
 
   test('a slow reader gets every byte, and no more at a time than it takes', async () => {

@@ -133,7 +133,12 @@ export const counterMoves: Moves<CounterCommand> = {
       const back: Partial<House['visits'][number]> =
         before === null
           ? { status: 'left', endedAt: of.at }
-          : { ...before, firstCalledAt: before.firstCalledAt ?? visit.firstCalledAt };
+          : {
+              ...before,
+              firstCalledAt: before.firstCalledAt ?? visit.firstCalledAt,
+              // Another guest with the same code may have it by now.
+              isCoded: visit.isCoded,
+            };
       if (before !== null)
         for (const key of Object.keys(visit))
           if (!(key in before)) Object.assign(visit, { [key]: undefined });

@@ -273,9 +273,11 @@ export class House {
           isOpen(visit) &&
           (visit.status !== 'missed' || this.dayOf(visit.endedAt ?? 0) >= this.day),
     );
+    const owners = this.visits.filter(({ isCoded }) => isCoded);
     for (const visit of this.visits) visit.isCoded = false;
     const booked = this.visits.filter(({ status }) => status === 'booked');
-    for (const visit of [...booked, ...this.visits.toSorted((a, b) => a.order - b.order)]) this.code(visit);
+    const inOrder = this.visits.toSorted((a, b) => a.order - b.order);
+    for (const visit of [...booked, ...owners, ...inOrder]) this.code(visit);
     if (!isNight) this.desks = [];
     for (const visit of this.visits) if (visit.status === 'waiting') this.settle(visit, at);
     if (!isNight) this.messages = [];

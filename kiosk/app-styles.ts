@@ -1,0 +1,89 @@
+import { css } from 'lit';
+
+/** How a kiosk's screen is divided, upright and lying, large and low. */
+export const appStyles = css`
+  :host {
+    --kiosk-margin: clamp(1rem, 6vw, 2.7rem);
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    block-size: 100dvh;
+  }
+  main {
+    display: grid;
+    grid-template-rows: auto auto minmax(0, 1fr) auto;
+    min-block-size: 0;
+  }
+  main.result {
+    grid-template-rows: minmax(0, 1fr);
+  }
+  main.low {
+    grid-template-rows: minmax(min-content, 1fr) auto minmax(0, 33dvh) auto;
+    --service-card-size: 4.9rem;
+    --service-list-gap: 0.6rem;
+  }
+  main.result.low {
+    grid-template-rows: minmax(0, 1fr);
+    margin-block-start: 40dvh;
+  }
+  .low .greeting {
+    order: -1;
+  }
+  .large {
+    --service-card-size: 5.5rem;
+  }
+  language-bar {
+    --language-bar-size: 1.05rem;
+    --language-bar-gap: 0.35em;
+    --language-bar-padding: 0.5em;
+    padding: 1rem var(--kiosk-margin);
+    border-block-end: var(--aufruf-border);
+    background: var(--aufruf-surface);
+  }
+  .low language-bar {
+    border-block-start: var(--aufruf-border);
+    margin-block-end: 0.6rem;
+  }
+  .greeting {
+    padding: 1.5rem var(--kiosk-margin) 1rem;
+  }
+  h1 {
+    font-size: 2.4rem;
+    font-weight: 600;
+    line-height: 1.18;
+  }
+  h1 span {
+    display: inline-block;
+  }
+  .greeting p {
+    margin-block-start: 0.4rem;
+    font-size: 1.4rem;
+    color: var(--aufruf-muted);
+  }
+  .alone {
+    place-self: center;
+    padding: 2rem;
+    font-size: 1.8rem;
+    text-align: center;
+    text-wrap: balance;
+  }
+  @media (orientation: landscape) {
+    :host {
+      --kiosk-margin: clamp(1rem, 3vw, 2.7rem);
+      --service-card-size: 5.4rem;
+      --service-list-gap: 0.65rem;
+    }
+    language-bar {
+      padding-block: 0.7rem;
+    }
+    .greeting {
+      padding-block: 0.9rem 0.5rem;
+    }
+    h1 {
+      font-size: 1.9rem;
+    }
+    .greeting p {
+      margin-block-start: 0.1rem;
+      font-size: 1.2rem;
+    }
+  }
+`;

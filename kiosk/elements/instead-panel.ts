@@ -1,0 +1,156 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { nextAvailable } from '../../shared/engine/available.ts';
+import { Words } from '../../shared/ui/i18n.ts';
+import { icon } from '../../shared/ui/icons.ts';
+import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { ElsewhereRow, KioskServiceRow, KioskSiteRow } from '../../shared/views/rows.ts';
+import type { NotNow } from '../visit.ts';
+import { panel } from './panel-styles.ts';
+import './qr-code.ts';
+
+/** There is no number for this service now: why, and the next best thing. */
+@customElement('instead-panel')
+export class InsteadPanel extends LitElement {
+  static override styles = [
+    kernSheet,
+    base,
+    panel,
+    css`
+      ul {
+        display: grid;
+        gap: 0.9rem;
+      }
+      li {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        align-items: center;
+        gap: 0.35rem 1.25rem;
+        padding: 1.1rem 1.5rem;
+        border: var(--aufruf-border);
+        border-radius: var(--aufruf-radius);
+        background: var(--aufruf-surface);
+        color: var(--aufruf-text);
+      }
+      li p {
+        color: var(--aufruf-muted);
+        font-size: 1.3rem;
+      }
+      .waiting {
+        font-variant-numeric: tabular-nums lining-nums;
+      }
+      qr-code {
+        inline-size: 9rem;
+        block-size: 9rem;
+      }
+      li.code {
+        grid-template-columns: 1fr auto;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: 0.4rem 1.5rem;
+        margin-block-start: 0.4rem;
+        font-size: 1.3rem;
+      }
+      dt {
+        font-weight: 500;
+      }
+      dd {
+        color: var(--aufruf-muted);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) service: KioskServiceRow | undefined;
+  @property({ attribute: false }) site: KioskSiteRow | undefined;
+  @property() why: NotNow = 'service-closed';
+  /** The site's own time, epoch ms, when the panel was opened. */
+  @property({ type: Number }) at = 0;
+  @state() private elsewhere: readonly ElsewhereRow[] = [];
+
+  readonly #words = new Words(this);
+
+  override firstUpdated(): void {
+    this.renderRoot.querySelector('h1')?.focus();
+    void this.#look();
+  }
+
+  override render() {
+    const { service, site, why } = this;
+    const words = this.#words;
+    if (service === undefined || site === undefined) return nothing;
+    return html`
+      <h1 tabindex="-1">${words.text(service.name)}</h1>
+      <p class="said">
+        ${icon('clock')}<span>${why === 'service-off' && service.off ? words.text(service.off) : words.t(`refusal.${why}`)}</span>
+      </p>
+      <h2>${words.t('kiosk.instead')}</h2>
+      <ul>
+        ${this.#later(service, site)} ${this.#sites()}
+        ${
+          service.online === undefined
+            ? nothing
+            : html`<li class="code">
+                <div><h2>${words.t('kiosk.instead-online')}</h2><p>${words.t('kiosk.instead-scan')}</p></div>
+                <qr-code .address=${service.online} .label=${words.t('kiosk.instead-online')}></qr-code>
+              </li>`
+        }
+        <li><p>${words.t('kiosk.instead-desk')}</p></li>
+      </ul>
+      <div class="buttons">
+        <button type="button" class="main" @click=${() => this.dispatchEvent(new Event('back'))}>
+          ${words.t('kiosk.back')}
+        </button>
+      </div>
+    `;
+  }
+
+  #later(service: KioskServiceRow, site: KioskSiteRow) {
+    if (this.why === 'service-booked-only') return nothing;
+    const words = this.#words;
+    // What is full or too late today begins anew with the next opening.
+    const isOver = this.why === 'service-full' || this.why === 'closing-too-near';
+    const from = isOver ? this.at + 12 * 3_600_000 : this.at;
+    const next =
+      site.hours === undefined && service.hours === undefined
+        ? undefined
+        : nextAvailable(site, service, from);
+    if (next === undefined) return nothing;
+    const day = words.day(next, site.timeZone);
+    const when = words.t('kiosk.when', { day, time: words.time(next, site.timeZone) });
+    return html`<li>
+      <div><h2>${words.t('kiosk.instead-later')}</h2><p>${words.t('kiosk.instead-when', { when })}</p></div>
+    </li>`;
+  }
+
+  #sites() {
+    const words = this.#words;
+    if (this.elsewhere.length === 0) return nothing;
+    return html`<li>
+      <div>
+        <h2>${words.t('kiosk.instead-site')}</h2>
+        <dl>
+          ${this.elsewhere.map(
+            ({ name, place, waiting }) => html`<dt>${words.t('common.place', { site: name, place })}</dt>
+              <dd class="waiting">${words.t('kiosk.waiting', { count: waiting })}</dd>`,
+          )}
+        </dl>
+      </div>
+    </li>`;
+  }
+
+  /** Without an answer the other ways remain. */
+  async #look(): Promise<void> {
+    if (this.service === undefined || this.site === undefined) return;
+    const path = `/api/sites/${this.site.id}/elsewhere/${this.service.id}`;
+    const response = await fetch(path).catch(() => undefined);
+    if (response?.ok === true) this.elsewhere = (await response.json()) as ElsewhereRow[];
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'instead-panel': InsteadPanel;
+  }
+}

@@ -1,0 +1,7 @@
+/** The kiosk on a visitor's own phone: `/own/<site>/<code from the kiosk>`. */
+import { startLanguage } from '../shared/ui/i18n.ts';
+import { OwnApp } from './own-app.ts';
+
+const [, , site = '', code = ''] = location.pathname.split('/').map(decodeURIComponent);
+startLanguage();
+document.body.append(new OwnApp(site, code));

@@ -1,0 +1,69 @@
+/** What is said aloud of a screen when it comes, and sentences with times in them. */
+import type { Words } from '../shared/ui/i18n.ts';
+import type { ViewController } from '../shared/ui/view-controller.ts';
+import type { KioskServiceRow } from '../shared/views/rows.ts';
+import type { Said, VisitState } from './visit.ts';
+
+export function said(words: Words, { key, values, times = {} }: Said, timeZone: string): string {
+  const shown = Object.entries(times).map(([name, at]) => {
+    const time = words.time(at, timeZone);
+    return [name, name === 'when' ? words.t('kiosk.when', { day: words.day(at, timeZone), time }) : time];
+  });
+  return words.t(key, { ...values, ...(Object.fromEntries(shown) as Record<string, string>) });
+}
+
+export function spokenScreen(
+  words: Words,
+  state: VisitState,
+  view: ViewController,
+  timeZone = 'Europe/Berlin',
+): string {
+  const nameOf = (id: string | undefined) =>
+    words.text(view.one<KioskServiceRow>(`service:${id ?? ''}`)?.name);
+  switch (state.step) {
+    case 'choosing':
+      return state.trouble === undefined
+        ? sentences(words.t('kiosk.question'), words.t('kiosk.choose'), words.t('kiosk.spoken-keys'))
+        : words.t(`refusal.${state.trouble.code}`);
+    case 'asking':
+      return words.t(state.long ? 'kiosk.asking-long' : 'kiosk.asking');
+    case 'instead':
+      return sentences(
+        nameOf(state.serviceId),
+        words.t(`refusal.${state.why}`),
+        words.t('kiosk.instead-desk'),
+      );
+    case 'code':
+      return state.said === undefined
+        ? sentences(words.t('kiosk.code-title'), words.t('kiosk.code-hint', { example: 'T 1012' }))
+        : said(words, state.said, timeZone);
+    case 'own-phone':
+      return sentences(words.t('kiosk.own-phone'), words.t('kiosk.own-phone-note'));
+    default: {
+      const { ticket, phase } = state;
+      const service = ticket.service === undefined ? nameOf(ticket.serviceId) : words.text(ticket.service);
+      return sentences(
+        words.t(ticket.title ?? 'kiosk.your-number'),
+        spelled(ticket.code),
+        service,
+        ticket.ahead === undefined ? '' : words.t('kiosk.ahead', { count: ticket.ahead }),
+        ticket.note === undefined ? '' : said(words, ticket.note, timeZone),
+        words.t(`kiosk.print-${phase}`),
+        words.t('kiosk.watch'),
+      );
+    }
+  }
+}
+
+/** Letter and number apart, without the zeros that nobody says: `A 045` → `A, 45`. */
+function spelled(code: string): string {
+  const [letter = '', number = ''] = code.split(' ');
+  return `${letter}, ${Number(number)}`;
+}
+
+function sentences(...parts: readonly string[]): string {
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => (/[.!?؟…]$/.test(part) ? part : `${part}.`))
+    .join(' ');
+}

@@ -1,0 +1,22 @@
+/** The routes of kiosks and of what stands around them: papers to look at, copies, phones, speech. */
+import type { Router } from 'express';
+import { type KioskOptions, kioskRoutes } from './edges/kiosk/routes.ts';
+import { papersRoute } from './edges/papers.ts';
+import type { Printing } from './edges/printing/printing.ts';
+import { speechRoutes } from './edges/speech/routes.ts';
+import { createSpeech } from './edges/speech/speak.ts';
+
+export interface DeviceOptions extends KioskOptions {
+  readonly printing: Printing;
+  /** Folders in which programs such as espeak-ng are looked for, as in PATH. */
+  readonly programPath: string;
+}
+
+export function deviceRoutes(options: DeviceOptions): Router[] {
+  const { identities, limits, printing, programPath } = options;
+  return [
+    papersRoute({ identities, picture: printing.picture }),
+    kioskRoutes(options),
+    speechRoutes({ speech: createSpeech(programPath), identities, limits }),
+  ];
+}

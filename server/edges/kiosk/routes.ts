@@ -1,0 +1,138 @@
+/** What a kiosk asks beside its view and its commands. */
+import express, { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { KioskId, Language, ServiceId, TicketId } from '../../../shared/model.ts';
+import { actorsOf } from '../../credentials.ts';
+import type { Dispatch } from '../../dispatch.ts';
+import type { Feed } from '../../feed.ts';
+import type { Identities } from '../../identities.ts';
+import type { Limits } from '../../limits.ts';
+import type { VolatileRows } from '../../log/volatile.ts';
+import type { OpenView } from '../../open-view.ts';
+import { isForeign } from '../../origins.ts';
+import { sendProblem } from '../../problem.ts';
+import type { Sites } from '../../sites.ts';
+import { elsewhere } from './elsewhere.ts';
+import { type HandOverStore, HandOvers } from './hand-overs.ts';
+
+const LEADS: ReadonlySet<string> = new Set(['supervisor', 'administrator']);
+const TestPage = z.strictObject({ kiosk: KioskId });
+const Reprint = z.strictObject({ ticketId: TicketId });
+const Choice = z.strictObject({ serviceId: ServiceId, language: Language });
+
+export interface KioskOptions {
+  readonly sites: Sites;
+  readonly dispatch: Dispatch;
+  readonly identities: Identities;
+  readonly limits: Limits;
+  readonly origins: ReadonlySet<string>;
+  readonly store: HandOverStore;
+  readonly volatile: VolatileRows;
+  readonly now: () => number;
+  readonly printing: {
+    /** Prints a ticket once more, at a kiosk; false where there is no such ticket or kiosk. */
+    reprint(site: string, ticketId: string, kioskId: string): Promise<boolean>;
+    /** Prints a page that shows what a kiosk's printer can do; false where there is no such kiosk. */
+    testPage(site: string, kioskId: string): Promise<boolean>;
+  };
+  readonly openView: OpenView;
+  readonly feed: Feed;
+}
+
+export function kioskRoutes(options: KioskOptions): Router {
+  const { sites, dispatch, identities, limits, origins, volatile, now, openView, feed } = options;
+  const handOvers = new HandOvers(options.store);
+  const router = Router();
+  const body = express.json({ limit: '2kb' });
+
+  /** The kiosk that asks; answers itself where none does. */
+  const kioskOf = async (request: Request<{ site: string }>, response: Response) => {
+    const { site } = request.params;
+    if (request.method !== 'GET' && isForeign(request.headers, origins)) {
+      sendProblem(response, 'origin-refused');
+      return undefined;
+    }
+    const actors = await actorsOf(request.headers, identities);
+    const actor = actors.find(({ role, sites }) => role === 'kiosk' && sites.includes(site));
+    if (actor?.kiosk === undefined) {
+      sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
+      return undefined;
+    }
+    if (limits.admit(actor.id)) return { actor, kioskId: actor.kiosk };
+    sendProblem(response, 'too-many-requests');
+    return undefined;
+  };
+
+  router.get('/api/sites/:site/elsewhere/:service', async (request, response) => {
+    if ((await kioskOf(request, response)) === undefined) return;
+    const { site, service } = request.params;
+    response.set('Cache-Control', 'no-store').json(await elsewhere(sites, site, service, now()));
+  });
+
+  router.post('/api/sites/:site/reprints', body, async (request, response) => {
+    const kiosk = await kioskOf(request, response);
+    if (kiosk === undefined) return;
+    const input = Reprint.safeParse(request.body);
+    if (!input.success) return sendProblem(response, 'input-invalid');
+    const done = await options.printing.reprint(request.params.site, input.data.ticketId, kiosk.kioskId);
+    if (done) response.status(202).json({});
+    else sendProblem(response, 'ticket-unknown');
+  });
+
+  router.post('/api/sites/:site/test-pages', body, async (request, response) => {
+    const { site } = request.params;
+    if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
+    const actors = await actorsOf(request.headers, identities);
+    const lead = actors.find(
+      ({ role, sites }) => LEADS.has(role) && (sites.includes(site) || sites.includes('*')),
+    );
+    if (lead === undefined)
+      return sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
+    if (!limits.admit(lead.id)) return sendProblem(response, 'too-many-requests');
+    const input = TestPage.safeParse(request.body);
+    if (!input.success) return sendProblem(response, 'input-invalid');
+    if (await options.printing.testPage(site, input.data.kiosk)) response.status(202).json({});
+    else sendProblem(response, 'input-invalid');
+  });
+
+  router.post('/api/sites/:site/hand-overs', async (request, response) => {
+    const kiosk = await kioskOf(request, response);
+    if (kiosk === undefined) return;
+    response.json({ code: await handOvers.open(request.params.site, kiosk.actor) });
+  });
+
+  router.get('/api/sites/:site/hand-overs/:code', async (request, response) => {
+    const { site, code } = request.params;
+    if (!limits.admitStranger(request.socket.remoteAddress))
+      return sendProblem(response, 'too-many-requests');
+    const actor = await handOvers.find(site, code);
+    if (actor === undefined) return sendProblem(response, 'ticket-unknown');
+    const opened = await openView({ site, view: 'kiosk', params: { kiosk: actor.kiosk }, actor });
+    if ('refusal' in opened) return sendProblem(response, opened.refusal);
+    response.set('Cache-Control', 'no-store').json(feed.look(opened.site, opened.view, opened.params));
+  });
+
+  router.post('/api/sites/:site/hand-overs/:code', body, async (request, response) => {
+    const { site, code } = request.params;
+    if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
+    if (!limits.admitStranger(request.socket.remoteAddress))
+      return sendProblem(response, 'too-many-requests');
+    const input = Choice.safeParse(request.body);
+    if (!input.success) return sendProblem(response, 'input-invalid');
+    const actor = await handOvers.find(site, code);
+    if (actor === undefined) return sendProblem(response, 'ticket-unknown');
+    const result = await dispatch({
+      site,
+      name: 'issue-ticket',
+      id: `hand-over-${code}`,
+      input: input.data,
+      actor,
+    });
+    if ('refusal' in result) return sendProblem(response, result.refusal);
+    const value = result.value as { readonly code: string; readonly ticketId: string };
+    const row = { code: value.code, ticketId: value.ticketId, kiosk: actor.kiosk, at: now() };
+    await volatile.set(site, `handed:${code}`, row);
+    response.json(value);
+  });
+  return router;
+}

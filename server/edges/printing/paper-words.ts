@@ -1,0 +1,56 @@
+/** What a ticket's paper says, in its visitor's language. */
+import type { ReadyState } from '../../../shared/engine/decide.ts';
+import { ahead } from '../../../shared/engine/order.ts';
+import type { Ticket } from '../../../shared/engine/state.ts';
+import { FRONT_LANGUAGES, tagOf } from '../../../shared/languages.ts';
+import { calendarDate, clockTime, message, text } from '../../../shared/messages/format.ts';
+import type { Kiosk } from '../../../shared/model.ts';
+import type { PaperContent } from './paper.ts';
+
+export interface PaperPlace {
+  readonly kiosk: Kiosk;
+  /** Where the tickets' pages are. */
+  readonly origin: string;
+  /** 1 for the first paper of a ticket. */
+  readonly copy: number;
+}
+
+export function paperFor(
+  state: ReadyState,
+  ticket: Ticket,
+  { kiosk, origin, copy }: PaperPlace,
+): PaperContent {
+  const { site, services } = state.catalogue;
+  const { language, issuedAt, code, serviceId, slot } = ticket;
+  const service = services.get(serviceId);
+  const others = (site.languages ?? FRONT_LANGUAGES).filter((other) => tagOf(other) !== tagOf(language));
+  const [hint = '', ...hints] = [language, ...others.slice(0, 2)].map((said) =>
+    message(said, 'paper.follow'),
+  );
+  const time = (at: number) => clockTime(language, at, site.timeZone);
+  const texts = [service?.paperText, site.paperText].flatMap((own) => (own ? [text(language, own)] : []));
+  // Whoever checks in with a code alone may have guessed it: the address would open the visit to them.
+  const isWalkIn = ticket.kind === 'walk-in';
+  return {
+    site: site.organisation,
+    place: `${site.name} · ${site.place}`,
+    service: service === undefined ? serviceId : text(language, service.name),
+    code,
+    ...(slot !== undefined && { appointment: message(language, 'paper.appointment', { time: time(slot) }) }),
+    ahead: message(language, 'paper.ahead', { count: ahead(state, ticket) }),
+    ...(service?.bring && {
+      bring: message(language, 'paper.bring', { what: text(language, service.bring) }),
+    }),
+    ...(isWalkIn && { url: `${origin}/t/${site.id}/${ticket.token}` }),
+    urlHints: [hint, hints.join(' · ')],
+    ...(texts.length > 0 && { texts }),
+    ...(copy > 1 && { again: message(language, 'paper.again') }),
+    footer: message(language, 'paper.footer', {
+      date: calendarDate(language, issuedAt, site.timeZone),
+      time: time(issuedAt),
+      kiosk: kiosk.name,
+    }),
+    ...(site.demo && { demo: message(language, 'paper.demo') }),
+    language,
+  };
+}

@@ -1,0 +1,59 @@
+/** Rows that are not history: papers, printers, and what a kiosk asks beside its view. */
+
+export const PRINT_STATES = ['queued', 'printing', 'printed', 'failed'] as const;
+export type PrintState = (typeof PRINT_STATES)[number];
+
+/** Volatile, key `print:<ticketId>`: where the paper of a ticket is. */
+export interface PrintRow {
+  readonly ticketId: string;
+  readonly kiosk: string;
+  readonly state: PrintState;
+  /** What the printer lacks, where it failed: `paper-out`, `cover-open`, `offline`, `unreachable`, … */
+  readonly reason?: string | undefined;
+  readonly at: number;
+}
+
+export const PRINTER_STATES = [
+  'ok',
+  'paper-near-end',
+  'paper-out',
+  'cover-open',
+  'cutter-error',
+  'offline',
+  'error',
+  'unknown',
+  'unreachable',
+] as const;
+
+/** Volatile, key `printer:<kiosk>`: how the kiosk's printer is; `unknown` is one that does not say. */
+export interface PrinterRow {
+  readonly kiosk: string;
+  readonly state: (typeof PRINTER_STATES)[number];
+  /** Since when. */
+  readonly at: number;
+}
+
+/** Volatile, key `handed:<code of the hand-over>`: a number that was taken with a visitor's own phone. */
+export interface HandedRow {
+  readonly code: string;
+  readonly ticketId: string;
+  readonly kiosk: string;
+  readonly at: number;
+}
+
+/** A neighbouring site that has a service open, with how many wait for it there. */
+export interface ElsewhereRow {
+  readonly id: string;
+  readonly name: string;
+  readonly place: string;
+  readonly waiting: number;
+}
+
+/** Volatile, key `paper:<id>`: a ticket that came out of a virtual printer. */
+export interface PaperRow {
+  readonly id: string;
+  readonly code: string;
+  readonly at: number;
+  /** Path of the picture of the paper. */
+  readonly picture: string;
+}
