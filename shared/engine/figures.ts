@@ -23,29 +23,38 @@ export function counted(before: SiteState, after: SiteState, { data, type }: Log
   // Every ticket, or what it is measured by, may be another.
   if (type === 'day-started' || type === 'day-closed' || before.catalogue !== after.catalogue)
     return recounted(after);
-  const ids = new Set<string>();
-  if ('ticketId' in data) ids.add(data.ticketId);
-  if ('into' in data) ids.add(data.into);
-  if ('tickets' in data) for (const id of data.tickets) ids.add(id);
-  let next = after;
-  for (const id of ids) {
+  const sums: Sums = { figures: after.figures, curve: after.curve, since: after.since };
+  let isOther = false;
+  for (const id of idsOf(data)) {
     const [was, is] = [findTicket(before, id), findTicket(after, id)];
     if (was === is || (was !== undefined && is !== undefined && countsTheSame(was, is))) continue;
-    if (was !== undefined) next = add(next, was, -1);
-    if (is !== undefined) next = add(next, is, 1);
+    isOther = true;
+    if (was !== undefined) add(sums, after, was, -1);
+    if (is !== undefined) add(sums, after, is, 1);
   }
-  return next;
+  return isOther ? changed(after, sums) : after;
+}
+
+type Sums = { -readonly [Name in 'figures' | 'curve' | 'since']: SiteState[Name] };
+
+/** The tickets that an event is about, each once. */
+function idsOf(data: LogEvent['data']): readonly string[] {
+  const named = data as { ticketId?: string; into?: string; tickets?: readonly string[] };
+  if (named.tickets !== undefined) return named.tickets;
+  if (named.ticketId === undefined) return [];
+  return named.into === undefined ? [named.ticketId] : [named.ticketId, named.into];
 }
 
 /** The figures reckoned anew from all tickets. */
 export function recounted(state: SiteState): SiteState {
-  const cleared = changed(state, {
+  const sums: Sums = {
     figures: PersistentMap.empty(),
     curve: PersistentMap.empty(),
     since: PersistentMap.empty(),
-  });
+  };
   const tickets = [...state.tickets.values()].toSorted((a, b) => a.seq - b.seq);
-  return tickets.reduce((next, ticket) => add(next, ticket, 1), cleared);
+  for (const ticket of tickets) add(sums, state, ticket, 1);
+  return changed(state, sums);
 }
 
 /** A recall, a priority, a note: most of what happens to a ticket is in no figure. */
@@ -60,39 +69,35 @@ function countsTheSame(was: Ticket, is: Ticket): boolean {
   );
 }
 
-function add(state: SiteState, ticket: Ticket, sign: 1 | -1): SiteState {
+function add(sums: Sums, { catalogue }: SiteState, ticket: Ticket, sign: 1 | -1): void {
   const { id, serviceId, status, seq, firstCalledAt, calls, startedAt = 0, endedAt = startedAt } = ticket;
-  let { figures, curve, since } = state;
   const score = waitsSince(ticket);
   if (status === 'waiting') {
-    since = since.update(serviceId, null, (set) =>
-      sign === 1 ? insert(set, { id, seq, score }) : remove(set, { id, seq, score }),
-    );
+    const item = { id, seq, score };
+    const change = sign === 1 ? insert : remove;
+    sums.since = sums.since.update(serviceId, null, (set) => change(set, item));
   }
   // Whoever is served without a number has not waited for it.
   const isCalled = firstCalledAt !== undefined && calls > 0;
-  if (isCalled || status === 'finished' || status === 'missed') {
-    const wait = Math.max(0, (firstCalledAt ?? score) - score);
-    const target = state.catalogue?.services.get(serviceId)?.targetMinutes ?? 0;
-    const is = {
-      called: Number(isCalled),
-      within: Number(isCalled && wait <= minutes(target)),
-      served: Number(status === 'finished'),
-      serviceMs: status === 'finished' ? endedAt - startedAt : 0,
-      missed: Number(status === 'missed'),
-    };
-    const total = sum(figures.get(serviceId, NOTHING), is, sign);
-    // What has come back to nothing is as if it had never been.
-    const isNothing = total.called + total.served + total.missed === 0;
-    figures = isNothing ? figures.delete(serviceId) : figures.set(serviceId, total);
-    if (isCalled) {
-      const quarter = String(Math.floor(firstCalledAt / QUARTER) * QUARTER);
-      const { calls: had, waitMs } = curve.get(quarter, { calls: 0, waitMs: 0 });
-      const point = { calls: had + sign, waitMs: waitMs + sign * wait };
-      curve = point.calls === 0 ? curve.delete(quarter) : curve.set(quarter, point);
-    }
-  }
-  return changed(state, { figures, curve, since });
+  if (!isCalled && status !== 'finished' && status !== 'missed') return;
+  const wait = Math.max(0, (firstCalledAt ?? score) - score);
+  const target = catalogue?.services.get(serviceId)?.targetMinutes ?? 0;
+  const is = {
+    called: Number(isCalled),
+    within: Number(isCalled && wait <= minutes(target)),
+    served: Number(status === 'finished'),
+    serviceMs: status === 'finished' ? endedAt - startedAt : 0,
+    missed: Number(status === 'missed'),
+  };
+  const total = sum(sums.figures.get(serviceId, NOTHING), is, sign);
+  // What has come back to nothing is as if it had never been.
+  const isNothing = total.called + total.served + total.missed === 0;
+  sums.figures = isNothing ? sums.figures.delete(serviceId) : sums.figures.set(serviceId, total);
+  if (!isCalled) return;
+  const quarter = String(Math.floor(firstCalledAt / QUARTER) * QUARTER);
+  const { calls: had, waitMs } = sums.curve.get(quarter, { calls: 0, waitMs: 0 });
+  const point = { calls: had + sign, waitMs: waitMs + sign * wait };
+  sums.curve = point.calls === 0 ? sums.curve.delete(quarter) : sums.curve.set(quarter, point);
 }
 
 function sum(a: Figures, b: Figures, sign: 1 | -1): Figures {
