@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Folders whose tests start real servers; everything else in test/ needs neither Redis nor a browser. */
-const integration = ['log', 'redis', 'edges', 'start', 'chaos'].map(
+const integration = ['log', 'redis', 'edges', 'start', 'chaos', 'topology'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 const e2e = ['test/e2e/**/*.test.ts'];

@@ -1,6 +1,7 @@
 /** The rows of the staff's view as the desk's questions and lists want them. */
 import type { Words } from '../shared/ui/i18n.ts';
 import type { ViewController } from '../shared/ui/view-controller.ts';
+import type { WaitRow } from '../shared/views/forecast-rows.ts';
 import type { CounterRow, ServiceRow, SiteRow, TicketRow } from '../shared/views/rows.ts';
 import type { Desk, SiteBrief } from './asks/ask.ts';
 import { queueFor } from './queue.ts';
@@ -30,6 +31,7 @@ export function readDesk({ view, situation, ...others }: DeskParts): Desk {
     isFree: phase === 'free',
     site,
     services: view.of<ServiceRow>('service').toSorted((a, b) => a.position - b.position),
+    waits: view.of<WaitRow>('wait'),
     counters: view.of<CounterRow>('counter'),
     tickets,
     queue: counter === undefined ? [] : queueFor(tickets, counter, site?.dials?.secondary),

@@ -6,6 +6,7 @@ import { icon } from '../shared/ui/icons.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
 import '../shared/ui/status-banner.ts';
 import { StatusController, ViewController } from '../shared/ui/view-controller.ts';
+import type { WaitRow } from '../shared/views/forecast-rows.ts';
 import type { CallRow, MessageRow, ServiceRow, SiteRow } from '../shared/views/rows.ts';
 import { Announcer } from './announcer.ts';
 import { boardStyles } from './board-styles.ts';
@@ -96,7 +97,10 @@ export class DisplayApp extends LitElement {
         ${this.#calls()}
       </section>
       <aside>
-        <waiting-counts .services=${services}></waiting-counts>
+        <waiting-counts
+          .services=${services}
+          .waits=${this.#view.of<WaitRow>('wait')}
+        ></waiting-counts>
         ${services.length > ROWS_BESIDE_HINT ? nothing : html`<phone-hint></phone-hint>`}
       </aside>`;
   }

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { FRONT_LANGUAGES } from '../shared/languages.ts';
 import type { Connection } from '../shared/ui/connection.ts';
 import { Words } from '../shared/ui/i18n.ts';
@@ -8,11 +8,15 @@ import '../shared/ui/language-bar.ts';
 import '../shared/ui/server-clock.ts';
 import '../shared/ui/status-banner.ts';
 import { StatusController, ViewController } from '../shared/ui/view-controller.ts';
+import type { AccuracyRow, ExpectedRow } from '../shared/views/forecast-rows.ts';
 import type { OwnTicketRow, SiteRow } from '../shared/views/rows.ts';
 import './elements/ticket-called.ts';
 import './elements/ticket-status.ts';
 
 /** The page of one number, for whoever scanned its code. */
+const TICK = 15_000;
+const ENOUGH_QUOTES = 20;
+
 @customElement('ticket-app')
 export class TicketApp extends LitElement {
   static override styles = [
@@ -91,6 +95,10 @@ export class TicketApp extends LitElement {
   readonly #status: StatusController;
   readonly #view: ViewController;
 
+  /** The server's clock, epoch ms: a wait grows shorter while nothing happens. */
+  @state() private now = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
   constructor(connection: Connection, token: string) {
     super();
     this.#connection = connection;
@@ -98,7 +106,20 @@ export class TicketApp extends LitElement {
     this.#view = new ViewController(this, connection, 'ticket', { token });
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#timer = setInterval(() => {
+      this.now = this.#connection.now();
+    }, TICK);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
+
   override willUpdate(): void {
+    this.now = this.#connection.now();
     const ticket = this.#view.one<OwnTicketRow>('ticket');
     if (ticket === undefined) return;
     const { code, counter = '', status } = ticket;
@@ -126,6 +147,7 @@ export class TicketApp extends LitElement {
       ${this.#main(timeZone)}
       <footer>
         ${this.#status.usable ? html`<p>${words.t('ticket.connected')}</p>` : nothing}
+        ${this.#accuracy()}
         ${site?.demo ? html`<p>${words.t('common.demo-long')}</p>` : nothing}
         <language-bar .front=${site?.languages ?? FRONT_LANGUAGES} remember></language-bar>
       </footer>
@@ -143,7 +165,12 @@ export class TicketApp extends LitElement {
     }
     const bring = ticket.status === 'waiting' ? ticket.bring : undefined;
     return html`<main>
-      <ticket-status .ticket=${ticket} .timeZone=${timeZone}></ticket-status>
+      <ticket-status
+        .ticket=${ticket}
+        .expected=${this.#view.of<ExpectedRow>('expected')[0]}
+        .now=${this.now}
+        .timeZone=${timeZone}
+      ></ticket-status>
       ${
         bring === undefined
           ? nothing
@@ -153,6 +180,13 @@ export class TicketApp extends LitElement {
             </section>`
       }
     </main>`;
+  }
+
+  /** How good our promises were, told to everybody once there are enough to speak of. */
+  #accuracy() {
+    const { quotes = 0, kept = 0 } = this.#view.one<AccuracyRow>('accuracy') ?? {};
+    if (quotes < ENOUGH_QUOTES) return nothing;
+    return html`<p>${this.#words.t('common.accuracy', { tenths: Math.floor(10 * kept) })}</p>`;
   }
 
   /** Before the first rows came, or because there will be none. */

@@ -17,7 +17,8 @@ export const appStyles = css`
     grid-template-rows: minmax(0, 1fr);
   }
   main.low {
-    grid-template-rows: minmax(min-content, 1fr) auto minmax(0, 33dvh) auto;
+    /* The header stands above; everything that is touched lies below the middle. */
+    grid-template-rows: calc(50dvh - 6.5rem) auto minmax(0, 1fr) auto;
     --service-card-size: 4.9rem;
     --service-list-gap: 0.6rem;
   }

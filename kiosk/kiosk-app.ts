@@ -139,7 +139,7 @@ export class KioskApp extends LitElement {
         <p>${words.t('kiosk.choose')}</p>
       </div>
       <service-list
-        .services=${services}
+        .services=${services} .waits=${this.#view.of('wait')}
         .site=${site}
         .at=${Math.floor(at / MINUTE) * MINUTE}
         .asked=${state.step === 'asking' ? state.serviceId : undefined}

@@ -4,9 +4,16 @@ import { setLanguage } from '../shared/ui/i18n.ts';
 import { KioskApp } from './kiosk-app.ts';
 
 // A long press, a drag or two fingers must not leave a menu, a selection or a zoomed page behind.
-for (const gesture of ['contextmenu', 'dragstart', 'selectstart']) {
+for (const gesture of ['contextmenu', 'dragstart', 'selectstart', 'gesturestart']) {
   document.addEventListener(gesture, (event) => event.preventDefault());
 }
+// Two fingers, or a wheel with Ctrl held, would leave the page zoomed for the next visitor.
+const keepSize = (event: TouchEvent | WheelEvent): void => {
+  const isZoom = 'touches' in event ? event.touches.length > 1 : event.ctrlKey;
+  if (isZoom) event.preventDefault();
+};
+document.addEventListener('touchmove', keepSize, { passive: false });
+document.addEventListener('wheel', keepSize, { passive: false });
 
 const site = decodeURIComponent(location.pathname.split('/')[2] ?? '');
 setLanguage('de');

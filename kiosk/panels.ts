@@ -52,6 +52,7 @@ export function panel(state: PanelState, context: PanelContext) {
     .service=${ticket.service ?? context.service(ticket.serviceId ?? '')?.name}
     .note=${ticket.note === undefined ? '' : said(words, ticket.note, site.timeZone)}
     .phase=${phase}
+    .timeZone=${site.timeZone}
     .reason=${reason}
     .address=${ticket.token === undefined ? '' : `${location.origin}/t/${site.id}/${ticket.token}`}
     .secondsLeft=${context.secondsLeft}

@@ -5,6 +5,7 @@
 import type { Output } from '../shared/commands.ts';
 import type { MessageKey, Values } from '../shared/messages/format.ts';
 import type { Text } from '../shared/model.ts';
+import type { Quote } from '../shared/quote.ts';
 import type { RefusalCode } from '../shared/refusals.ts';
 import type { Outcome, WireRefusal } from '../shared/ui/wire.ts';
 import type { PrintRow } from '../shared/views/rows.ts';
@@ -38,6 +39,9 @@ export interface Shown {
   readonly serviceId?: string;
   readonly service?: Text;
   readonly ahead?: number;
+  readonly issuedAt?: number;
+  /** What is told of the wait. */
+  readonly quote?: Quote | undefined;
   readonly title?: MessageKey;
   readonly note?: Said;
 }

@@ -1,10 +1,9 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { Rates } from './limits.ts';
+import { parseTarget, type RedisTarget, WrongTarget } from './redis/target.ts';
 import { StartError } from './start-error.ts';
-
-/** Where Redis is when it is not ours to start: an address as ioredis takes it, or a unix socket. */
-export type RedisTarget = Readonly<{ url: string }> | Readonly<{ socketPath: string }>;
 
 /** All settings of one server process, checked, frozen. */
 export type Config = Readonly<{
@@ -23,10 +22,12 @@ export type Config = Readonly<{
   demoPrinter: string;
   demo: boolean;
   appendfsync: 'always' | 'everysec';
+  /** Replicas that must have a commit before anybody is told; undefined: one, where the store has any. */
+  replicas: number | undefined;
   /** Folders in which programs such as redis-server are looked for, as in PATH. */
   programPath: string;
-  /** Messages per second that one client may send, in the long run. */
-  rate: number;
+  /** How fast clients may send. */
+  rates: Rates;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Opens /metrics to other machines; undefined: it is for this one alone. */
   metricsToken: string | undefined;
@@ -36,6 +37,13 @@ export type Config = Readonly<{
 export class ConfigError extends StartError {
   override readonly name = 'ConfigError';
 }
+
+const perSecond = (otherwise: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, 'must be a number of messages per second')
+    .transform(Number)
+    .default(otherwise);
 
 const settings = z.object({
   PORT: z
@@ -58,11 +66,13 @@ const settings = z.object({
   AUFRUF_ARCHIVE_DIR: z.string().optional(),
   AUFRUF_DEMO: z.enum(['on', 'off'], 'must be on or off').default('on'),
   AUFRUF_APPENDFSYNC: z.enum(['always', 'everysec'], 'must be always or everysec').default('always'),
-  AUFRUF_RATE: z
+  AUFRUF_REPLICAS: z
     .string()
-    .regex(/^[1-9]\d{0,6}$/, 'must be a number of messages per second')
+    .regex(/^\d$/, 'must be a number of replicas from 0 to 9')
     .transform(Number)
-    .default(500),
+    .optional(),
+  AUFRUF_RATE: perSecond(20),
+  AUFRUF_AGENT_RATE: perSecond(500),
   AUFRUF_LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -111,8 +121,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     demoPrinter: data.DEMO_PRINTER,
     demo,
     appendfsync: data.AUFRUF_APPENDFSYNC,
+    replicas: data.AUFRUF_REPLICAS,
     programPath: data.PATH,
-    rate: data.AUFRUF_RATE,
+    rates: { one: data.AUFRUF_RATE, many: data.AUFRUF_AGENT_RATE },
     logLevel: data.AUFRUF_LOG_LEVEL,
     metricsToken: data.AUFRUF_METRICS_TOKEN,
   });
@@ -128,21 +139,13 @@ function isLoopback(host: string): boolean {
 }
 
 function toRedisTarget(value: string, context: z.RefinementCtx): RedisTarget {
-  if (value.startsWith('/')) return Object.freeze({ socketPath: value });
-  const url = parseUrl(value);
-  if (url?.protocol === 'unix:' && url.pathname.startsWith('/')) {
-    return Object.freeze({ socketPath: decodeURIComponent(url.pathname) });
+  try {
+    return parseTarget(value);
+  } catch (error) {
+    if (!(error instanceof WrongTarget)) throw error;
+    context.addIssue(error.message);
+    return z.NEVER;
   }
-  if ((url?.protocol === 'redis:' || url?.protocol === 'rediss:') && url.hostname !== '') {
-    return Object.freeze({ url: value });
-  }
-  const later = value.startsWith('redis+');
-  context.addIssue(
-    later
-      ? 'cannot be a Sentinel or Cluster address yet'
-      : 'must be redis://…, rediss://…, unix://… or the path of a socket',
-  );
-  return z.NEVER;
 }
 
 function toOrigin(value: string, context: z.RefinementCtx): string {
@@ -169,5 +172,5 @@ function parseUrl(value: string): URL | undefined {
 
 /** Addresses may carry a password, and this sentence ends up in log files. */
 function quoted(value: string | undefined): string {
-  return value === undefined || value.includes('@') ? '' : `; it is "${value}"`;
+  return value === undefined || /@|password/i.test(value) ? '' : `; it is "${value}"`;
 }

@@ -34,6 +34,8 @@ interface Room {
 
 export interface FeedOptions {
   readonly volatile: VolatileRows;
+  /** Rows that this process works out beside the state: forecasts. */
+  readonly derived?: (site: string) => ReadonlyMap<string, Row>;
   readonly now: () => number;
   /** Carries one patch to all who watch a room. */
   readonly send: (room: string, patch: Patch) => void;
@@ -145,6 +147,20 @@ export class Feed {
     }
   }
 
+  /** Derived rows of a site are otherwise now; `gone` holds those that are no more, as they were. */
+  derive(siteId: string, changed: Rows, gone: Rows): void {
+    for (const room of this.#bySite.get(siteId) ?? []) {
+      const mine = (rows: Rows) =>
+        Object.entries(rows).filter(([key, row]) => room.view.volatile?.(key, row, room.params) === true);
+      const [set, del] = [Object.fromEntries(mine(changed)), mine(gone).map(([key]) => key)];
+      if (Object.keys(set).length + del.length === 0) continue;
+      this.#flush(room);
+      room.rows = undefined;
+      const { epoch, seq } = room;
+      this.#options.send(room.id, { epoch, from: seq, to: seq, set, del });
+    }
+  }
+
   #open(id: string, site: LiveSite, view: AnyView, params: Params): Room {
     const { seq, epoch } = site.head;
     const room: Room = { id, site, view, params, seq, epoch, touched: new Set(), since: 0, rows: undefined };
@@ -207,7 +223,8 @@ export class Feed {
       if (row !== undefined) rows[key] = row;
     }
     if (view.volatile !== undefined) {
-      for (const [key, row] of this.#options.volatile.rows(site.id)) {
+      const { volatile, derived } = this.#options;
+      for (const [key, row] of [...volatile.rows(site.id), ...(derived?.(site.id) ?? [])]) {
         if (view.volatile(key, row, params)) rows[key] = row;
       }
     }

@@ -17,17 +17,33 @@ const QUIET = 50;
 /** Without a quiet moment one is written after so many times the entries of the state: a fraction of an entry an event. */
 const UNREST = 4;
 
+/** What a process knew of a log that turned out to be another one. */
+export interface Past {
+  readonly head: Head;
+  readonly state: SiteState;
+  /** The last event that it knew and that the log still has; undefined where it cannot be told. */
+  readonly kept: Mark | undefined;
+}
+
+/** Heads that are remembered to find where two pasts part. */
+const TRAIL = 32;
+
 /** What a follower tells of. */
 export interface Followed {
   /** Something moved: these events, from `before` to the present state. */
   moved(events: readonly LogEvent[], before: SiteState): void;
   /** What was known is no longer true (the store lost its tail): everybody reads afresh. */
-  reset(): void;
+  reset(past: Past): void;
 }
 
 /** The log holds events that do not fold. */
 export class DamagedLog extends Error {
   override readonly name = 'DamagedLog';
+}
+
+/** The log does not let itself be taken over for now: nothing that it says is believed. */
+class Unclaimed extends Error {
+  override readonly name = 'Unclaimed';
 }
 
 export class Follower {
@@ -38,6 +54,8 @@ export class Follower {
   head: Head = NO_HEAD;
   /** Seq of the last checkpoint that this process knows of. */
   #written = 0;
+  /** The latest heads, the present one last. */
+  readonly #trail: Mark[] = [];
   #isWriting = false;
 
   /** @param storeNow the store's clock, epoch ms */
@@ -70,6 +88,7 @@ export class Follower {
     // A site that has no log yet is not brought into being by a question.
     if (this.head.seq === 0) return this.catchUp();
     const claimed = await this.#log.append(this.head, encode(this.head, []), this.deadline());
+    if (claimed.kind === 'late') throw new Unclaimed('the store answered too late, or from an earlier life');
     if (claimed.kind === 'moved') await this.catchUp();
     if (claimed.kind === 'ok' && claimed.head.epoch !== this.head.epoch) {
       this.advance([], claimed.head, this.state);
@@ -93,6 +112,7 @@ export class Follower {
     const before = this.state;
     this.state = state;
     this.head = head;
+    this.#remember(head);
     this.#followed.moved(events, before);
     void this.#checkpoint();
   }
@@ -152,17 +172,38 @@ export class Follower {
    * process had not read yet. Begin again.
    */
   async #reload(): Promise<void> {
+    const past = { head: this.head, state: this.state, kept: await this.#fork() };
     const begun = await this.#begin();
     const { state } = begun;
     let { head } = begun;
     if (head.seq > 0) {
-      // What is left still has the epoch of what was lost: no screen may be told of it under that name.
-      const claimed = await this.#log.append(head, encode(head, []), this.deadline());
-      if (claimed.kind === 'ok') ({ head } = claimed);
+      // What is left still has the epoch of what was lost: no screen may be told of it under that name. Nor is it
+      // believed where it lies in a server that others have taken over from.
+      const known = { ...head, epoch: Math.max(head.epoch, this.head.epoch) };
+      const claimed = await this.#log.append(known, encode(known, []), this.deadline());
+      if (claimed.kind !== 'ok') throw new Unclaimed('what is left of the log cannot be claimed');
+      ({ head } = claimed);
     }
     this.state = state;
     this.head = head;
-    this.#followed.reset();
+    this.#trail.length = 0;
+    this.#remember(head);
+    this.#followed.reset(past);
+  }
+
+  #remember({ seq, hash }: Head): void {
+    if (seq === 0 || this.#trail.at(-1)?.seq === seq) return;
+    if (this.#trail.push({ seq, hash }) > TRAIL) this.#trail.shift();
+  }
+
+  /** The latest head that the log still has. */
+  async #fork(): Promise<Mark | undefined> {
+    const { raw } = this.#log;
+    const first = await raw.first();
+    // Archived and cut off behind us: that is no other past.
+    if (first !== undefined && first.seq > this.head.seq + 1) return this.head;
+    for (const mark of this.#trail.toReversed()) if (await raw.has(mark)) return mark;
+    return undefined;
   }
 
   /** The present state from the last checkpoint, or from the first event where that one leads nowhere. */

@@ -11,6 +11,11 @@ export class Gate {
     return this.#closed;
   }
 
+  /** Whether a command is waiting for its answer. */
+  get isBusy(): boolean {
+    return this.#inHand > 0;
+  }
+
   /** The same pipe, which refuses with `closing` once the gate is closed: nothing was done, anybody may ask again. */
   guard(dispatch: Dispatch): Dispatch {
     return async (request) => {

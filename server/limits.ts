@@ -1,27 +1,40 @@
 /**
- * Who has asked too often over HTTP. Whoever is known is counted by identity, never by address: all kiosks of a
- * house may come from one. Strangers have nothing but their address, and as many may share it.
+ * Who has asked too often. Whoever is known is counted by identity, over all connections and both wires, and never by
+ * address: all kiosks of a house may come from one. Strangers have nothing but their address, and as many may share it.
  */
 import { LRUCache } from 'lru-cache';
+import type { Actor } from '../shared/model.ts';
 import { Bucket, type Rate } from './bucket.ts';
 
 /** Generous, for a whole town hall may be behind one address; a guesser of tokens gets nowhere with it. */
 const STRANGERS: Rate = { perSecond: 100, burst: 1000 };
 const REMEMBERED = 20_000;
 
+export interface Rates {
+  /** A person's or a device's messages per second, in the long run. */
+  readonly one: number;
+  /** Those of a server that speaks for many: the phone line's, the portal's. */
+  readonly many: number;
+}
+
 export class Limits {
-  readonly #rate: Rate;
+  readonly #rates: Rates;
   readonly #known = new LRUCache<string, Bucket>({ max: REMEMBERED });
   readonly #strangers = new LRUCache<string, Bucket>({ max: REMEMBERED });
 
-  /** @param rate how fast one identity may ask */
-  constructor(rate: Rate) {
-    this.#rate = rate;
+  constructor(rates: Rates) {
+    this.#rates = rates;
+  }
+
+  /** How fast somebody may ask; a stranger like anybody. */
+  rateOf(actor: Actor | undefined): Rate {
+    const perSecond = actor?.role === 'agent' ? this.#rates.many : this.#rates.one;
+    return { perSecond, burst: 2 * perSecond };
   }
 
   /** Counts a request of an identity; false: it asks too fast. */
-  admit(actor: string): boolean {
-    return bucketOf(this.#known, actor).take(this.#rate, performance.now());
+  admit(actor: Actor): boolean {
+    return bucketOf(this.#known, actor.id).take(this.rateOf(actor), performance.now());
   }
 
   /** Counts a request of somebody unknown; false: too many come from there. */

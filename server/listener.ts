@@ -2,32 +2,33 @@
 import type { Feed } from './feed.ts';
 import type { VolatileRows } from './log/volatile.ts';
 import type { SiteListener } from './sites.ts';
+import type { Troubles } from './troubles.ts';
 
 export interface ListenerOptions {
   readonly feed: Feed;
   readonly volatile: VolatileRows;
-  readonly log: { error(about: object, message: string): void };
+  readonly troubles: Troubles;
   /** Told after the screens. */
-  readonly others: readonly Pick<SiteListener, 'loaded' | 'committed'>[];
+  readonly others: readonly (Pick<SiteListener, 'loaded' | 'committed'> &
+    Partial<Pick<SiteListener, 'reset'>>)[];
 }
 
-export function listener({ feed, volatile, log, others }: ListenerOptions): SiteListener {
+export function listener({ feed, volatile, troubles, others }: ListenerOptions): SiteListener {
   return {
     loaded(site) {
       // What was read while nobody followed the site may be old.
       volatile.forget(site.id);
+      troubles.loaded(site);
       for (const other of others) other.loaded(site);
     },
     committed(site, events, before) {
       feed.committed(site, events, before);
       for (const other of others) other.committed(site, events, before);
     },
-    reset(site) {
-      log.error(
-        { site: site.id, seq: site.head.seq },
-        'the store lost the tail of the log; every screen reads afresh',
-      );
+    reset(site, past) {
       feed.reset(site);
+      for (const other of others) other.reset?.(site, past);
+      troubles.reset(site, past);
     },
     volatile: (site, message) => feed.volatile(site, message),
     back() {

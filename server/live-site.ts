@@ -7,24 +7,23 @@ import type { LogEvent } from '../shared/events.ts';
 import type { Actor } from '../shared/model.ts';
 import { refuse } from '../shared/refusals.ts';
 import { type BatchContext, decideBatch, type Result } from './decide-batch.ts';
-import { DamagedLog, Follower } from './follower.ts';
+import { DamagedLog, Follower, type Past } from './follower.ts';
 import { type Batch, BrokenChain, encode, type FeedMessage, type Head, type Mark } from './log/codec.ts';
+import { isMoving, isRefusal } from './log/replication.ts';
 import type { SiteLog } from './log/site-log.ts';
 import { type Waiting, WaitingLine } from './waiting-line.ts';
 
 const RETRY_PAUSE = 50;
 
-export interface Environment {
+export interface Environment extends Pick<Context, 'newTicket' | 'ticketIdOf' | 'quote'> {
   /** Our clock, epoch ms. */
   now(): number;
   /** The store's clock, epoch ms. */
   storeNow(): number;
-  newTicket: Context['newTicket'];
-  ticketIdOf: Context['ticketIdOf'];
   /** Something moved: these events, from `before` to the site's present state. */
   committed(site: LiveSite, events: readonly LogEvent[], before: SiteState): void;
   /** What was known is no longer true (the store lost its tail): everybody reads afresh. */
-  reset(site: LiveSite): void;
+  reset(site: LiveSite, past: Past): void;
   /** Something that must not happen did: a bug, or a log that contradicts itself. */
   fault(site: LiveSite, error: unknown): void;
 }
@@ -53,7 +52,7 @@ export class LiveSite {
     this.#environment = environment;
     this.#follower = new Follower(log, () => environment.storeNow(), {
       moved: (events, before) => environment.committed(this, events, before),
-      reset: () => environment.reset(this),
+      reset: (past) => environment.reset(this, past),
     });
   }
 
@@ -116,6 +115,7 @@ export class LiveSite {
         if (!this.#isLoaded) this.#inbox.length = 0;
         if (this.#inbox.length > 0) await this.#follower.takeIn(this.#inbox.splice(0));
         if (this.#checks.length > 0) await this.#runChecks(this.#checks.splice(0));
+        this.#waiting.giveUp(this.#environment.now(), refuse('overloaded'));
         if (this.#waiting.length > 0) await this.#commit(this.#waiting.take());
       } catch (error) {
         // The store is away. What was not taken in now is read from the log later: seq tells the gap.
@@ -157,9 +157,9 @@ export class LiveSite {
   }
 
   #context(): BatchContext {
-    const { newTicket, ticketIdOf } = this.#environment;
+    const { newTicket, ticketIdOf, quote } = this.#environment;
     const fault = (error: unknown) => this.#environment.fault(this, error);
-    return { at: this.#environment.now(), newTicket, ticketIdOf, fault };
+    return { at: this.#environment.now(), newTicket, ticketIdOf, ...(quote && { quote }), fault };
   }
 
   /** Nothing to write. A refusal still has to be true of the log as it is now, not as it was here. */
@@ -191,6 +191,11 @@ export class LiveSite {
       await this.#follower.catchUp();
       return 'again';
     } catch (error) {
+      if (isRefusal(error)) {
+        // Told once, not at every try.
+        if (!this.#isPausing && !isMoving(error)) this.#environment.fault(this, error);
+        return this.#pause(batch, refuse('store-unavailable'));
+      }
       this.#report(error);
       return this.#resolve(batch, events, state, encoded);
     }

@@ -20,25 +20,26 @@ import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { Feed } from './feed.ts';
+import { startForecaster } from './forecast/start.ts';
 import { Gate } from './gate.ts';
 import { Identities } from './identities.ts';
 import { nameRequest } from './ids.ts';
 import { Limits } from './limits.ts';
 import { listener } from './listener.ts';
 import { Archive } from './log/archive.ts';
-import { Store } from './log/store.ts';
 import { VolatileRows } from './log/volatile.ts';
 import { createLog } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { openStore } from './open-store.ts';
 import { createOpenView } from './open-view.ts';
 import { allowedOrigins } from './origins.ts';
 import { refusalChannel, sendProblem } from './problem.ts';
 import { startPulse } from './pulse.ts';
-import { connectRedis, Outage, type Role } from './redis/connect.ts';
 import { freeBytes } from './redis/disk.ts';
-import { startEmbeddedRedis } from './redis/embedded.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
+import { Timekeeper } from './timekeeper.ts';
+import { createTroubles } from './troubles.ts';
 import { createWatch } from './watch.ts';
 
 /** All keys of the job queues lie in one slot of a Redis Cluster. */
@@ -103,22 +104,18 @@ export async function serve(config: Config): Promise<Running> {
     const origin = publicOrigin(config, port);
     const origins = allowedOrigins(config, port);
 
-    const own = config.redis ? undefined : await startRedis(config, log, steps, metrics.redisExit);
-    const target = config.redis ?? { socketPath: own?.socketPath ?? '' };
-    const outage = new Outage(log);
-    const connect = (role: Role) => connectRedis(target, role, log, outage);
-    const [commands, subscriber, jobs] = [connect('commands'), connect('subscriber'), connect('jobs')];
-    const disconnect = () => [commands, subscriber, jobs].map((redis) => redis.disconnect());
-    steps.push({ name: 'store connections', bound: 1000, close: disconnect });
-
     const archive = new Archive(config.archiveDir);
-    const store = new Store(commands, subscriber, now, metrics.log, archive);
+    const about = { watch: metrics.log, archive, onExit: metrics.redisExit };
+    const opened = await openStore(config, log, steps, now, about);
+    const { store, commands, jobs } = opened;
     const volatile = new VolatileRows(store);
-    const forgotten = (site: string) => volatile.forget(site);
+    const forgotten = (site: string) =>
+      [volatile, timekeeper, forecaster].forEach((each) => each.forget(site));
     const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
-    const sites = new Sites({ store, now, fault, keep });
+    const sites = new Sites({ store, now, fault, keep, quote: (...of) => forecaster.quote(...of) });
     const identities = new Identities(commands);
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
+    const timekeeper = new Timekeeper({ store: commands, sites, dispatch, now, fault });
     const openView = createOpenView(sites, volatile);
 
     const printing = createPrinting({
@@ -135,10 +132,10 @@ export async function serve(config: Config): Promise<Running> {
     // A printer that has its bytes is waited for as long as it may take.
     steps.push({ name: 'printing', bound: 12_000, close: () => printing.close() });
 
-    const rate = { perSecond: config.rate, burst: 2 * config.rate };
-    const limits = new Limits(rate);
+    const limits = new Limits(config.rates);
     const feed = new Feed({
       volatile,
+      derived: (site) => forecaster.rows(site),
       now,
       send: (room, patch) => sockets.send(room, patch),
       isWriting: (room) => sockets.isWriting(room),
@@ -150,21 +147,24 @@ export async function serve(config: Config): Promise<Running> {
       feed,
       identities,
       origins,
-      rate,
+      limits,
       now,
-      isClosing: () => gate.isClosed,
+      gate,
       connected: watch.connected,
       fault,
     });
     steps.push({ name: 'http', bound: 1000, close: httpEnded });
     steps.push({ name: 'sockets', bound: 3000, close: () => sockets.close() });
 
+    const forecaster = startForecaster({ store, feed, now, fault, steps });
     const sending = createSending({ connection: jobs, prefix: JOBS_PREFIX, sites, dispatch, log });
     steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
 
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
-    sites.listen(listener({ feed, volatile, log, others: [printing.listener, sending.listener, archiver] }));
+    const troubles = createTroubles({ store, volatile, now, log, counted: metrics.tailLost });
+    const others = [printing.listener, sending.listener, archiver, timekeeper, forecaster];
+    sites.listen(listener({ feed, volatile, troubles, others }));
     await sites.open();
     const pulse = startPulse(
       () => {
@@ -176,6 +176,7 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'pulse', bound: 1000, close: () => pulse.stop() });
     metrics.watch({
       storeIsUp: () => pulse.storeIsUp,
+      replicasKeepUp: () => !store.replication.isShort,
       rooms: () => feed.rooms,
       sites: () => sites.size,
       diskFree: () => freeBytes(config.dataDir),
@@ -215,25 +216,14 @@ export async function serve(config: Config): Promise<Running> {
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
-    trouble = () =>
-      pulse.storeIsUp ? undefined : ['the store does not answer', own?.trouble() ?? []].flat().join(': ');
+    steps.push({ name: 'timekeeper', bound: 7000, close: timekeeper.start() });
+    trouble = () => (pulse.storeIsUp ? undefined : opened.trouble());
     log.info({ origin }, 'ready');
     return { origin, close };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-async function startRedis(
-  { dataDir, appendfsync, programPath }: Config,
-  log: Parameters<typeof connectRedis>[2],
-  steps: Step[],
-  onExit: () => void,
-) {
-  const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log, onExit });
-  steps.push({ name: 'store', bound: 4000, close: () => redis.stop() });
-  return redis;
 }
 
 /** Runs until a signal asks for the end. */

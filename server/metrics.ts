@@ -15,6 +15,7 @@ export type PrintStep = (typeof PRINT_STATES)[number];
 /** Looked up whenever somebody asks for the metrics. */
 export interface Gauges {
   readonly storeIsUp: () => boolean;
+  readonly replicasKeepUp: () => boolean;
   readonly rooms: () => number;
   readonly snapshots: () => number;
   readonly sites: () => number;
@@ -35,6 +36,8 @@ export interface Metrics {
   print(state: PrintStep): void;
   /** A day was written to the archive, or could not be. */
   archived(outcome: 'written' | 'failed'): void;
+  /** A store turned out to have forgotten what it had confirmed. */
+  tailLost(): void;
   /** Our own Redis ended without having been asked to. */
   redisExit(): void;
   /** From now on these are asked. */
@@ -75,6 +78,10 @@ export function createMetrics(): Metrics {
   const done = counter('aufruf_commands_total', 'Commands by name and outcome.', ['name', 'outcome']);
   const commandTime = seconds('aufruf_command_seconds', 'From the arrival of a command to its answer.');
   const refused = counter('aufruf_refusals_total', 'Refusals answered on any wire.', ['code']);
+  const tails = counter(
+    'aufruf_tails_lost_total',
+    'Logs whose tail the store lost after it had confirmed it; each stands in the log.',
+  );
   const faults = counter('aufruf_faults_total', 'Things that must not happen; each stands in the log.');
   const feedTime = seconds(
     'aufruf_feed_seconds',
@@ -116,6 +123,7 @@ export function createMetrics(): Metrics {
     },
     refusal: (code) => refused.inc({ code }),
     fault: () => faults.inc(),
+    tailLost: () => tails.inc(),
     fed: (ms) => feedTime.observe(ms / 1000),
     socket: (role, change) => sockets.inc({ role }, change),
     print: (state) => prints.inc({ state }),
@@ -126,7 +134,10 @@ export function createMetrics(): Metrics {
   };
 }
 
-function addGauges(registers: Registry[], { storeIsUp, rooms, snapshots, sites, diskFree }: Gauges): void {
+function addGauges(
+  registers: Registry[],
+  { storeIsUp, replicasKeepUp, rooms, snapshots, sites, diskFree }: Gauges,
+): void {
   const gauge = (name: string, help: string, ask: () => number) =>
     new Gauge({
       name,
@@ -137,8 +148,20 @@ function addGauges(registers: Registry[], { storeIsUp, rooms, snapshots, sites, 
       },
     });
   gauge('aufruf_store_up', '1 while the store answers, else 0.', () => (storeIsUp() ? 1 : 0));
+  gauge('aufruf_replicas_up', '0 while too few replicas of the store keep up, else 1.', () =>
+    replicasKeepUp() ? 1 : 0,
+  );
   gauge('aufruf_disk_free_bytes', 'Room on the disk of DATA_DIR.', () => diskFree() ?? Number.NaN);
   gauge('aufruf_sites', 'Sites in memory.', sites);
   gauge('aufruf_rooms', 'Views that somebody watches.', rooms);
-  gauge('aufruf_snapshots_encoded', 'Snapshots made into JSON since the start.', snapshots);
+  const encoded = new Counter({
+    name: 'aufruf_snapshots_encoded_total',
+    help: 'Snapshots made into JSON.',
+    registers: [],
+    collect() {
+      this.reset();
+      this.inc(snapshots());
+    },
+  });
+  registers[0]?.registerMetric(encoded);
 }

@@ -1,7 +1,10 @@
 /** Site id → live site. Loads on first use and follows what other processes commit. */
+
 import type { SiteState } from '../shared/engine/state.ts';
 import type { LogEvent } from '../shared/events.ts';
 import { SiteId } from '../shared/model.ts';
+import type { Quote } from '../shared/quote.ts';
+import type { Past } from './follower.ts';
 import { newTicket, ticketIdOf } from './ids.ts';
 import { LiveSite } from './live-site.ts';
 import { BrokenChain } from './log/codec.ts';
@@ -12,7 +15,7 @@ export interface SiteListener {
   /** The site has been read; what lies in its log so far is history, and is not told as news. */
   loaded(site: LiveSite): void;
   committed(site: LiveSite, events: readonly LogEvent[], before: SiteState): void;
-  reset(site: LiveSite): void;
+  reset(site: LiveSite, past: Past): void;
   /** News of a row that is not history, as another process or this one published it. */
   volatile(site: string, message: string): void;
   /** The store was away: what it published meanwhile was not heard. */
@@ -25,6 +28,8 @@ export interface SitesOptions {
   readonly now: () => number;
   readonly fault: (error: unknown, about: { readonly site: string }) => void;
   readonly keep?: Keep;
+  /** What is known now about the wait of a newcomer. */
+  readonly quote?: (site: string, serviceId: string) => Quote | undefined;
 }
 
 /** How long sites stay in memory that nobody uses. A forgotten one is read again when it is needed next. */
@@ -195,11 +200,12 @@ export class Sites {
       now,
       storeNow: () => store.now(),
       newTicket,
+      quote: (serviceId) => this.#options.quote?.(id, serviceId),
       ticketIdOf,
       committed: (moved, events, before) => {
         if (isLoaded) this.#tell((to) => to.committed(moved, events, before), id);
       },
-      reset: (moved) => this.#tell((to) => to.reset(moved), id),
+      reset: (moved, past) => this.#tell((to) => to.reset(moved, past), id),
       fault: (about, error) => fault(error, { site: about.id }),
     });
     // Listen first, read second: what is published in between is old by then, never missed.

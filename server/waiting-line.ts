@@ -46,7 +46,7 @@ export class WaitingLine {
     return this.#line.splice(0, BATCH);
   }
 
-  /** Answers all who have waited long enough. */
+  /** Answers all who have waited long enough: a slow store keeps nobody waiting longer than one that is away. */
   giveUp(now: number, answer: Result): void {
     while ((this.#line[0]?.giveUpAt ?? Infinity) < now) this.#line.shift()?.settle(answer);
   }

@@ -3,6 +3,7 @@
  * route, the OpenAPI document, the permission check and the documentation follow from a row; what the
  * command does stands in `engine/decide/<name>.ts`.
  */
+
 import { z } from 'zod';
 import { Dials } from './dials.ts';
 import {
@@ -18,6 +19,7 @@ import {
   TicketId,
   TicketToken,
 } from './model.ts';
+import { Quote } from './quote.ts';
 import type { RefusalCode } from './refusals.ts';
 
 interface CommandRow {
@@ -76,6 +78,8 @@ const Issued = z.strictObject({
   serviceId,
   issuedAt: z.number(),
   ahead: z.int(),
+  /** When the call comes, where something honest can be said of it. */
+  quote: Quote.optional(),
 });
 const Booked = z.strictObject({
   ticketId,

@@ -1,4 +1,5 @@
 /** THE table of what can happen: name → payload. The log holds nothing else, state is a fold over it. */
+
 import { z } from 'zod';
 import { Dials } from './dials.ts';
 import {
@@ -12,6 +13,7 @@ import {
   TicketId,
   TicketToken,
 } from './model.ts';
+import { Quote } from './quote.ts';
 
 interface EventRow {
   readonly summary: string;
@@ -135,6 +137,8 @@ export const events = {
       ...born,
       score,
       kiosk: z.string().optional(),
+      /** What the visitor was told; never told otherwise afterwards, and scored at the call. */
+      quote: Quote.optional(),
       /** The ticket whose party this one came from, and its seniority with it. */
       splitFrom: ticketId.optional(),
     }),

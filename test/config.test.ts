@@ -27,6 +27,35 @@ describe('settings', () => {
     ['rediss://user:word@cache', { url: 'rediss://user:word@cache' }],
     ['unix:///run/redis.sock', { socketPath: '/run/redis.sock' }],
     ['/run/redis.sock', { socketPath: '/run/redis.sock' }],
+    [
+      'redis+sentinel://us%40er:wo%3Ard@a:26379,[::1]:5000,c/city.a?db=2&tls=on&sentinelPassword=s',
+      {
+        sentinels: [
+          { host: 'a', port: 26_379 },
+          { host: '::1', port: 5000 },
+          { host: 'c', port: 26_379 },
+        ],
+        master: 'city.a',
+        db: 2,
+        username: 'us@er',
+        password: 'wo:rd',
+        sentinelUsername: undefined,
+        sentinelPassword: 's',
+        tls: true,
+      },
+    ],
+    [
+      'redis+cluster://:word@a:7000,b:7001',
+      {
+        nodes: [
+          { host: 'a', port: 7000 },
+          { host: 'b', port: 7001 },
+        ],
+        username: undefined,
+        password: 'word',
+        tls: false,
+      },
+    ],
   ])('take %s as the address of a Redis', (REDIS_URL, redis) => {
     expect(loadConfig({ REDIS_URL }).redis).toEqual(redis);
   });
@@ -58,12 +87,41 @@ describe('settings', () => {
     ],
     [
       { REDIS_URL: 'localhost:6379' },
-      'REDIS_URL must be redis://…, rediss://…, unix://… or the path of a socket; it is "localhost:6379".',
+      'REDIS_URL must be redis://…, rediss://…, redis+sentinel://…, redis+cluster://…, unix://… or the path of a socket; it is "localhost:6379".',
     ],
     [
       { REDIS_URL: 'redis+sentinel://a:26379' },
-      'REDIS_URL cannot be a Sentinel or Cluster address yet; it is "redis+sentinel://a:26379".',
+      'REDIS_URL must name the primary as the sentinels do: redis+sentinel://host:port,host:port/name; it is "redis+sentinel://a:26379".',
     ],
+    [
+      { REDIS_URL: 'redis+sentinel://a:b/city' },
+      'REDIS_URL must list its servers as host:port,host:port; it is "redis+sentinel://a:b/city".',
+    ],
+    [
+      { REDIS_URL: 'redis+sentinel://a/city?db=x' },
+      'REDIS_URL must have a number as db; it is "redis+sentinel://a/city?db=x".',
+    ],
+    [
+      { REDIS_URL: 'redis+sentinel://a/city?role=slave' },
+      'REDIS_URL has an option that is not one of db, tls, sentinelUsername, sentinelPassword: role; it is "redis+sentinel://a/city?role=slave".',
+    ],
+    [
+      { REDIS_URL: 'redis+cluster://' },
+      'REDIS_URL must list its servers as host:port,host:port; it is "redis+cluster://".',
+    ],
+    [
+      { REDIS_URL: 'redis+cluster://a:70000' },
+      'REDIS_URL must list its servers as host:port,host:port; it is "redis+cluster://a:70000".',
+    ],
+    [
+      { REDIS_URL: 'redis+cluster://a/0' },
+      'REDIS_URL must end after the servers: a cluster has no databases; it is "redis+cluster://a/0".',
+    ],
+    [
+      { REDIS_URL: 'redis+cluster://a?tls=yes' },
+      'REDIS_URL must have tls=on or tls=off; it is "redis+cluster://a?tls=yes".',
+    ],
+    [{ AUFRUF_REPLICAS: 'all' }, 'AUFRUF_REPLICAS must be a number of replicas from 0 to 9; it is "all".'],
     [
       { PUBLIC_URL: 'https://a.example/x' },
       'PUBLIC_URL must be an http or https address without a path; it is "https://a.example/x".',
@@ -95,9 +153,12 @@ describe('settings', () => {
     );
   });
 
-  test('do not repeat a password', () => {
-    expect(() => loadConfig({ REDIS_URL: 'http://user:geheim@cache' })).toThrow(
-      /^REDIS_URL must [^]*socket\.$/,
-    );
+  test.each([
+    ['http://user:geheim@cache', /^REDIS_URL must [^]*socket\.$/],
+    ['redis+cluster://geheim@cache', /^REDIS_URL must have user:password[^"]*\.$/],
+    ['redis+cluster://:geheim%@cache', /^REDIS_URL has a %[^"]*\.$/],
+    ['redis+sentinel://a?sentinelPassword=geheim', /^REDIS_URL must name [^"]*\.$/],
+  ])('do not repeat a password: %s', (REDIS_URL, sentence) => {
+    expect(() => loadConfig({ REDIS_URL })).toThrow(sentence);
   });
 });

@@ -1,6 +1,7 @@
 /** What must be said before a move: a list to choose from by one key, sometimes with words. Data, no drawing. */
 import type { Text } from '../../shared/model.ts';
 import type { Words } from '../../shared/ui/i18n.ts';
+import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { CounterRow, ServiceRow, SiteRow, TicketRow } from '../../shared/views/rows.ts';
 import type { Deed } from '../deed.ts';
 
@@ -20,6 +21,8 @@ export interface Desk {
   readonly site: SiteRow | undefined;
   /** In the site's order. */
   readonly services: readonly ServiceRow[];
+  /** What a newcomer would wait, by service. */
+  readonly waits?: readonly WaitRow[];
   readonly counters: readonly CounterRow[];
   readonly tickets: readonly TicketRow[];
   /** Who waits for this counter, in its order. */

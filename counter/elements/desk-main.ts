@@ -41,7 +41,10 @@ export class DeskMain extends LitElement {
     const taken = counter?.open?.services ?? counter?.services ?? [];
     return html`${this.#place(desk, timeZone)}
       <div class="cards">
-        <waiting-by-service .demand=${demand(services, tickets, taken, coarse)}></waiting-by-service>
+        <waiting-by-service
+          .demand=${demand(services, tickets, taken, coarse)}
+          .waits=${desk.waits ?? []}
+        ></waiting-by-service>
         <appointments-list
           .tickets=${appointmentsAround(tickets, coarse)}
           .services=${byId}

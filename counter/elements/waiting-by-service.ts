@@ -1,7 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { rangeText } from '../../shared/forecast/shown.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { Demand } from '../queue.ts';
 import { card } from './card.ts';
 
@@ -15,7 +17,7 @@ export class WaitingByService extends LitElement {
     css`
       ul {
         display: grid;
-        grid-template-columns: minmax(0, max-content) minmax(3rem, 1fr) auto auto;
+        grid-template-columns: minmax(0, max-content) minmax(3rem, 1fr) auto auto auto;
         column-gap: var(--kern-metric-space-default);
       }
       li {
@@ -49,6 +51,13 @@ export class WaitingByService extends LitElement {
         font-variant-numeric: tabular-nums;
         text-align: end;
       }
+      .wait {
+        color: var(--aufruf-muted);
+        font-size: 0.875rem;
+        font-variant-numeric: tabular-nums;
+        text-align: end;
+        white-space: nowrap;
+      }
       small {
         color: var(--kern-color-orange-700);
         font-size: 0.875rem;
@@ -59,6 +68,9 @@ export class WaitingByService extends LitElement {
   ];
 
   @property({ attribute: false }) demand: readonly Demand[] = [];
+
+  /** What a newcomer would wait, by service. */
+  @property({ attribute: false }) waits: readonly WaitRow[] = [];
 
   readonly #words = new Words(this);
 
@@ -80,8 +92,15 @@ export class WaitingByService extends LitElement {
         <rect class="fill" width="${(100 * service.waiting) / most}%" height="100%" rx="5"></rect>
       </svg>
       <strong>${service.waiting}</strong>
+      <span class="wait">${service.waiting === 0 ? nothing : this.#range(service.id)}</span>
       <small>${late > 0 ? this.#words.t('counter.demand-late', { count: late }) : nothing}</small>
     </li>`;
+  }
+
+  #range(id: string) {
+    const { from, to } = this.waits.find(({ serviceId }) => serviceId === id) ?? {};
+    if (from === undefined || to === undefined) return nothing;
+    return this.#words.t('common.wait', { range: rangeText({ from, to }) });
   }
 }
 

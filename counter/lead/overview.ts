@@ -1,4 +1,5 @@
 /** A site's day in numbers, and what threatens it: pure, from the rows of the staff's and the site's view. */
+import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type {
   CounterRow,
   FiguresRow,
@@ -24,6 +25,8 @@ export interface Overview {
   readonly figures: ReadonlyMap<string, FiguresRow>;
   readonly points: readonly PointRow[];
   readonly messages: readonly MessageRow[];
+  /** By service: what the forecast says to whoever comes now. */
+  readonly waits: ReadonlyMap<string, WaitRow>;
   /** Papers that did not come out. */
   readonly prints: readonly PrintRow[];
   /** Server time, epoch ms. */
@@ -75,10 +78,12 @@ export function takers({ counters }: Pick<Overview, 'counters'>, serviceId: stri
 }
 
 /**
- * How long a newcomer would wait, ms: the work of whoever waits for the same counters, spread over them.
- * A rule of thumb for alerts, not what visitors are told. Undefined without a counter.
+ * How long a newcomer would wait, ms. Where the forecast says it, its upper bound; otherwise the work of
+ * whoever waits for the same counters, spread over them: a rule of thumb. Undefined without a counter.
  */
 export function newcomerWait(all: Overview, serviceId: string): number | undefined {
+  const told = all.waits.get(serviceId)?.to;
+  if (told !== undefined) return told * MINUTE;
   const counters = takers(all, serviceId);
   if (counters.length === 0) return undefined;
   const taken = new Set(counters.flatMap(({ open }) => open?.services ?? []));

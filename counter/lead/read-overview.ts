@@ -1,4 +1,5 @@
 import type { ViewController } from '../../shared/ui/view-controller.ts';
+import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type {
   CounterRow,
   FiguresRow,
@@ -21,6 +22,7 @@ export function readOverview(staff: ViewController, day: ViewController, now: nu
     figures: new Map(day.of<FiguresRow>('figures').map((row) => [row.serviceId, row])),
     points: day.of<PointRow>('point').toSorted((a, b) => a.at - b.at),
     messages: staff.of<MessageRow>('message').toSorted((a, b) => a.at - b.at),
+    waits: new Map(day.of<WaitRow>('wait').map((row) => [row.serviceId, row])),
     prints: day.of<PrintRow>('print'),
     now,
   };

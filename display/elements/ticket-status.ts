@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { rangeText, shown } from '../../shared/forecast/shown.ts';
 import type { TicketStatus as Status } from '../../shared/model.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { ExpectedRow } from '../../shared/views/forecast-rows.ts';
 import type { OwnTicketRow } from '../../shared/views/rows.ts';
 
 /** In these nobody has to watch the number any more. */
@@ -48,6 +50,12 @@ export class TicketStatus extends LitElement {
         line-height: 1.25;
         text-wrap: balance;
       }
+      .wait {
+        margin-block: 0.25rem;
+        font-size: 1.125rem;
+        line-height: 1.4;
+        text-wrap: balance;
+      }
       .note,
       .service {
         line-height: 1.4;
@@ -65,6 +73,10 @@ export class TicketStatus extends LitElement {
   ];
 
   @property({ attribute: false }) ticket: OwnTicketRow | undefined;
+  /** When the call comes, while it is awaited and something honest can be said. */
+  @property({ attribute: false }) expected: ExpectedRow | undefined;
+  /** The server's clock, epoch ms. */
+  @property({ type: Number }) now = 0;
   @property() timeZone = 'Europe/Berlin';
 
   readonly #words = new Words(this);
@@ -90,12 +102,23 @@ export class TicketStatus extends LitElement {
       <h1 class=${over ? 'over' : ''}>${words.t('ticket.your-number')} <bdi dir="ltr">${ticket.code}</bdi></h1>
       <div role="status">
         <p class="state">${said[0]}</p>
+        ${this.#wait(ticket)}
         <p class="note">${said[1]}</p>
       </div>
       <p class="service">
         ${words.text(ticket.service)}<br />${words.t('ticket.issued', { time: words.time(ticket.issuedAt, this.timeZone) })}
       </p>
     `;
+  }
+
+  #wait({ status, ahead }: OwnTicketRow) {
+    const range = this.expected && shown(this.expected, this.now);
+    if (status !== 'waiting' || ahead === 0 || range === undefined) return nothing;
+    const words = this.#words;
+    return html`<p class="wait">
+      ${words.t('common.wait-range', { range: rangeText(range) })},
+      ${words.t('common.wait-by', { time: words.time(range.by, this.timeZone) })}
+    </p>`;
   }
 }
 

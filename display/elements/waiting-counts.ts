@@ -1,8 +1,10 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { rangeText } from '../../shared/forecast/shown.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { ServiceRow } from '../../shared/views/rows.ts';
 
 /** With more services than this the list takes the place of what stands below it, too. */
@@ -34,7 +36,7 @@ export class WaitingCounts extends LitElement {
       li {
         --row: min(calc(4.8 * var(--u)), calc(var(--share) * var(--u) / var(--rows)));
         display: grid;
-        grid-template-columns: 1.1em 1fr auto;
+        grid-template-columns: 1.1em minmax(0, 1fr) auto;
         gap: 0.25em;
         align-items: center;
         block-size: var(--row);
@@ -49,6 +51,20 @@ export class WaitingCounts extends LitElement {
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
       }
+      small {
+        display: block;
+        color: var(--display-muted);
+        font-size: 0.75em;
+        line-height: 1.15;
+        font-variant-numeric: tabular-nums;
+        text-align: end;
+        white-space: nowrap;
+      }
+      .stand {
+        font-size: 0.85em;
+        line-height: 1.15;
+        text-align: end;
+      }
       strong.none {
         color: var(--display-muted);
         font-weight: 400;
@@ -57,6 +73,9 @@ export class WaitingCounts extends LitElement {
   ];
 
   @property({ attribute: false }) services: readonly ServiceRow[] = [];
+
+  /** What a newcomer would wait, by service. */
+  @property({ attribute: false }) waits: readonly WaitRow[] = [];
 
   readonly #words = new Words(this);
 
@@ -72,15 +91,24 @@ export class WaitingCounts extends LitElement {
         ${repeat(
           this.services,
           ({ id }) => id,
-          ({ letter, short, waiting }) => html`<li>
+          ({ id, letter, short, waiting }) => html`<li>
             <span>${letter}</span>
             <span>${this.#words.text(short)}</span>
-            <strong class=${waiting === 0 ? 'none' : ''}>
-              ${this.#words.t('display.waiting', { count: waiting })}
-            </strong>
+            <span class="stand">
+              <strong class=${waiting === 0 ? 'none' : ''}>
+                ${this.#words.t('display.waiting', { count: waiting })}
+              </strong>
+              ${waiting === 0 ? nothing : this.#range(id)}
+            </span>
           </li>`,
         )}
       </ul>`;
+  }
+
+  #range(id: string) {
+    const { from, to } = this.waits.find(({ serviceId }) => serviceId === id) ?? {};
+    if (from === undefined || to === undefined) return nothing;
+    return html`<small>${this.#words.t('common.wait', { range: rangeText({ from, to }) })}</small>`;
   }
 }
 

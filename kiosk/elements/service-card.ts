@@ -1,9 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { rangeText } from '../../shared/forecast/shown.ts';
 import type { MessageKey } from '../../shared/messages/format.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { KioskServiceRow } from '../../shared/views/rows.ts';
 import type { NotNow } from '../visit.ts';
 
@@ -153,6 +155,8 @@ export class ServiceCard extends LitElement {
   @property({ attribute: false }) service: KioskServiceRow | undefined;
   /** Why there is no number for it now; a touch tells what to do instead. */
   @property() why: NotNow | undefined;
+  /** What a newcomer would wait. */
+  @property({ attribute: false }) wait: WaitRow | undefined;
   /** The server cannot be asked right now. */
   @property({ type: Boolean }) off = false;
   /** This card was touched, or another one was. */
@@ -188,7 +192,11 @@ export class ServiceCard extends LitElement {
   #waiting({ waiting }: KioskServiceRow) {
     const words = this.#words;
     if (this.why !== undefined) return html`<span class="wait">${words.t(STATES[this.why])}</span>`;
-    return words.t('kiosk.waiting', { count: waiting });
+    const count = words.t('kiosk.waiting', { count: waiting });
+    const { from, to } = this.wait ?? {};
+    if (from === undefined || to === undefined || waiting === 0) return count;
+    const range = words.t('common.wait', { range: rangeText({ from, to }) });
+    return html`<span class="wait">${range}</span>${count}`;
   }
 
   readonly #choose = (): void => {

@@ -6,6 +6,7 @@ import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { WireRefusal } from '../../shared/ui/wire.ts';
+import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { KioskServiceRow, KioskSiteRow } from '../../shared/views/rows.ts';
 import { notNow } from '../not-now.ts';
 import './letter-pad.ts';
@@ -96,6 +97,8 @@ export class ServiceList extends LitElement {
   ];
 
   @property({ attribute: false }) services: readonly KioskServiceRow[] = [];
+  /** What a newcomer would wait, by service. */
+  @property({ attribute: false }) waits: readonly WaitRow[] = [];
   @property({ attribute: false }) site: KioskSiteRow | undefined;
   /** The site's own time, epoch ms, to the minute. */
   @property({ type: Number }) at = 0;
@@ -162,6 +165,7 @@ export class ServiceList extends LitElement {
           (service) => html`<li>
             <service-card
               .service=${service}
+              .wait=${this.waits.find(({ serviceId }) => serviceId === service.id)}
               .why=${site && notNow(site, service, this.at)}
               .off=${this.off !== undefined && asked === undefined}
               .asked=${asked === undefined ? 'no' : asked !== service.id ? 'other' : this.long ? 'long' : 'this'}

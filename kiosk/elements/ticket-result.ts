@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { rangeText, shown } from '../../shared/forecast/shown.ts';
 import type { Text } from '../../shared/model.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
@@ -61,6 +62,16 @@ export class TicketResult extends LitElement {
       .ahead {
         margin-block-start: 0.6rem;
         font-size: 1.6rem;
+      }
+      .wait {
+        margin-block-start: 0.4rem;
+        font-size: 1.6rem;
+        font-weight: 600;
+      }
+      .wait small {
+        display: block;
+        font-size: 1.25rem;
+        font-weight: 400;
       }
       .watch {
         font-size: 1.25rem;
@@ -139,6 +150,7 @@ export class TicketResult extends LitElement {
   /** Of the number's page; empty where it is not for this screen. */
   @property() address = '';
   @property({ type: Number }) secondsLeft = 0;
+  @property() timeZone = 'Europe/Berlin';
 
   readonly #words = new Words(this);
 
@@ -158,6 +170,7 @@ export class TicketResult extends LitElement {
           <h1 tabindex="-1">${words.t(ticket.title ?? 'kiosk.your-number')} <bdi dir="ltr">${ticket.code}</bdi></h1>
           <p class="service">${words.text(this.service)}</p>
           ${ticket.ahead === undefined ? nothing : html`<p class="ahead">${words.t('kiosk.ahead', { count: ticket.ahead })}</p>`}
+          ${this.#wait(ticket)}
           ${this.note === '' ? nothing : html`<p class="ahead">${this.note}</p>`}
         </div>
         <print-note .phase=${this.phase} .reason=${this.reason} .address=${this.address}></print-note>
@@ -173,6 +186,17 @@ export class TicketResult extends LitElement {
         </button>
       </div>
     `;
+  }
+
+  /** What was told with the number; nothing for who is next. */
+  #wait({ quote, issuedAt = 0, ahead = 0 }: Shown) {
+    const range = quote && shown(quote, issuedAt);
+    if (quote === undefined || range === undefined || ahead === 0) return nothing;
+    const words = this.#words;
+    return html`<p class="wait">
+      ${words.t('common.wait-range', { range: rangeText(range) })}
+      <small>${words.t('common.wait-by', { time: words.time(quote.by, this.timeZone) })}</small>
+    </p>`;
   }
 }
 

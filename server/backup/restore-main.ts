@@ -8,7 +8,7 @@ import { SiteId } from '../../shared/model.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { Archive } from '../log/archive.ts';
 import { SITES_KEY } from '../log/keys.ts';
-import { withCommit } from '../log/site-log.ts';
+import { withCommit } from '../log/replication.ts';
 import { openSource } from '../replay/source.ts';
 import { StartError } from '../start-error.ts';
 import { restore, told } from './restore.ts';

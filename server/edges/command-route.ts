@@ -60,7 +60,7 @@ async function answer(
   const token = tokenOf(headers, headers['x-aufruf-seat']);
   const actor = recall(identities, token) ?? (await find(identities, token));
   if (actor === 'unavailable') return sendProblem(response, 'store-unavailable');
-  const isAdmitted = actor ? limits.admit(actor.id) : limits.admitStranger(request.socket.remoteAddress);
+  const isAdmitted = actor ? limits.admit(actor) : limits.admitStranger(request.socket.remoteAddress);
   if (!isAdmitted) return sendProblem(response, 'too-many-requests');
   const input = parse(body.text);
   if (input === undefined) return sendProblem(response, 'json-malformed');

@@ -76,7 +76,7 @@ async function view(
   const actor =
     actors.find((candidate) => isViewName(name) && mayWatch(candidate, name, site) === undefined) ??
     actors[0];
-  const isAdmitted = actor ? limits.admit(actor.id) : limits.admitStranger(request.socket.remoteAddress);
+  const isAdmitted = actor ? limits.admit(actor) : limits.admitStranger(request.socket.remoteAddress);
   if (!isAdmitted) return sendProblem(response, 'too-many-requests');
   const opened = await openView({ site, view: name, params: request.query, actor });
   if ('refusal' in opened) return sendProblem(response, opened.refusal);

@@ -33,6 +33,7 @@ export interface Conn {
 }
 
 export interface LinkOptions {
+  /** For as long as nobody knows who it is. */
   readonly rate: Rate;
   /** What a message over the rate is answered with, JSON. */
   readonly refusal: string;
@@ -48,6 +49,7 @@ export class Link {
   readonly #options: LinkOptions;
   readonly #toSocketIo: (data: unknown) => void;
   readonly #bucket = new Bucket();
+  rate: Rate;
   #refused = 0;
   #hasGreeted = false;
   #ear: Ear | undefined;
@@ -57,6 +59,7 @@ export class Link {
   constructor(conn: Conn, options: LinkOptions) {
     this.#conn = conn;
     this.#options = options;
+    this.rate = options.rate;
     this.#toSocketIo = conn.listeners('data')[0] as (data: unknown) => void;
     conn.removeAllListeners('data');
     conn.on('data', (data) => this.#take(data));
@@ -95,7 +98,7 @@ export class Link {
   }
 
   answer(ack: string, json: string): void {
-    if (ack !== '') this.write(textFrame(answerText(ack, json)));
+    if (ack !== '' && this.isOpen) this.write(textFrame(answerText(ack, json)));
   }
 
   /** Ends it at once, without waiting for a client that may not be reading: it comes back by itself. */
@@ -133,8 +136,8 @@ export class Link {
 
   /** @returns false where it comes too fast */
   #charge(): boolean {
-    const { rate, clock } = this.#options;
-    const now = clock();
+    const { rate } = this;
+    const now = this.#options.clock();
     if (this.#bucket.isFull(now)) this.#refused = 0;
     if (this.#bucket.take(rate, now)) return true;
     this.#refused += 1;

@@ -4,11 +4,12 @@ import { Server, type Socket } from 'socket.io';
 import type { Actor } from '../../shared/model.ts';
 import { type Refusal, refuse } from '../../shared/refusals.ts';
 import type { Patch } from '../../shared/views/view.ts';
-import type { Rate } from '../bucket.ts';
 import { tokenOf } from '../credentials.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { Feed } from '../feed.ts';
+import type { Gate } from '../gate.ts';
 import type { Identities } from '../identities.ts';
+import type { Limits } from '../limits.ts';
 import type { OpenView } from '../open-view.ts';
 import { isForeign } from '../origins.ts';
 import { refusalBody } from '../problem.ts';
@@ -33,11 +34,11 @@ export interface SocketOptions {
   readonly feed: Feed;
   readonly identities: Identities;
   readonly origins: ReadonlySet<string>;
-  /** How fast one client may send. */
-  readonly rate: Rate;
+  /** How fast each may send. */
+  readonly limits: Limits;
   readonly now: () => number;
-  /** No new connections are taken any more. */
-  readonly isClosing?: () => boolean;
+  /** Closed: no new connections are taken any more. Busy: rooms are written to in small bites. */
+  readonly gate?: Pick<Gate, 'isBusy' | 'isClosed'>;
   /** Told of every client once it is known; what it returns is told of its end, with the reason. */
   readonly connected?: (socket: string, role: Actor['role'] | undefined) => (why: string) => void;
   readonly fault: (error: unknown, about: object) => void;
@@ -62,7 +63,7 @@ interface Client {
 }
 
 export function createSockets(http: HttpServer, options: SocketOptions): Sockets {
-  const { feed, origins, rate, now } = options;
+  const { feed, origins, limits, now } = options;
   const io = new Server(http, {
     transports: ['websocket'],
     serveClient: false,
@@ -71,15 +72,16 @@ export function createSockets(http: HttpServer, options: SocketOptions): Sockets
     perMessageDeflate: false,
     // `cors` does not guard upgrades of websockets; this does.
     allowRequest: (request, decide) =>
-      decide(null, options.isClosing?.() !== true && !isForeign(request.headers, origins)),
+      decide(null, options.gate?.isClosed !== true && !isForeign(request.headers, origins)),
   });
   const rooms = new Broadcast({
+    isBusy: () => options.gate?.isBusy === true,
     emptied: (room) => feed.leave(room),
     written: (room) => feed.written(room),
   });
   const links = new WeakMap<object, Link>();
   const linkOptions = {
-    rate,
+    rate: limits.rateOf(undefined),
     // Not kept: each one is counted.
     get refusal() {
       return JSON.stringify(no({ code: 'too-many-requests' }));
@@ -105,11 +107,11 @@ export function createSockets(http: HttpServer, options: SocketOptions): Sockets
 }
 
 function welcome(socket: Socket, link: Link, rooms: Broadcast, options: SocketOptions): void {
-  const { identities, now } = options;
+  const { limits, now } = options;
   const auth = socket.handshake.auth as { token?: unknown; seat?: unknown };
   const token = typeof auth.token === 'string' ? auth.token : tokenOf(socket.request.headers, auth.seat);
+  const { address } = socket.handshake;
   forgetRequest(socket);
-  const known = token === undefined ? Promise.resolve(undefined) : identities.find(token);
   let ended: ((why: string) => void) | undefined;
   socket.on('disconnect', (why) => {
     link.end();
@@ -119,9 +121,10 @@ function welcome(socket: Socket, link: Link, rooms: Broadcast, options: SocketOp
   // What comes before it is known who sends it.
   const early: [packet: string, ack: string][] = [];
   link.listen((packet, ack) => early.push([packet, ack]));
-  known.then(
+  identify(token, address, options).then(
     (actor) => {
       if (!socket.connected) return;
+      link.rate = limits.rateOf(actor);
       ended = options.connected?.(socket.id, actor?.role);
       rooms.join(EVERYONE, link);
       const shown = actor && { id: actor.id, role: actor.role, name: actor.name, kiosk: actor.kiosk };
@@ -131,9 +134,25 @@ function welcome(socket: Socket, link: Link, rooms: Broadcast, options: SocketOp
       link.listen(ear);
       for (const [packet, ack] of early) ear(packet, ack);
     },
-    // Without the store nobody is known; the screen comes back by itself.
+    // Without the store nobody is known, and guessers are not listened to; a screen comes back by itself.
     () => link.cut(),
   );
+}
+
+/**
+ * Whose token it is. Whoever has one that opens nothing is counted by address; who is known is not, whoever else comes
+ * from there.
+ * @throws when the store does not answer, or too many strangers have come from the address
+ */
+async function identify(
+  token: string | undefined,
+  address: string,
+  { identities, limits }: SocketOptions,
+): Promise<Actor | undefined> {
+  if (token === undefined) return undefined;
+  const actor = await identities.find(token);
+  if (actor === undefined && !limits.admitStranger(address)) throw new Error('too many strangers');
+  return actor;
 }
 
 /** Headers and all: half of what an idle connection would cost in memory, and nobody asks again. */
@@ -185,8 +204,10 @@ async function command(
   { site, name, id, input }: Body,
   { id: request, actor }: Asker,
   _rooms: Broadcast,
-  { dispatch }: SocketOptions,
+  { dispatch, limits }: SocketOptions,
 ): Promise<string> {
+  // Of all sockets of an identity together; each of them has a bound of its own besides.
+  if (actor !== undefined && !limits.admit(actor)) return JSON.stringify(no({ code: 'too-many-requests' }));
   if (typeof site !== 'string') return JSON.stringify(no({ code: 'site-unknown' }));
   if (typeof name !== 'string') return JSON.stringify(no({ code: 'command-unknown' }));
   const result = await dispatch({ site, name, id, input: input ?? {}, actor, request });
@@ -207,12 +228,14 @@ async function join(
   if ('refusal' in opened) return JSON.stringify(no(opened.refusal));
   // Joins that came together were all let pass above.
   if (rooms.roomsOf(link) > ROOMS) return JSON.stringify(no({ code: 'too-many-requests' }));
+  // Nothing is made for whoever has been cut off meanwhile: there may be hundreds of such questions.
+  if (!link.isOpen) return undefined;
   // In one turn: a patch sent between the snapshot and the room would be missed by nobody but this client, and one
   // written before the answer would have nothing to follow on.
   const { room, snapshot } = feed.join(opened.site, opened.view, opened.params);
   link.answer(ack, `{"ok":true,"room":${JSON.stringify(room)},${snapshot.slice(1)}`);
   rooms.join(room, link);
-  // A socket that closed while its view was being opened would stay in the room for ever.
+  // A socket that was cut off by its answer would stay in the room for ever.
   if (!link.isOpen) rooms.leaveAll(link);
   return undefined;
 }

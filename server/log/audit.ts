@@ -3,8 +3,8 @@
  * nothing with the code that writes the chain, and goes on after a break to count them all.
  */
 import { createHash } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { LogEvent } from '../../shared/events.ts';
+import type { Client } from '../redis/connect.ts';
 import { StartError } from '../start-error.ts';
 import { answered } from './answered.ts';
 import type { Archive } from './archive.ts';
@@ -12,7 +12,7 @@ import { linesOf } from './archive-file.ts';
 import { siteKeys } from './keys.ts';
 
 /** A connection to read by. */
-export type AuditClient = Redis;
+export type AuditClient = Client;
 
 export interface Audit {
   /** Events read. */

@@ -9,7 +9,7 @@ import type { SiteState } from '../../shared/engine/state.ts';
 import { answered } from './answered.ts';
 import type { Head } from './codec.ts';
 import { siteKeys } from './keys.ts';
-import type { CommitClient } from './site-log.ts';
+import type { CommitClient } from './replication.ts';
 
 /** Bytes of the SHA-256 that stands before the compressed lines. */
 const DIGEST = 32;

@@ -92,6 +92,13 @@ export interface FeedMessage {
   readonly entries: readonly Entry[];
 }
 
+/** The same text as commit.lua makes it. */
+export function feedMessage({ head, entries }: Batch, origin: string): string {
+  const { epoch, seq } = head;
+  const lines = entries.map(({ before, json }) => `${before} ${json}`);
+  return [`${epoch} ${seq - entries.length + 1} ${seq} ${origin}`, ...lines].join('\n');
+}
+
 /** Who published a message, without reading the rest of it. */
 export function originOf(message: Buffer): string {
   const end = message.indexOf('\n');

@@ -7,9 +7,14 @@ export function siteKeys(site: string) {
   return {
     log: `${prefix}:log`,
     head: `${prefix}:head`,
+    /** Written to when it must be known that the replicas are not behind. */
+    mark: `${prefix}:mark`,
     /** Up to where the days are archived. */
     archived: `${prefix}:archived`,
     checkpoint: `${prefix}:checkpoint`,
+    /** What the forecast has learnt of the site. */
+    learnt: `${prefix}:learnt`,
+    lostTails: `${prefix}:lost-tails`,
     feed: `${prefix}:feed`,
     volatile: `${prefix}:volatile`,
     volatileFeed: `${prefix}:volatile-feed`,

@@ -3,7 +3,7 @@ import { writeCheckpoint } from './checkpoint.ts';
 import { SITES_KEY, siteKeys } from './keys.ts';
 import { RawLog } from './raw-log.ts';
 import type { Rebuilt } from './rebuild.ts';
-import type { CommitClient } from './site-log.ts';
+import type { CommitClient } from './replication.ts';
 
 const CHUNK = 500;
 

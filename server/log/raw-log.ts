@@ -1,10 +1,10 @@
 /** A site's log as it lies in Redis, entry by entry and not understood: to be copied, cut, and put back. */
-import type { Redis } from 'ioredis';
+import type { Client } from '../redis/connect.ts';
 import { answered } from './answered.ts';
 import { BrokenChain, chain, type Head, type Mark, parseHead } from './codec.ts';
 import { siteKeys } from './keys.ts';
 
-export type RawClient = Redis;
+export type RawClient = Client;
 
 export interface RawEntry {
   readonly seq: number;

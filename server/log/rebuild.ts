@@ -9,7 +9,7 @@ import { DamagedArchive } from './archive-file.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { decode, type Head, linked, type Mark, NO_HEAD } from './codec.ts';
 import { type Archived, follow, type RawEntry, RawLog } from './raw-log.ts';
-import { type CommitClient, withCommit } from './site-log.ts';
+import { type CommitClient, withCommit } from './replication.ts';
 
 /** Events that nobody has, the first and the last of them. */
 export interface Gap {

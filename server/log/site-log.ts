@@ -1,7 +1,6 @@
 /** One site's log in Redis: read it, append to it. Knows nothing of what the events mean. */
-import { readFileSync } from 'node:fs';
-import type { Redis } from 'ioredis';
 import type { LogEvent } from '../../shared/events.ts';
+import { publishCommand } from '../redis/connect.ts';
 import { answered } from './answered.ts';
 import type { Archive } from './archive.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
@@ -10,6 +9,7 @@ import {
   BrokenChain,
   decode,
   type Entry,
+  feedMessage,
   type Head,
   linked,
   NO_HEAD,
@@ -17,21 +17,12 @@ import {
 } from './codec.ts';
 import { siteKeys } from './keys.ts';
 import { RawLog } from './raw-log.ts';
+import { type CommitClient, Replication } from './replication.ts';
 
-/** What the appender needs of a connection; see `withCommit`. */
-export interface CommitClient extends Redis {
-  aufrufCommit(log: string, head: string, ...args: (string | number)[]): Promise<[string, number?]>;
-}
-
-const script = readFileSync(new URL('./commit.lua', import.meta.url), 'utf8');
-
-/** Teaches a connection the commit script. */
-export function withCommit(redis: Redis): CommitClient {
-  redis.defineCommand('aufrufCommit', { numberOfKeys: 2, lua: script });
-  return redis as CommitClient;
-}
-
-/** `moved`: somebody else wrote first. `late`: the deadline was over. In both cases nothing was written. */
+/**
+ * `moved`: somebody else wrote first. `late`: the deadline was over, or the server was the primary of an earlier life.
+ * In both cases nothing was written.
+ */
 export type Appended = { readonly kind: 'ok'; readonly head: Head } | { readonly kind: 'moved' | 'late' };
 
 /** Hears what becomes of batches; called on the hot path. */
@@ -45,8 +36,16 @@ export interface LogWatch {
 }
 
 const PAGE = 5000;
-/** How long an append may be under way, ms: longer than its deadline allows it to take effect. */
-const APPEND_PATIENCE = 2500;
+
+export interface SiteLogOptions {
+  readonly watch?: LogWatch | undefined;
+  /** Where the days are that the log no longer has. */
+  readonly archive?: Archive | undefined;
+  /** Default: nothing is waited for. */
+  readonly replication?: Replication;
+  /** The store's clock as this process knows it, epoch ms. */
+  readonly storeNow?: () => number;
+}
 
 export class SiteLog {
   readonly #redis: CommitClient;
@@ -55,15 +54,21 @@ export class SiteLog {
   readonly #origin: string;
   readonly #watch: LogWatch | undefined;
   readonly #archive: Archive | undefined;
+  readonly #replication: Replication;
+  readonly #storeNow: () => number;
+  /** How far the clock of the server that holds this site is ahead of the store's: nodes of a cluster have their own. */
+  #skew = 0;
 
   /** @param origin id of this process: it needs no news of its own commits */
-  constructor(redis: CommitClient, site: string, origin: string, watch?: LogWatch, archive?: Archive) {
+  constructor(redis: CommitClient, site: string, origin: string, options: SiteLogOptions = {}) {
     this.#redis = redis;
     this.#site = site;
     this.#keys = siteKeys(site);
     this.#origin = origin;
-    this.#watch = watch;
-    this.#archive = archive;
+    this.#watch = options.watch;
+    this.#archive = options.archive;
+    this.#replication = options.replication ?? new Replication(redis, 0);
+    this.#storeNow = options.storeNow ?? Date.now;
   }
 
   /** The log as it lies there. */
@@ -95,20 +100,29 @@ export class SiteLog {
   }
 
   async #append(head: Head, batch: Batch, deadline: number): Promise<Appended> {
-    const call = this.#redis.aufrufCommit(
-      this.#keys.log,
-      this.#keys.head,
+    // What a fail-over could still take back is not told to others before the replicas have it.
+    const publishesLater = this.#replication.needed > 0;
+    const sentAt = this.#storeNow();
+    const [kind, epoch, now] = await this.#replication.commit(this.#keys.log, this.#keys.head, [
       head.seq,
       head.hash,
       batch.head.hash,
-      deadline,
+      Math.round(deadline + this.#skew),
       this.#keys.feed,
       this.#origin,
+      publishesLater ? '' : publishCommand(this.#redis),
+      head.epoch,
       ...batch.entries.flatMap(({ before, json }) => [before, json]),
-    );
-    const [kind, epoch] = await answered(call, APPEND_PATIENCE);
-    if (kind === 'ok' && epoch !== undefined) return { kind, head: { ...batch.head, epoch } };
-    return { kind: kind === 'late' ? 'late' : 'moved' };
+    ]);
+    if (now !== undefined) this.#skew = outside(now, sentAt, this.#storeNow());
+    if (kind !== 'ok' || epoch === undefined) return { kind: kind === 'moved' ? 'moved' : 'late' };
+    const appended = { ...batch.head, epoch };
+    if (publishesLater && (batch.entries.length > 0 || epoch !== head.epoch)) {
+      const message = feedMessage({ entries: batch.entries, head: appended }, this.#origin);
+      // Whoever does not hear it notices the gap, or asks by itself.
+      this.#redis[publishCommand(this.#redis)](this.#keys.feed, message).catch(() => {});
+    }
+    return { kind, head: appended };
   }
 
   /** The last checkpoint that can be trusted, if there is one. */
@@ -120,8 +134,9 @@ export class SiteLog {
     return writeCheckpoint(this.#redis, this.#site, checkpoint);
   }
 
+  /** The head, and everything before it safe from a fail-over. */
   async readHead(): Promise<Head> {
-    return parseHead(await answered(this.#redis.get(this.#keys.head)));
+    return parseHead(await this.#replication.read(this.#keys.head, this.#keys.mark));
   }
 
   /**
@@ -176,4 +191,9 @@ export class SiteLog {
     });
     return decode(head, entries);
   }
+}
+
+/** By how much a value lies before or after a span; 0 in it. */
+function outside(value: number, from: number, to: number): number {
+  return value - Math.min(Math.max(value, from), to);
 }

@@ -1,11 +1,14 @@
 /** The log side of Redis for one process: a connection that commits and reads, one that listens. */
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import { Cluster } from 'ioredis';
+import type { Client } from '../redis/connect.ts';
 import { answered } from './answered.ts';
 import type { Archive } from './archive.ts';
 import { type FeedMessage, originOf, parseFeedMessage } from './codec.ts';
 import { SITES_KEY, siteKeys } from './keys.ts';
-import { type CommitClient, type LogWatch, SiteLog, withCommit } from './site-log.ts';
+import { type CommitClient, Replication, withCommit } from './replication.ts';
+import { type LogWatch, SiteLog } from './site-log.ts';
+import { Subscriptions } from './subscriptions.ts';
 
 /** Called with a site's id and what another process published of it. */
 export interface Ears {
@@ -15,32 +18,38 @@ export interface Ears {
   back(): void;
 }
 
+/** Proves that writes reach the replicas, every few seconds. */
+const PROBE = { key: 'aufruf:{aufruf}:probe', mark: 'aufruf:{aufruf}:mark' };
+
+export interface StoreOptions {
+  readonly watch?: LogWatch | undefined;
+  readonly archive?: Archive | undefined;
+  /** Replicas that must have a commit before it counts; undefined: one, where the store has any. */
+  readonly replicas?: number | undefined;
+}
+
 export class Store {
   readonly commands: CommitClient;
-  readonly #subscriber: Redis;
+  readonly replication: Replication;
+  readonly #subscriptions: Subscriptions;
   readonly #now: () => number;
-  readonly #watch: LogWatch | undefined;
-  readonly #archive: Archive | undefined;
+  readonly #options: StoreOptions;
   /** Tells this process's own publications apart. */
   readonly origin = randomBytes(6).toString('base64url');
-  readonly #channels = new Map<string, (message: Buffer) => void>();
   #ears: Ears | undefined;
   #offset = 0;
 
   /** @param now our clock, epoch ms */
-  constructor(commands: Redis, subscriber: Redis, now: () => number, watch?: LogWatch, archive?: Archive) {
+  constructor(commands: Client, subscriber: Client, now: () => number, options: StoreOptions = {}) {
     this.commands = withCommit(commands);
-    this.#subscriber = subscriber;
+    this.replication = new Replication(this.commands, options.replicas);
+    this.#subscriptions = new Subscriptions(subscriber);
     this.#now = now;
-    this.#watch = watch;
-    this.#archive = archive;
+    this.#options = options;
   }
 
   /** Begins to listen; resolves when the store has answered once. */
   async open(ears: Ears): Promise<void> {
-    this.#subscriber.on('messageBuffer', (channel: Buffer, message: Buffer) =>
-      this.#channels.get(channel.toString())?.(message),
-    );
     this.#ears = ears;
     const back = () => {
       this.#measureClock().catch(() => {
@@ -49,15 +58,16 @@ export class Store {
       ears.back();
     };
     await this.#measureClock();
+    await this.#countReplicas();
     this.commands.on('ready', back);
-    this.#subscriber.on('ready', () => {
-      this.#subscribeAgain();
-      back();
-    });
+    this.#subscriptions.open(back);
   }
 
   log(site: string): SiteLog {
-    return new SiteLog(this.commands, site, this.origin, this.#watch, this.#archive);
+    const { replication } = this;
+    const { watch, archive } = this.#options;
+    const storeNow = () => this.now();
+    return new SiteLog(this.commands, site, this.origin, { watch, archive, replication, storeNow });
   }
 
   /** Store's clock, epoch ms: deadlines are checked by it, and its host's clock need not be ours. */
@@ -67,24 +77,36 @@ export class Store {
 
   async follow(site: string): Promise<void> {
     const { feed, volatileFeed } = siteKeys(site);
-    this.#channels.set(feed, (bytes) => {
-      // Under load these are large, and mostly our own.
-      if (originOf(bytes) !== this.origin) this.#ears?.feed(site, parseFeedMessage(bytes.toString()));
+    await this.#subscriptions.add({
+      [feed]: (bytes) => {
+        // Under load these are large, and mostly our own.
+        if (originOf(bytes) !== this.origin) this.#ears?.feed(site, parseFeedMessage(bytes.toString()));
+      },
+      [volatileFeed]: (bytes) => this.#ears?.volatile(site, bytes.toString()),
     });
-    this.#channels.set(volatileFeed, (bytes) => this.#ears?.volatile(site, bytes.toString()));
-    await answered(this.#subscriber.subscribe(feed, volatileFeed));
   }
 
-  async unfollow(site: string): Promise<void> {
+  unfollow(site: string): Promise<void> {
     const { feed, volatileFeed } = siteKeys(site);
-    this.#channels.delete(feed);
-    this.#channels.delete(volatileFeed);
-    await answered(this.#subscriber.unsubscribe(feed, volatileFeed));
+    return this.#subscriptions.remove(feed, volatileFeed);
   }
 
-  /** Asks whether the store answers, and what time it has: either clock may be set while we run. */
+  /**
+   * Asks whether the store answers and keeps what it is told, and what time it has: either clock may be set while we
+   * run.
+   * @throws when it does not
+   */
   async ping(): Promise<void> {
+    this.#subscriptions.ping();
     await this.#measureClock();
+    await this.#countReplicas();
+    if (this.replication.needed > 0) await this.replication.read(PROBE.key, PROBE.mark);
+  }
+
+  /** What is wrong with it when it cannot be used. */
+  get trouble(): string {
+    const { isShort, needed } = this.replication;
+    return isShort ? `fewer than ${needed} replicas of the store keep up` : 'the store does not answer';
   }
 
   async siteIds(): Promise<string[]> {
@@ -95,12 +117,13 @@ export class Store {
     await answered(this.commands.sadd(SITES_KEY, site));
   }
 
-  #subscribeAgain(): void {
-    const channels = [...this.#channels.keys()];
-    if (channels.length === 0) return;
-    this.#subscriber.subscribe(...channels).catch(() => {
-      // Lost again, or closed; the next connection begins here again.
-    });
+  /** Where nothing else is set, a store that has replicas is not left before one of them has a commit. */
+  async #countReplicas(): Promise<void> {
+    if (this.#options.replicas !== undefined || this.replication.needed > 0) return;
+    const canFailOver =
+      this.commands instanceof Cluster || (this.commands.options.sentinels ?? []).length > 0;
+    const info = canFailOver ? '' : await answered(this.commands.info('replication'));
+    if (canFailOver || /^connected_slaves:[1-9]/m.test(info)) this.replication.needed = 1;
   }
 
   async #measureClock(): Promise<void> {

@@ -3,6 +3,7 @@
  * outlive a server, die with the day, and are never folded into the state.
  */
 import { kindOf, type Row } from '../../shared/views/view.ts';
+import { publishCommand } from '../redis/connect.ts';
 import { answered } from './answered.ts';
 import { siteKeys } from './keys.ts';
 import type { Store } from './store.ts';
@@ -111,10 +112,11 @@ export class VolatileRows {
   async #write(site: string, changes: readonly VolatileChange[]): Promise<void> {
     const { volatile, volatileFeed } = siteKeys(site);
     const write = this.#store.commands.multi();
+    const publish = publishCommand(this.#store.commands);
     for (const { key, row } of changes) {
       if (row === null) write.hdel(volatile, key);
       else write.hset(volatile, key, JSON.stringify(row));
-      write.publish(volatileFeed, JSON.stringify({ key, row }));
+      write[publish](volatileFeed, JSON.stringify({ key, row }));
     }
     write.expire(volatile, KEPT);
     await write.exec();

@@ -14,6 +14,9 @@ export function parseCode(typed: string): string | undefined {
     : `${letter.toUpperCase()} ${number.padStart(3, '0')}`;
 }
 
+/** A counter's label that is only a number, or a letter with one. */
+const BARE = /^\p{L}?\s?\d+\p{L}?$/u;
+
 /** Finds the visits that had a code on a day: a number may be given again after midnight, and guests bring theirs. */
 export class VisitFinder {
   readonly ids = new Set<string>();
@@ -71,6 +74,11 @@ export class Story {
     return explainCall(this.#language, { code, why, codeOf, timeZone: zoneOf(state) });
   }
 
+  /** "Zimmer 3" says what it is, "3" does not. */
+  #counter(label: string): string {
+    return BARE.test(label) ? message(this.#language, 'story.counter', { label }) : label;
+  }
+
   /** Whatever a sentence may name. */
   #values(event: LogEvent, before: SiteState, after: SiteState): Record<string, string | number> {
     const ticket = findTicket(after, this.#id) ?? findTicket(before, this.#id);
@@ -84,7 +92,7 @@ export class Story {
     return {
       code: ticket?.code ?? '',
       service: service === undefined ? '' : text(this.#language, service.name),
-      counter: counters?.get(data.counterId ?? '')?.label ?? '',
+      counter: this.#counter(counters?.get(data.counterId ?? '')?.label ?? ''),
       other: findTicket(after, other ?? '')?.code ?? '',
       reason: data.reason ?? '',
       site: data.site ?? ticket?.from?.name ?? '',

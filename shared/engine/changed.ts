@@ -64,6 +64,7 @@ export function changedTicket(ticket: Ticket, change: Partial<Ticket>): Ticket {
     startedAt: ticket.startedAt,
     endedAt: ticket.endedAt,
     parked: ticket.parked,
+    quote: ticket.quote,
     from: ticket.from,
     sent: ticket.sent,
     touchedBy: ticket.touchedBy,

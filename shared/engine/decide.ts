@@ -1,7 +1,9 @@
 /** What a decide function is: the shape that every file in `decide/` has. */
+
 import type { CommandName, Input, Output } from '../commands.ts';
 import type { Happening } from '../events.ts';
 import type { Actor } from '../model.ts';
+import type { Quote } from '../quote.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Catalogue, SiteState } from './state.ts';
 
@@ -14,6 +16,8 @@ export interface Context {
   newTicket(): { readonly ticketId: string; readonly token: string };
   /** The id that a token belongs to: a one-way function of it. */
   ticketIdOf(token: string): string;
+  /** What is known at this moment about the wait of somebody who draws a number of a service now. */
+  quote?(serviceId: string): Quote | undefined;
 }
 
 export interface Decided<V> {

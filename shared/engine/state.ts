@@ -10,6 +10,7 @@ import {
   type Text,
   type TicketStatus,
 } from '../model.ts';
+import type { Quote } from '../quote.ts';
 import type { Figures, Message, Point } from './lead.ts';
 import { PersistentMap } from './persistent-map.ts';
 import type { RankedSet } from './ranked.ts';
@@ -56,6 +57,8 @@ export interface Ticket {
   readonly parked?:
     | { readonly reason: string; readonly until?: number | undefined; readonly since: number }
     | undefined;
+  /** What the visitor was told when the number was given. */
+  readonly quote?: Quote | undefined;
   /** The site that sent it. */
   readonly from?: { readonly site: string; readonly name: string } | undefined;
   /** The site that it was sent to; `arrived` once that one has it. */

@@ -89,6 +89,18 @@ export class Draws {
     return MINUTE * (pauses[Math.floor(this.luck(key, PAUSE) * pauses.length)] ?? 0);
   }
 
+  /** When a counter calls again that nobody is at: the rest of the pause after a visit. */
+  endOfBreath({ counterId, key }: Desk, from: number): number {
+    const { freed, pauses } = this.#scene.knowledge;
+    const last = freed[counterId];
+    if (last === undefined || pauses.length === 0) return from;
+    const p = this.luck(key, PAUSE);
+    if (!last.waited) return last.at + MINUTE * (pauses[Math.floor(p * pauses.length)] ?? 0);
+    const beyond = pauses.findIndex((pause) => last.at + pause * MINUTE > from);
+    if (beyond === -1) return from + SOON / 2;
+    return last.at + MINUTE * (pauses[beyond + Math.floor(p * (pauses.length - beyond))] ?? 0);
+  }
+
   /** Whether a visitor has given the number back before this call. */
   hasLeft({ key, issuedAt, mayGoOn }: Visitor, at: number): boolean {
     if (!mayGoOn) return false;

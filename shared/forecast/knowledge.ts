@@ -42,6 +42,15 @@ export interface Knowledge {
   readonly arrivals: number;
   /** Counter id → when breaks were begun there today, epoch ms. */
   readonly taken: Readonly<Record<string, readonly number[]>>;
+  /** Counter id → since when nobody has been at it: its clerk may still write something down. */
+  readonly freed: Readonly<Record<string, Freed>>;
+}
+
+export interface Freed {
+  /** Epoch ms. */
+  readonly at: number;
+  /** Somebody waited for it already: while it does not call, its pause goes on. */
+  readonly waited: boolean;
 }
 
 /** Index of a wait's bin. Minutes. */

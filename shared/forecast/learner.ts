@@ -5,7 +5,7 @@ import { pick } from '../engine/order.ts';
 import { findTicket, type SiteState, type Ticket } from '../engine/state.ts';
 import type { LogEvent } from '../events.ts';
 import * as visitors from './behaviour.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Freed, Knowledge } from './knowledge.ts';
 import { keep, reservoir, sample } from './reservoir.ts';
 import * as times from './service-times.ts';
 
@@ -27,8 +27,8 @@ export interface Memory {
   readonly behaviour: visitors.Behaviour;
   readonly pauses: ReturnType<typeof reservoir>;
   readonly breaks: ReturnType<typeof reservoir>;
-  /** Counter id → since when it could have called somebody who waited, epoch ms. */
-  readonly freed: Record<string, number>;
+  /** Counter id → since when nobody has been at it, epoch ms, and whether somebody waited for it then. */
+  readonly freed: Record<string, Freed>;
   /** Counter id → breaks that were begun today, epoch ms. */
   begun: Record<string, number[]>;
 }
@@ -120,6 +120,7 @@ export class Learner {
       ...visitors.showOf(memory.behaviour),
       arrivals: isToday ? visitors.crowdOf(memory.behaviour, quarter) : 1,
       taken: isToday ? memory.begun : {},
+      freed: isToday ? memory.freed : {},
     };
   }
 
@@ -150,9 +151,8 @@ export class Learner {
 
   #called(state: ReadyState, ticketId: string, counterId: string, at: number): void {
     const { memory } = this;
-    const since = memory.freed[counterId];
-    if (since !== undefined && at - since <= LONGEST_PAUSE * MINUTE)
-      keep(memory.pauses, (at - since) / MINUTE);
+    const { at: since = 0, waited = false } = memory.freed[counterId] ?? {};
+    if (waited && at - since <= LONGEST_PAUSE * MINUTE) keep(memory.pauses, (at - since) / MINUTE);
     delete memory.freed[counterId];
     const ticket = state.tickets.get(ticketId);
     if (ticket?.firstCalledAt === undefined && ticket !== undefined)
@@ -189,7 +189,8 @@ export class Learner {
   /** The counter could call; how long it takes to, says something only while somebody waits. */
   #freed(after: SiteState, counterId: string, at: number): void {
     const counter = after.counters.get(counterId);
-    if (counter !== undefined && pick(after, counter) !== undefined) this.memory.freed[counterId] = at;
+    if (counter !== undefined)
+      this.memory.freed[counterId] = { at, waited: pick(after, counter) !== undefined };
   }
 
   #back({ counters, catalogue: { site } }: ReadyState, counterId: string, at: number): void {

@@ -97,7 +97,7 @@ export class Replication {
   #seat(desk: Desk, index: number): number {
     const { busy, pause, from } = desk;
     if (pause !== undefined) return Math.max(from, this.#draws.endOfPause(desk.key, pause));
-    if (busy === undefined) return from;
+    if (busy === undefined) return Math.max(from, this.#draws.endOfBreath(desk, from));
     const { visitor, since, arrived } = busy;
     if (!arrived && !this.#draws.comes(visitor, since)) return this.#draws.endOfCall(since);
     const over = this.#draws.endOfVisit(desk, index, visitor, since);

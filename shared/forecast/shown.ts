@@ -18,7 +18,10 @@ export interface Shown {
   readonly by: number;
 }
 
-/** What is to be shown from now on: what was, unless the call has moved. Epoch ms. */
+/**
+ * What is to be shown from now on: what was, unless the call has moved. The middle and the range stand and move each
+ * for itself, as long as they fit together. Epoch ms.
+ */
 export function redraw<D extends Drawn>(drawn: D | undefined, now: D, at: number): D {
   if (drawn === undefined) return now;
   const isMoved = (was: number, is: number) => {
@@ -26,7 +29,12 @@ export function redraw<D extends Drawn>(drawn: D | undefined, now: D, at: number
     if (!Number.isFinite(was) || !Number.isFinite(is)) return true;
     return Math.abs(is - was) > Math.max(LEAST_MOVE, MOVE * Math.max(0, is - at));
   };
-  return isMoved(drawn.p50, now.p50) || isMoved(drawn.p90, now.p90) ? now : drawn;
+  const [isMiddle, isRange] = [isMoved(drawn.p50, now.p50), isMoved(drawn.p90, now.p90)];
+  if (!isMiddle && !isRange) return drawn;
+  if (isMiddle && isRange) return now;
+  const { p10, p90 } = isRange ? now : drawn;
+  const { p50 } = isMiddle ? now : drawn;
+  return p10 <= p50 && p50 <= p90 ? { ...now, p10, p50, p90 } : now;
 }
 
 /**
@@ -39,6 +47,11 @@ export function shown({ p10, p90 }: Drawn, at: number): Shown | undefined {
   const to = Math.max(STEP, STEP * Math.ceil(minutes(p90) / STEP));
   const from = Math.min(STEP * Math.floor(minutes(p10) / STEP), to - STEP);
   return { from, to, by: promised(p90) };
+}
+
+/** `25–40`, left to right in any sentence. */
+export function rangeText({ from, to }: Pick<Shown, 'from' | 'to'>): string {
+  return `\u2066${from}–${to}\u2069`;
 }
 
 /** The promise: on the next five-minute mark. Epoch ms. */

@@ -73,6 +73,7 @@ export const board: View<Params> = {
       }
     }
   },
+  volatile: (key, row, { area }) => key === 'accuracy' || (kindOf(key) === 'wait' && row['area'] === area),
 };
 
 function isCallChanged(before: SiteState, after: SiteState, area: string, ticketId: string): boolean {

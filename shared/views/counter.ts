@@ -145,4 +145,5 @@ export const counter: View<Params> = {
       }
     }
   },
+  volatile: (key) => key === 'accuracy' || kindOf(key) === 'wait' || kindOf(key) === 'expected',
 };

@@ -6,9 +6,10 @@ import { kiosk } from './kiosk.ts';
 import { paper } from './paper.ts';
 import { site } from './site.ts';
 import { ticket } from './ticket.ts';
+import { trouble } from './trouble.ts';
 import type { View } from './view.ts';
 
-export const views = { board, kiosk, counter, site, city, ticket, paper } as const;
+export const views = { board, kiosk, counter, site, city, ticket, paper, trouble } as const;
 
 export type ViewName = keyof typeof views;
 export type AnyView = View<Readonly<Record<string, string>>>;

@@ -43,5 +43,6 @@ export const kiosk: View<Params> = {
         for (const id of touchedServices(event, before, after)) yield `service:${id}`;
     }
   },
-  volatile: (key, row, { kiosk: id }) => VOLATILE.has(kindOf(key)) && row['kiosk'] === id,
+  volatile: (key, row, { kiosk: id }) =>
+    kindOf(key) === 'wait' || (VOLATILE.has(kindOf(key)) && row['kiosk'] === id),
 };

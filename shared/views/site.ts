@@ -74,7 +74,6 @@ export const site: View<Params> = {
     for (const quarter of new Set([...before.curve.keys(), ...after.curve.keys()]))
       if (isOtherSum(before.curve.get(quarter), after.curve.get(quarter))) yield `point:${quarter}`;
   },
-  // A print that failed says which printer needs somebody; forecasts are drawn over the day.
-  volatile: (key, row) =>
-    kindOf(key) === 'forecast' || (kindOf(key) === 'print' && row['state'] === 'failed'),
+  // A print that failed says which printer needs somebody; `wait` is what whoever comes now is told.
+  volatile: (key, row) => kindOf(key) === 'wait' || (kindOf(key) === 'print' && row['state'] === 'failed'),
 };

@@ -24,7 +24,7 @@ export interface View<P> {
   row(state: ReadyState, key: string, params: P): Row | undefined;
   /** Keys of the rows that the event may have changed; too many is slow, too few is wrong. */
   touched(event: LogEvent, before: SiteState, after: ReadyState, params: P): Iterable<string>;
-  /** Whether a volatile row (printer, paper, presence: not history) belongs to this view. */
+  /** Whether a row that is not history (printer, paper, presence, forecast) belongs to this view. */
   volatile?(key: string, row: Row, params: P): boolean;
 }
 

@@ -71,7 +71,7 @@ async function measure(
   const waits: number[] = [];
   const figures = {
     bare,
-    always: await inProcessPerSecond(always.socketPath, senders, ms, waits),
+    always: await inProcessPerSecond(always.socketPath, senders, ms, { waits }),
     everysec: await inProcessPerSecond(everysec.socketPath, senders, ms),
     waitRatio: median(waits) / bareWait,
   };

@@ -6,7 +6,12 @@ import { fileURLToPath } from 'node:url';
 /** Where displays go, and what they do there; without `join` they only listen. */
 export interface Venue {
   readonly url: string;
-  readonly join?: { readonly token: string; readonly site: string; readonly area: string };
+  readonly join?: {
+    readonly token: string;
+    /** Several: the displays go round over them. */
+    readonly site: string | readonly string[];
+    readonly area: string;
+  };
 }
 
 /** What a crowd's process is told. */
@@ -14,6 +19,9 @@ export type Order =
   | { readonly kind: 'open'; readonly venue: Venue; readonly count: number }
   /** Count from zero: how many have heard the next message? */
   | { readonly kind: 'arm' }
+  /** From now on keep what every display hears; and tell it. */
+  | { readonly kind: 'note' }
+  | { readonly kind: 'tell' }
   /** Come back by yourselves after a loss, as screens do. */
   | { readonly kind: 'persist' };
 
@@ -22,7 +30,15 @@ export type Word =
   | { readonly kind: 'opened' }
   | { readonly kind: 'armed' }
   | { readonly kind: 'heard'; readonly at: number; readonly size: number }
+  | { readonly kind: 'noted'; readonly notes: readonly Note[] }
   | { readonly kind: 'back'; readonly at: number };
+
+/** A patch that a display has heard: its room, the seq that it ends at, ms of the machine's steady clock. */
+export interface Note {
+  readonly room: string;
+  readonly to: number;
+  readonly at: number;
+}
 
 const PROCESSES = 2;
 const program = fileURLToPath(new URL('./crowd-process.ts', import.meta.url));
@@ -66,6 +82,18 @@ export class Crowd {
     const back = Promise.all(this.#processes.map((child) => word(child, 'back')));
     for (const child of this.#processes) child.send({ kind: 'persist' } satisfies Order);
     return async () => Math.max(...(await back).map(({ at }) => at));
+  }
+
+  /** Begins to keep what every display hears. */
+  async note(): Promise<void> {
+    await this.#tell({ kind: 'note' }, 'armed');
+  }
+
+  /** What all displays have heard since. */
+  async noted(): Promise<Note[]> {
+    const words = Promise.all(this.#processes.map((child) => word(child, 'noted')));
+    for (const child of this.#processes) child.send({ kind: 'tell' } satisfies Order);
+    return (await words).flatMap(({ notes }) => notes);
   }
 
   close(): void {

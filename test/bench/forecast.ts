@@ -14,8 +14,8 @@ export async function benchForecast({ quick, say }: BenchOptions): Promise<objec
   const worlds = quick ? 2 : WORLDS;
   const plans = Array.from({ length: worlds }, (_, index): WorldPlan => {
     const days = quick
-      ? { training: 6, testing: 2, replications: 50 }
-      : { training: 10, testing: 8, replications: 100 };
+      ? { training: 5, testing: 4, replications: 50, every: 4 }
+      : { training: 10, testing: 8, replications: 100, every: 1 };
     return { seed: index + 1, ...days };
   });
   const results = await runAll(plans, say);

@@ -10,6 +10,7 @@ const { createDispatch } = await built<typeof import('../../server/dispatch.ts')
 const { demoCity } = await built<typeof import('../../server/edges/demo/city.ts')>('edges/demo/city');
 const { Store } = await built<typeof import('../../server/log/store.ts')>('log/store');
 const { connectRedis } = await built<typeof import('../../server/redis/connect.ts')>('redis/connect');
+const { parseTarget } = await built<typeof import('../../server/redis/target.ts')>('redis/target');
 const { Sites } = await built<typeof import('../../server/sites.ts')>('sites');
 
 function built<Module>(name: string): Promise<Module> {
@@ -33,14 +34,23 @@ export interface BenchProcess {
   close(): void;
 }
 
-/** The part of a server that turns commands into history, on a Redis. */
-export async function openBenchProcess(socketPath: string): Promise<BenchProcess> {
-  const commands = connectRedis({ socketPath }, 'commands', log);
-  const subscriber = connectRedis({ socketPath }, 'subscriber', log);
+/**
+ * The part of a server that turns commands into history, on a Redis.
+ * @param where as REDIS_URL says it
+ * @param replicas that must have a commit; default: as a server decides by itself
+ */
+export async function openBenchProcess(where: string, replicas?: number): Promise<BenchProcess> {
+  const target = parseTarget(where);
+  const commands = connectRedis(target, 'commands', log);
+  const subscriber = connectRedis(target, 'subscriber', log);
   const fault = (error: unknown) => {
     throw error;
   };
-  const sites = new Sites({ store: new Store(commands, subscriber, Date.now), now: Date.now, fault });
+  const sites = new Sites({
+    store: new Store(commands, subscriber, Date.now, { replicas }),
+    now: Date.now,
+    fault,
+  });
   await sites.open();
   const dispatch = createDispatch({ sites, fault });
   return {
@@ -65,8 +75,8 @@ export interface BenchSite {
 }
 
 /** The first demo site on a Redis, ready for commands. */
-export async function openBenchSite(socketPath: string): Promise<BenchSite> {
-  const { dispatch, configure, close } = await openBenchProcess(socketPath);
+export async function openBenchSite(where: string, replicas?: number): Promise<BenchSite> {
+  const { dispatch, configure, close } = await openBenchProcess(where, replicas);
   const [site] = demoCity('virtual');
   if (site === undefined) throw new Error('the demo city is empty');
   await configure(site);
@@ -75,12 +85,12 @@ export async function openBenchSite(socketPath: string): Promise<BenchSite> {
 
 /** Committed `issue-ticket` commands per second. */
 export async function inProcessPerSecond(
-  socketPath: string,
+  where: string,
   senders: number,
   ms: number,
-  waits?: number[],
+  { waits, replicas }: { readonly waits?: number[]; readonly replicas?: number } = {},
 ): Promise<number> {
-  const { dispatch, site, close } = await openBenchSite(socketPath);
+  const { dispatch, site, close } = await openBenchSite(where, replicas);
   let id = 0;
   const issue = async () => {
     id += 1;

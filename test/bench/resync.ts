@@ -50,7 +50,7 @@ export async function benchResync({ quick, say }: BenchOptions): Promise<object>
 /** How often the server has turned a view into JSON since it started. */
 async function snapshotsEncoded(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
-  return Number(/^aufruf_snapshots_encoded (\d+)/m.exec(text)?.[1] ?? Number.NaN);
+  return Number(/^aufruf_snapshots_encoded_total (\d+)/m.exec(text)?.[1] ?? Number.NaN);
 }
 
 async function freePort(): Promise<number> {

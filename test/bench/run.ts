@@ -9,8 +9,14 @@ import { benchFanout } from './fanout.ts';
 import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
 import { benchMemory } from './memory.ts';
+
+import { benchPrint } from './print.ts';
+
+import { benchProcesses } from './processes.ts';
+
 import { benchRecovery } from './recovery.ts';
 import { benchResync } from './resync.ts';
+import { benchSites } from './sites.ts';
 
 export interface BenchOptions {
   /** Fewer and shorter rounds, to see that it works. */
@@ -25,8 +31,11 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   forecast: benchForecast,
   growth: benchGrowth,
   memory: benchMemory,
+  print: benchPrint,
   recovery: benchRecovery,
+  processes: benchProcesses,
   resync: benchResync,
+  sites: benchSites,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

@@ -67,7 +67,7 @@ async function benchmark(
   script: string,
 ) {
   const site = 'aufruf:{bench-bare}';
-  const args = ['0', hash, hash, '9999999999999', `${site}:feed`, 'bench', hash, event];
+  const args = ['0', hash, hash, '9999999999999', `${site}:feed`, 'bench', 'PUBLISH', '0', hash, event];
   const { stdout } = await promisify(execFile)('redis-benchmark', [
     ...`-s ${socketPath} -c ${clients} -n ${requests} --csv ${command}`.split(' '),
     script,

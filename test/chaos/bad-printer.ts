@@ -16,7 +16,6 @@ const FAULTS = [
   'unacknowledged',
   'garbage',
 ] as const;
-type Fault = (typeof FAULTS)[number];
 
 /** Answers to DLE EOT 1 to 4. */
 const HEALTHY = [0x12, 0x12, 0x12, 0x12] as const;
@@ -27,8 +26,8 @@ const MENDED_AFTER = 120;
 const SLOW_MS = 60;
 
 /** What the printer does beside printing, by the bytes that ask for it. */
-const STATUS = /^\x10\x04([\x01-\x04])/;
-const COMPLETION = /^\x1d\x28\x48\x06\x00\x30\x30(.{4})/s;
+const STATUS = '\x10\x04';
+const COMPLETION = '\x1d\x28\x48\x06\x00\x30\x30';
 const CUT = '\x1d\x56\x01';
 const CLEAR = '\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08';
 const LONGEST = 11;
@@ -159,15 +158,14 @@ function read(bytes: string, machine: Machine): string {
     plain = '';
   };
   while (rest !== '') {
-    const status = STATUS.exec(rest);
-    const completion = COMPLETION.exec(rest);
-    if (status !== null) {
+    if (rest.length < LONGEST && mayBegin(rest)) break;
+    if (rest.startsWith(STATUS)) {
       flush();
-      machine.say(machine.state()[(status[1] ?? '\x01').charCodeAt(0) - 1] ?? 0x12);
+      machine.say(machine.state()[rest.charCodeAt(2) - 1] ?? 0x12);
       rest = rest.slice(3);
-    } else if (completion !== null) {
+    } else if (rest.startsWith(COMPLETION)) {
       flush();
-      if (!machine.isStuck()) machine.say(...completionAnswer(completion[1] ?? ''));
+      if (!machine.isStuck()) machine.say(...completionAnswer(rest.slice(7, 11)));
       rest = rest.slice(11);
     } else if (rest.startsWith(CLEAR)) {
       flush();
@@ -177,8 +175,6 @@ function read(bytes: string, machine: Machine): string {
       flush();
       machine.print(CUT);
       rest = rest.slice(CUT.length);
-    } else if (rest.length < LONGEST && /^[\x10\x1d]/.test(rest) && mayBegin(rest)) {
-      break;
     } else {
       plain += rest[0];
       rest = rest.slice(1);
@@ -188,7 +184,9 @@ function read(bytes: string, machine: Machine): string {
   return rest;
 }
 
+/** Whether more bytes may make a question of it. */
 function mayBegin(rest: string): boolean {
-  const wholes = [CUT, CLEAR, '\x10\x04', '\x1d\x28\x48\x06\x00\x30\x30'];
-  return wholes.some((whole) => whole.startsWith(rest) || rest.startsWith(whole));
+  if (rest.startsWith(STATUS)) return rest.length < 3;
+  if (rest.startsWith(COMPLETION)) return rest.length < 11;
+  return [CUT, CLEAR, STATUS, COMPLETION].some((whole) => whole !== rest && whole.startsWith(rest));
 }

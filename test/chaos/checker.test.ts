@@ -8,7 +8,16 @@ function counts(given: Evidence): Omit<Verdict, 'findings'> {
   return rest;
 }
 
-const clean = { acknowledged: 5, lost: 0, duplicateNumbers: 0, doubleCalls: 0, chainBroken: 0 };
+const clean = {
+  acknowledged: 5,
+  lost: 0,
+  duplicateNumbers: 0,
+  doubleCalls: 0,
+  outOfOrder: 0,
+  missedAnnouncements: 0,
+  doubledAnnouncements: 0,
+  chainBroken: 0,
+};
 const day = evidence(goodDay);
 
 describe('the judge of chaos runs', () => {
@@ -85,7 +94,35 @@ describe('the judge of chaos runs', () => {
     const [first] = day.announcements;
     const again = first === undefined ? [] : [first, { ...first, seq: 3 }];
     const announcements = [...day.announcements, ...again];
-    expect(counts({ ...day, announcements })).toEqual({ ...clean, doubleCalls: 1, lost: 1 });
+    expect(counts({ ...day, announcements })).toEqual({
+      ...clean,
+      doubledAnnouncements: 1,
+      outOfOrder: 2,
+      lost: 1,
+    });
+  });
+
+  test('counts a call that a display could see and did not announce', () => {
+    expect(counts({ ...day, announcements: day.announcements.slice(1) })).toEqual({
+      ...clean,
+      missedAnnouncements: 1,
+    });
+  });
+
+  test('does not count a call that no display has seen, or only when it was old', () => {
+    const announcements = day.announcements.slice(1);
+    const [first] = day.announcements;
+    const before = day.sights.filter(({ seq }) => seq < (first?.seq ?? 0));
+    const later = day.sights.map((sight) => ({ ...sight, at: sight.at + 60_000 }));
+    expect(counts({ ...day, announcements, sights: before })).toEqual(clean);
+    expect(counts({ ...day, announcements, sights: later })).toEqual(clean);
+  });
+
+  test('counts announcements in another order than the calls', () => {
+    expect(counts({ ...day, announcements: day.announcements.toReversed() })).toEqual({
+      ...clean,
+      outOfOrder: 1,
+    });
   });
 
   test.each([
@@ -95,7 +132,9 @@ describe('the judge of chaos runs', () => {
     ['events in another order', (entries: Evidence['entries']) => entries.toReversed()],
   ])('notices %s by the chain', (_what, damage) => {
     const entries = damage(day.entries);
-    expect(counts({ ...day, entries, answers: [], announcements: [] }).chainBroken).toBeGreaterThan(0);
+    expect(
+      counts({ ...day, entries, answers: [], announcements: [], sights: [] }).chainBroken,
+    ).toBeGreaterThan(0);
   });
 
   test('adds up the sites', () => {

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { missedAnnouncements, outOfOrder, repeatedAnnouncements } from './announcements.ts';
 import type { Answer, Entry, Evidence } from './evidence.ts';
 
 export interface Verdict {
@@ -15,8 +16,14 @@ export interface Verdict {
   readonly lost: number;
   /** Codes that a second ticket has too, per site and day. */
   readonly duplicateNumbers: number;
-  /** Calls of a ticket that is at a counter already, calls to a counter that has somebody, calls announced twice. */
+  /** Calls of a ticket that is at a counter already, calls to a counter that has somebody. */
   readonly doubleCalls: number;
+  /** Calls that a display announced after a later one. */
+  readonly outOfOrder: number;
+  /** Calls that a display could see and did not announce. */
+  readonly missedAnnouncements: number;
+  /** Calls that a display announced twice. */
+  readonly doubledAnnouncements: number;
   /** Entries that do not carry their predecessor's hash or number, and heads that do not name the last one. */
   readonly chainBroken: number;
   /** A sentence for everything found, for a person. */
@@ -52,6 +59,9 @@ export function judge(sites: readonly Evidence[]): Verdict {
     lost: sum('lost'),
     duplicateNumbers: sum('duplicateNumbers'),
     doubleCalls: sum('doubleCalls'),
+    outOfOrder: sum('outOfOrder'),
+    missedAnnouncements: sum('missedAnnouncements'),
+    doubledAnnouncements: sum('doubledAnnouncements'),
     chainBroken: sum('chainBroken'),
     findings: verdicts.flatMap(({ findings }) => findings),
   };
@@ -65,14 +75,22 @@ function judgeSite(evidence: Evidence): Verdict {
   const chain = brokenLinks(evidence.entries, evidence.head);
   const lost = [...lostAnswers(events, evidence.answers), ...phantoms(events, evidence)];
   const numbers = duplicateNumbers(events, evidence.answers);
-  const calls = [...doubleCalls(events), ...repeatedAnnouncements(evidence)];
+  const calls = doubleCalls(events);
+  const disorder = outOfOrder(evidence);
+  const missed = missedAnnouncements(events, evidence);
+  const doubled = repeatedAnnouncements(evidence);
   return {
     acknowledged: evidence.answers.filter(({ ok }) => ok).length,
     lost: lost.length,
     duplicateNumbers: numbers.length,
     doubleCalls: calls.length,
+    outOfOrder: disorder.length,
+    missedAnnouncements: missed.length,
+    doubledAnnouncements: doubled.length,
     chainBroken: chain.length,
-    findings: [...chain, ...lost, ...numbers, ...calls].map((finding) => `${evidence.site}: ${finding}`),
+    findings: [...chain, ...lost, ...numbers, ...calls, ...disorder, ...missed, ...doubled].map(
+      (finding) => `${evidence.site}: ${finding}`,
+    ),
   };
 }
 
@@ -163,16 +181,6 @@ function doubleCalls(events: readonly Event[]): string[] {
     }
   }
   return found;
-}
-
-function repeatedAnnouncements({ announcements }: Evidence): string[] {
-  const heard = new Set<string>();
-  return announcements.flatMap(({ display, ticketId, seq }) => {
-    const key = `${display} ${ticketId} ${seq}`;
-    const again = heard.has(key);
-    heard.add(key);
-    return again ? [`display ${display} announced the call ${seq} of ${ticketId} again`] : [];
-  });
 }
 
 function phantoms(events: readonly Event[], { announcements }: Evidence): string[] {

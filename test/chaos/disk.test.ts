@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { diskFull } from './disk-full.ts';
 import { compiler, power } from './power.ts';
 
-const nothing = { lost: 0, duplicateNumbers: 0, doubleCalls: 0, chainBroken: 0, findings: [] };
+const nothing = {
+  lost: 0,
+  duplicateNumbers: 0,
+  doubleCalls: 0,
+  outOfOrder: 0,
+  missedAnnouncements: 0,
+  doubledAnnouncements: 0,
+  chainBroken: 0,
+  findings: [],
+};
 
 function options() {
   const story: string[] = [];

@@ -28,6 +28,16 @@ export interface Announcement {
   readonly seq: number;
 }
 
+/** A display showed its board as of a seq. */
+export interface Sight {
+  readonly site: string;
+  readonly display: string;
+  readonly area: string;
+  readonly seq: number;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
 /** All evidence about one site. */
 export interface Evidence {
   readonly site: string;
@@ -36,6 +46,8 @@ export interface Evidence {
   readonly entries: readonly Entry[];
   readonly answers: readonly Answer[];
   readonly announcements: readonly Announcement[];
+  /** In the order in which they came. */
+  readonly sights: readonly Sight[];
 }
 
 const PAGE = 10_000;

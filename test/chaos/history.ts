@@ -1,9 +1,9 @@
 /** A small history made by hand, in which faults can be planted: two numbers, two counters, one display. */
 import { createHash } from 'node:crypto';
-import type { Announcement, Answer, Entry, Evidence } from './evidence.ts';
+import type { Announcement, Answer, Entry, Evidence, Sight } from './evidence.ts';
 
 const at = Date.UTC(2026, 2, 3, 9);
-const service = { id: 'wohnsitz', letter: 'A' };
+const service = { id: 'wohnsitz', letter: 'A', area: 'eg' };
 const site = { id: 'mitte', timeZone: 'Europe/Berlin', services: [service] };
 
 /** An event without its envelope, and the outcome where it ends a command. */
@@ -70,7 +70,7 @@ export function log(facts: readonly Fact[]): Pick<Evidence, 'head' | 'entries'> 
 }
 
 /** What senders and a display were told, when everything went well. */
-export function told(facts: readonly Fact[]): Pick<Evidence, 'answers' | 'announcements'> {
+export function told(facts: readonly Fact[]): Pick<Evidence, 'answers' | 'announcements' | 'sights'> {
   const answers = facts.flatMap(({ command, outcome }): Answer[] =>
     outcome === undefined
       ? []
@@ -81,7 +81,10 @@ export function told(facts: readonly Fact[]): Pick<Evidence, 'answers' | 'announ
       ? [{ site: site.id, display: 'eg', ticketId: String(data['ticketId']), seq: index + 1 }]
       : [],
   );
-  return { answers, announcements };
+  const sights = facts.map(
+    (_, index): Sight => ({ site: site.id, display: 'eg', area: 'eg', seq: index + 1, at }),
+  );
+  return { answers, announcements, sights };
 }
 
 /** The evidence of a run where the log is `facts`, and people were told of `hopes`. */

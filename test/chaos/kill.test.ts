@@ -13,6 +13,9 @@ test('three kills in turn under load lose nothing that was acknowledged, and dou
     lost: 0,
     duplicateNumbers: 0,
     doubleCalls: 0,
+    outOfOrder: 0,
+    missedAnnouncements: 0,
+    doubledAnnouncements: 0,
     chainBroken: 0,
     findings: [],
   });

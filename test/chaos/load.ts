@@ -32,9 +32,18 @@ export interface Load {
 const Next = z.looseObject({ called: z.unknown() });
 const Ahead = z.looseObject({ ahead: z.int() });
 
+/** Why a visit that midnight has ended cannot be ended any more. */
+const OVERNIGHT = new Set(['counter-closed', 'counter-free']);
 /** Longer queues only make the log longer. */
 const ENOUGH = 40;
-const AGAIN = new Set(['store-unavailable', 'outcome-unknown', 'overloaded', 'too-many-requests', 'fault']);
+const AGAIN = new Set([
+  'store-unavailable',
+  'outcome-unknown',
+  'overloaded',
+  'too-many-requests',
+  'closing',
+  'fault',
+]);
 
 /**
  * Starts all senders; half of them speak HTTP, half a socket.
@@ -81,15 +90,21 @@ export async function startLoad(
     await say('open-counter', { counterId });
     let isCalled = false;
     while (!over.signal.aborted) {
-      if (!isCalled) isCalled = (await say('call-next', { counterId })).ok;
+      if (!isCalled) {
+        const next = await say('call-next', { counterId });
+        isCalled = next.ok;
+        // The day is over, and the counters with it.
+        if (!next.ok && next.refusal.code === 'counter-closed') await say('open-counter', { counterId });
+      }
       if (isCalled) {
         if (random.chance(recalls)) await say('recall-ticket', { counterId });
         const isThere = random.chance(0.85);
         if (isThere && random.chance(0.9)) await say('start-service', { counterId });
         const thenCallNext = random.chance(0.7);
         const reply = await say(isThere ? 'finish-service' : 'mark-no-show', { counterId, thenCallNext });
-        if (!reply.ok) throw new Error(`a visit's end was refused: ${reply.refusal.code}`);
-        isCalled = Next.parse(reply.value).called !== null;
+        if (!reply.ok && !OVERNIGHT.has(reply.refusal.code))
+          throw new Error(`a visit's end was refused: ${reply.refusal.code}`);
+        isCalled = reply.ok && Next.parse(reply.value).called !== null;
       }
       await delay(random.next() * pause);
     }

@@ -7,13 +7,17 @@ import { Redis } from 'ioredis';
 import { type Random, randomFrom } from '../support/random.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
-import { judge, type Verdict } from './checker.ts';
+import type { Verdict } from './checker.ts';
 import { startDisplays } from './displays.ts';
-import { type Evidence, readLog } from './evidence.ts';
 import { demoPosts, startLoad } from './load.ts';
+import { judgeRun } from './verdict.ts';
 
 export interface SceneOptions {
   readonly dataDir: string;
+  /** How far off its clock is to begin with, ms; it can be looked inside then. */
+  readonly inside?: number;
+  /** The longest time from an answer to its sender's next command, ms. */
+  readonly pause?: number;
   /** Settings of the server. */
   readonly env?: Readonly<Record<string, string>>;
   readonly seed: number;
@@ -43,17 +47,17 @@ const CALM = { least: 100, most: 900 };
 
 /** Plays a story while everybody works, and has the end of it judged. */
 export async function underLoad(
-  { dataDir, env, seed, say, isLosing = false }: SceneOptions,
+  { dataDir, inside, pause, env, seed, say, isLosing = false }: SceneOptions,
   story: (scene: Scene) => Promise<void>,
 ): Promise<Verdict> {
   const random = randomFrom(seed);
   // Senders as fast as these are many people at one desk.
   const settings = { PORT: String(await freePort()), AUFRUF_RATE: '1000', ...env };
-  const start = () => startServer({ dataDir, env: settings });
+  const start = () => startServer({ dataDir, env: settings, ...(inside !== undefined && { inside }) });
   const server = await start();
   const displays = await startDisplays(server.url);
   const posts = await demoPosts(server.url, SENDERS);
-  const load = await startLoad(server.url, posts, random);
+  const load = await startLoad(server.url, posts, random, { ...(pause !== undefined && { pause }) });
   const answered = async (more: number) => {
     const goal = load.answers.length + more;
     await until(`${more} more answers`, () => load.answers.length >= goal, 60_000);
@@ -82,17 +86,12 @@ export async function underLoad(
     await bounded('the last answers', load.stop()).catch((error: unknown) => {
       if (!isLosing) throw error;
     });
+    if (!isLosing) await displays.settled();
     displays.stop();
+    const redis = new Redis({ path: join(dataDir, 'redis', 'redis.sock') });
     const sites = [...new Set(posts.map(({ seat }) => seat.site))];
-    const { answers } = load;
-    const { announcements } = displays;
-    const verdict = await judgeAll(dataDir, sites, { answers, announcements });
-    say(
-      `${verdict.acknowledged} acknowledged, ${load.answers.length - verdict.acknowledged} refused, ` +
-        `${load.repeated} attempts repeated, ${displays.announcements.length} calls announced, ${displays.joins} joins`,
-    );
-    for (const finding of verdict.findings.slice(0, isLosing ? 3 : 20)) say(finding);
-    return verdict;
+    const run = { sites, client: async () => redis, loads: [load], displays: [displays], say };
+    return await judgeRun(run).finally(() => redis.disconnect());
   } finally {
     displays.stop();
     await scene.server.stop();
@@ -118,30 +117,6 @@ function newPid(server: TestServer, old: number): boolean {
     return pid > 0 && pid !== old;
   } catch {
     return false;
-  }
-}
-
-async function judgeAll(
-  dataDir: string,
-  sites: readonly string[],
-  { answers, announcements }: Pick<Evidence, 'answers' | 'announcements'>,
-): Promise<Verdict> {
-  const redis = new Redis({ path: join(dataDir, 'redis', 'redis.sock') });
-  try {
-    const evidence = sites.map(async (site): Promise<Evidence> => {
-      const { head, entries } = await readLog(redis, site);
-      const ofSite = (entry: { readonly site: string }) => entry.site === site;
-      return {
-        site,
-        head,
-        entries,
-        answers: answers.filter(ofSite),
-        announcements: announcements.filter(ofSite),
-      };
-    });
-    return judge(await Promise.all(evidence));
-  } finally {
-    redis.disconnect();
   }
 }
 

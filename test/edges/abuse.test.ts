@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { connect as dial, type Socket as NetSocket } from 'node:net';
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -68,7 +69,9 @@ describe('a client that sends as fast as it can', () => {
 
   test('over HTTP is refused by identity, and told when to come again; another identity is not', async () => {
     const url = `${server.url}/api/sites/${SITE}/commands/call-next`;
-    const headers = { Authorization: `Bearer ${clerk}`, 'Idempotency-Key': 'abuse-0000001' };
+    // Not the one who flooded over a socket: what that one may do is used up.
+    const other = await signIn(server.url, { site: SITE, as: 'clerk', counterId: '2' });
+    const headers = { Authorization: `Bearer ${other}`, 'Idempotency-Key': 'abuse-0000001' };
     const flood = () => fetch(url, { method: 'POST', headers, body: '{"counterId":"none"}' });
     const answers = await Promise.all(Array.from({ length: 150 }, flood));
     const refused = answers.filter(({ status }) => status === 429);
@@ -95,6 +98,18 @@ describe('a client that sends as fast as it can', () => {
       return statuses.includes(429);
     });
     expect((await look(server.url, display, SITE, 'board', { area: 'eg' })).rows).toHaveProperty('site');
+    // The same address has used up its handshakes with tokens that open nothing, too.
+    await until('a guesser is hung up on', async () => {
+      const guess = async () => {
+        const raw = await openRaw(server.url, randomBytes(32).toString('base64url')).catch(() => undefined);
+        raw?.socket.terminate();
+        return raw === undefined;
+      };
+      return (await Promise.all(Array.from({ length: 40 }, guess))).includes(true);
+    });
+    const screen = await openRaw(server.url, display);
+    expect(screen.heard.at(-1)).toContain('"role":"display"');
+    screen.socket.terminate();
   });
 });
 

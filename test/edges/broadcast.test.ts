@@ -17,6 +17,7 @@ function many(count: number): Sheet[] {
 
 function open(emptied: string[] = [], written: string[] = []) {
   return new Broadcast({
+    isBusy: () => false,
     emptied: (room) => void emptied.push(room),
     written: (room) => void written.push(room),
   });

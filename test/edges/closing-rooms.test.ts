@@ -7,6 +7,7 @@ import { createDispatch } from '../../server/dispatch.ts';
 import { createSockets, type Sockets } from '../../server/edges/sockets.ts';
 import { Feed } from '../../server/feed.ts';
 import { Identities } from '../../server/identities.ts';
+import { Limits } from '../../server/limits.ts';
 import { VolatileRows } from '../../server/log/volatile.ts';
 import { createOpenView } from '../../server/open-view.ts';
 import { configure, kiosk, type Process, SITE, startProcess } from '../log/process.ts';
@@ -63,7 +64,7 @@ beforeEach(async () => {
     feed,
     identities,
     origins: new Set(),
-    rate: { perSecond: 1000, burst: 2000 },
+    limits: new Limits({ one: 1000, many: 1000 }),
     now: Date.now,
     fault,
   });

@@ -10,12 +10,13 @@ export interface Raw {
   send(packet: string | Buffer): void;
 }
 
-/** A client that is connected and welcome; it answers pings. */
+/** A client that is connected and welcome; it answers pings. @throws when the server hangs up before that */
 export async function openRaw(url: string, token: string): Promise<Raw> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
   const heard: string[] = [];
   await new Promise<void>((resolve, reject) => {
     socket.on('error', reject);
+    socket.on('close', () => reject(new Error('hung up on')));
     socket.on('message', (data: Buffer) => {
       const text = data.toString();
       if (text === '2') return socket.send('3');

@@ -28,11 +28,12 @@ describe('a persistent map', () => {
           if (isRemoval) plain.delete(key);
           else plain.set(key, value);
           map = isRemoval ? map.delete(key) : map.set(key, value);
-          versions.push([map, sorted(plain)]);
+          if (versions.length < 10) versions.push([map, sorted(plain)]);
         }
+        versions.push([map, sorted(plain)]);
         for (const [version, entries] of versions) {
           expect(version.size).toBe(entries.length);
-          expect(sorted(version)).toEqual(entries);
+          expect(JSON.stringify(sorted(version))).toBe(JSON.stringify(entries));
         }
         for (const key of keys) {
           expect(map.get(key)).toBe(plain.get(key));

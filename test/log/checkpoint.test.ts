@@ -1,7 +1,8 @@
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { NO_HEAD } from '../../server/log/codec.ts';
-import { SiteLog, withCommit } from '../../server/log/site-log.ts';
+import { withCommit } from '../../server/log/replication.ts';
+import { SiteLog } from '../../server/log/site-log.ts';
 import { freeze, thaw } from '../../shared/engine/checkpoint.ts';
 import { EMPTY } from '../../shared/engine/state.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';

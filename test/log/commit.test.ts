@@ -1,7 +1,8 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chain, encode, type Head, NO_HEAD } from '../../server/log/codec.ts';
-import { SiteLog, withCommit } from '../../server/log/site-log.ts';
+import { withCommit } from '../../server/log/replication.ts';
+import { SiteLog } from '../../server/log/site-log.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { happened } from './events.ts';
 

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Feed } from '../../server/feed.ts';
 import { VolatileRows } from '../../server/log/volatile.ts';
 import { applyPatch, type Patch, type Snapshot } from '../../shared/views/view.ts';
+import { forgetting as forget } from '../support/forgetting.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { until } from '../support/until.ts';
 import { clerk, configure, kiosk, must, type Process, SITE, startProcess } from './process.ts';
@@ -24,20 +23,7 @@ afterEach(async () => {
 
 const issue = async (by = process, id: string = randomUUID()) =>
   (must(await by.press('issue-ticket', { serviceId: 'wohnsitz' }, kiosk, id)) as { code: string }).code;
-const aof = () => join(dirname(server.socketPath), 'appendonlydir');
-
-/** What `meanwhile` did never happened, as far as the store knows. */
-async function forgetting(meanwhile: () => Promise<void>): Promise<void> {
-  const copy = `${aof()}-copy`;
-  cpSync(aof(), copy, { recursive: true });
-  await meanwhile();
-  await server.kill();
-  rmSync(aof(), { recursive: true });
-  cpSync(copy, aof(), { recursive: true });
-  rmSync(copy, { recursive: true });
-  await server.restart();
-}
-
+const forgetting = (meanwhile: () => Promise<void>) => forget(server, meanwhile);
 const caughtUp = (who: Process) => until('the store is back', () => who.sites.check());
 
 describe('a store that lost its tail', () => {

@@ -6,6 +6,7 @@ import type { LiveSite } from '../../server/live-site.ts';
 import type { Archive } from '../../server/log/archive.ts';
 import { Store } from '../../server/log/store.ts';
 import { connectRedis } from '../../server/redis/connect.ts';
+import { parseTarget } from '../../server/redis/target.ts';
 import { type Keep, Sites } from '../../server/sites.ts';
 import type { LogEvent } from '../../shared/events.ts';
 import type { Actor, Site } from '../../shared/model.ts';
@@ -39,19 +40,27 @@ export function demoSite(): Site {
   return site;
 }
 
+interface ProcessOptions {
+  readonly archive?: Archive;
+  readonly keep?: Keep;
+  /** That must have a commit; default: as the server decides by itself. */
+  readonly replicas?: number;
+}
+
 /**
- * @param socketPath of a Redis, or of a proxy before one
+ * @param where the socket of a Redis, or of a proxy before one; or what REDIS_URL may be
  * @param now its clock, epoch ms
  */
 export async function startProcess(
-  socketPath: string,
+  where: string,
   now: () => number = Date.now,
-  { archive, keep }: { readonly archive?: Archive; readonly keep?: Keep } = {},
+  { archive, keep, replicas }: ProcessOptions = {},
 ): Promise<Process> {
   const quiet = { info() {}, warn() {}, error() {} };
-  const commands = connectRedis({ socketPath }, 'commands', quiet);
-  const subscriber = connectRedis({ socketPath }, 'subscriber', quiet);
-  const store = new Store(commands, subscriber, now, undefined, archive);
+  const target = parseTarget(where);
+  const commands = connectRedis(target, 'commands', quiet);
+  const subscriber = connectRedis(target, 'subscriber', quiet);
+  const store = new Store(commands, subscriber, now, { archive, replicas });
   const told: LogEvent[] = [];
   const faults: unknown[] = [];
   const fault = (error: unknown) => void faults.push(error);

@@ -9,7 +9,7 @@ import { type RestoreOptions, restore, told } from '../../server/backup/restore.
 import { Archive } from '../../server/log/archive.ts';
 import { archiveDays } from '../../server/log/archive-days.ts';
 import { RawLog } from '../../server/log/raw-log.ts';
-import { withCommit } from '../../server/log/site-log.ts';
+import { withCommit } from '../../server/log/replication.ts';
 import { isSame } from '../../server/replay/same.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { makeTempDir } from '../support/temp-dir.ts';

@@ -8,7 +8,7 @@ import { until } from '../support/until.ts';
 
 const SITE = 'altona';
 const quiet = { info() {}, warn() {}, error() {} };
-const connections: Redis[] = [];
+const connections: Pick<Redis, 'disconnect'>[] = [];
 
 let server: TestRedis;
 let redis: Redis;

@@ -90,6 +90,14 @@ describe('the life of a ticket', () => {
     expect(anna.refused('recall-ticket', one)).toBe('ticket-not-called');
   });
 
+  test('[L5] somebody who was called before the clock was set back can be missed all the same', () => {
+    const { site, kiosk, anna } = given({ '1': 'anna' });
+    kiosk.issues('wohnsitz');
+    anna.calls('1');
+    site.pass(-60);
+    expect(anna.events('mark-no-show', { counterId: '1' })).toEqual(['ticket-missed']);
+  });
+
   test('[L5] a called visitor can be missed, one who is being served cannot', () => {
     const { anna, status } = givenCall(2);
     expect(anna.does('mark-no-show', next).missed.code).toBe('A 001');

@@ -36,9 +36,17 @@ const reaper = spawn(
 );
 reaper.unref();
 
-/** Starts `node …args` in its own process group with exactly these variables (and PATH, unless given). */
-export function startNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): Child {
-  const child = spawn(process.execPath, args, {
+/**
+ * Starts `node …args` in its own process group with exactly these variables (and PATH, unless given).
+ * @param prefix a program that becomes it, with its arguments: `ip netns exec …`
+ */
+export function startNode(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  prefix: readonly string[] = [],
+): Child {
+  const [program = '', ...all] = [...prefix, process.execPath, ...args];
+  const child = spawn(program, all, {
     detached: true,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,17 +1,19 @@
 import { once } from 'node:events';
-import { connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, type NetConnectOpts, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { makeTempDir } from './temp-dir.ts';
 
 /** What becomes of bytes that travel through the proxy. */
 type Way = 'pass' | 'swallow' | 'hold';
 
-/** A wire to a unix socket that can be made to fail in mid-command. */
+/** A wire to a server that can be made to fail in mid-command. */
 export type Proxy = Readonly<{
   socketPath: string;
   /** `hold` keeps bytes until `release`, `swallow` drops them; each stays so until it is changed. */
   requests(way: Way): void;
   replies(way: Exclude<Way, 'hold'>): void;
+  /** From now on every reply comes so much later, ms. */
+  slow(ms: number): void;
   /** Resolves when the next bytes that contain `text` come from the client (or, of `replies`, from the server). */
   seen(side: 'requests' | 'replies', text: string): Promise<void>;
   /** Cuts all connections and refuses new ones until `up`. Held requests stay deliverable. */
@@ -22,7 +24,8 @@ export type Proxy = Readonly<{
   close(): Promise<void>;
 }>;
 
-export async function startProxy(target: string): Promise<Proxy> {
+/** @param target the path of a unix socket, or where each new connection leads */
+export async function startProxy(target: string | (() => NetConnectOpts)): Promise<Proxy> {
   const dir = makeTempDir();
   const socketPath = join(dir.path, 'proxy.sock');
   const clients = new Set<Socket>();
@@ -30,6 +33,7 @@ export async function startProxy(target: string): Promise<Proxy> {
   const held: { readonly server: Socket; readonly bytes: Buffer }[] = [];
   const watchers = new Set<{ side: string; text: string; resolve: () => void }>();
   let isUp = true;
+  let late = 0;
   let requestWay: Way = 'pass';
   let replyWay: Way = 'pass';
 
@@ -46,7 +50,7 @@ export async function startProxy(target: string): Promise<Proxy> {
     else client.destroy();
   });
   const serve = (client: Socket) => {
-    const server = connect(target);
+    const server = connect(typeof target === 'string' ? { path: target } : target());
     server.on('error', () => {});
     clients.add(client);
     servers.add(server);
@@ -56,7 +60,8 @@ export async function startProxy(target: string): Promise<Proxy> {
       notice('requests', bytes);
     });
     server.on('data', (bytes) => {
-      if (replyWay === 'pass') client.write(bytes);
+      if (replyWay === 'pass' && late > 0) setTimeout(() => client.writable && client.write(bytes), late);
+      else if (replyWay === 'pass') client.write(bytes);
       notice('replies', bytes);
     });
     client.on('close', () => {
@@ -74,6 +79,7 @@ export async function startProxy(target: string): Promise<Proxy> {
     socketPath,
     requests: (way) => void (requestWay = way),
     replies: (way) => void (replyWay = way),
+    slow: (ms) => void (late = ms),
     seen: (side, text) => new Promise((resolve) => watchers.add({ side, text, resolve })),
     down() {
       isUp = false;

@@ -12,4 +12,5 @@ export const roomsOf: { readonly [V in ViewName]: (state: SiteState) => Params[]
   city: () => [{}],
   ticket: ({ tickets, booked }) => [...tickets.keys(), ...booked.keys()].map((id) => ({ ticket: id })),
   paper: () => [{}],
+  trouble: () => [{}],
 };

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startNode } from './child.ts';
 import { makeTempDir } from './temp-dir.ts';
 
@@ -19,19 +20,40 @@ export type TestServer = Readonly<{
   stop(): Promise<void>;
   /** Everything it has written so far. */
   output(): string;
+  /** Sets its clock so far off the machine's, ms, and says what it needs; where it was started with `inside`. */
+  inside(offset?: number): Promise<Inside>;
 }>;
+
+/** What a process really needs, after garbage was collected: bytes, and what keeps its event loop alive. */
+export type Inside = Readonly<{ heapUsed: number; external: number; rss: number; handles: number }>;
+
+/** Many people at one desk: what the tests press is no abuse, save in those that are about it. */
+const RATE = '1000';
+const program = fileURLToPath(new URL('./inside.mjs', import.meta.url));
 
 /**
  * Starts `node dist/server/main.js` on a free port and waits for its line `ready http://…`.
  * @param options.dataDir to continue on the data of an earlier one (the caller deletes it); default: a folder of its own
+ * @param options.inside the offset of its clock to begin with, ms: makes `inside` work
  * @param options.env further settings; PORT and DATA_DIR are set already, nothing else is inherited
  */
 export async function startServer(
-  options: Readonly<{ dataDir?: string; env?: Readonly<Record<string, string>> }> = {},
+  options: Readonly<{
+    dataDir?: string;
+    inside?: number;
+    env?: Readonly<Record<string, string>>;
+    /** A program that becomes it, with its arguments. */
+    prefix?: readonly string[];
+  }> = {},
 ): Promise<TestServer> {
   const own = options.dataDir === undefined ? makeTempDir() : undefined;
   const dataDir = options.dataDir ?? own?.path ?? '';
-  const child = startNode(['dist/server/main.js'], { PORT: '0', DATA_DIR: dataDir, ...options.env });
+  const file = join(dataDir, 'clock-offset');
+  const looks = options.inside === undefined ? [] : ['--import', program];
+  if (options.inside !== undefined) writeFileSync(file, String(options.inside));
+  const env = { PORT: '0', DATA_DIR: dataDir, AUFRUF_RATE: RATE, INSIDE: file, ...options.env };
+  const child = startNode([...looks, 'dist/server/main.js'], env, options.prefix);
+  let asked = 0;
   const [, url = ''] = await child.says(/ready (http\S+)/);
   return {
     url,
@@ -40,6 +62,13 @@ export async function startServer(
     dataDir,
     output: child.output,
     redisPid: () => Number(readFileSync(join(dataDir, 'redis', 'redis.pid'), 'utf8')),
+    async inside(offset) {
+      asked += 1;
+      if (offset !== undefined) writeFileSync(file, String(offset));
+      process.kill(child.pid, 'SIGUSR2');
+      const [, json = ''] = await child.says(new RegExp(`inside ${asked} (.*)`));
+      return JSON.parse(json) as Inside;
+    },
     kill: async () => void (await child.kill('SIGKILL')),
     async stop() {
       await child.kill('SIGTERM');

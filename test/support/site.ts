@@ -10,7 +10,7 @@
  */
 import type { z } from 'zod';
 import { type CommandName, commands, type Output } from '../../shared/commands.ts';
-import { isRefused, type ReadyState } from '../../shared/engine/decide.ts';
+import { type Context, isRefused, type ReadyState } from '../../shared/engine/decide.ts';
 import { execute } from '../../shared/engine/execute.ts';
 import { EMPTY, type SiteState } from '../../shared/engine/state.ts';
 import { events, type LogEvent } from '../../shared/events.ts';
@@ -66,6 +66,8 @@ export class SiteInMemory {
   readonly log: LogEvent[] = [];
   /** Epoch ms. */
   now = MORNING;
+  /** What is known of waits; nothing, as long as no test says otherwise. */
+  quote: NonNullable<Context['quote']> = () => undefined;
   #tickets = 0;
   #commands = 0;
 
@@ -99,7 +101,13 @@ export class SiteInMemory {
     const row = commands[name];
     const command = { name, id, input: row.input.parse(raw) };
     const newTicket = () => madeTicket(++this.#tickets);
-    const done = execute(this.state, command, { at: this.now, actor, newTicket, ticketIdOf });
+    const done = execute(this.state, command, {
+      at: this.now,
+      actor,
+      newTicket,
+      ticketIdOf,
+      quote: this.quote,
+    });
     if (isRefused(done)) {
       const { code } = done.refusal;
       const listed: readonly RefusalCode[] = [...row.refusals, ...OF_EXECUTE];

@@ -58,7 +58,7 @@ export function kioskRoutes(options: KioskOptions): Router {
       sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
       return undefined;
     }
-    if (limits.admit(actor.id)) return { actor, kioskId: actor.kiosk };
+    if (limits.admit(actor)) return { actor, kioskId: actor.kiosk };
     sendProblem(response, 'too-many-requests');
     return undefined;
   };
@@ -88,7 +88,7 @@ export function kioskRoutes(options: KioskOptions): Router {
     );
     if (lead === undefined)
       return sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
-    if (!limits.admit(lead.id)) return sendProblem(response, 'too-many-requests');
+    if (!limits.admit(lead)) return sendProblem(response, 'too-many-requests');
     const input = TestPage.safeParse(request.body);
     if (!input.success) return sendProblem(response, 'input-invalid');
     if (await options.printing.testPage(site, input.data.kiosk)) response.status(202).json({});

@@ -2,7 +2,8 @@
 import type { ReadyState } from '../../../shared/engine/decide.ts';
 import { ahead } from '../../../shared/engine/order.ts';
 import type { Ticket } from '../../../shared/engine/state.ts';
-import { FRONT_LANGUAGES, tagOf } from '../../../shared/languages.ts';
+import { rangeText, shown } from '../../../shared/forecast/shown.ts';
+import { FRONT_LANGUAGES, type Language, tagOf } from '../../../shared/languages.ts';
 import { calendarDate, clockTime, message, text } from '../../../shared/messages/format.ts';
 import type { Kiosk } from '../../../shared/model.ts';
 import type { PaperContent } from './paper.ts';
@@ -23,8 +24,7 @@ export function paperFor(
   const { site, services } = state.catalogue;
   const { language, issuedAt, code, serviceId, slot } = ticket;
   const service = services.get(serviceId);
-  const others = (site.languages ?? FRONT_LANGUAGES).filter((other) => tagOf(other) !== tagOf(language));
-  const [hint = '', ...hints] = [language, ...others.slice(0, 2)].map((said) =>
+  const [hint = '', ...hints] = spokenOn(language, site.languages).map((said) =>
     message(said, 'paper.follow'),
   );
   const time = (at: number) => clockTime(language, at, site.timeZone);
@@ -38,6 +38,7 @@ export function paperFor(
     code,
     ...(slot !== undefined && { appointment: message(language, 'paper.appointment', { time: time(slot) }) }),
     ahead: message(language, 'paper.ahead', { count: ahead(state, ticket) }),
+    ...waitFor(ticket, time),
     ...(service?.bring && {
       bring: message(language, 'paper.bring', { what: text(language, service.bring) }),
     }),
@@ -53,4 +54,21 @@ export function paperFor(
     ...(site.demo && { demo: message(language, 'paper.demo') }),
     language,
   };
+}
+
+/** The visitor's language, and two more for whoever they ask: plain language beside German would say it twice. */
+function spokenOn(language: Language, front: readonly Language[] = FRONT_LANGUAGES): Language[] {
+  const all = [language, ...front];
+  return all.filter((one, at) => all.findIndex((other) => tagOf(other) === tagOf(one)) === at).slice(0, 3);
+}
+
+/** What the visitor was told, as minutes from the time on the paper. */
+function waitFor(
+  { quote, issuedAt, language }: Ticket,
+  time: (at: number) => string,
+): Pick<PaperContent, 'wait'> {
+  const range = quote && shown(quote, issuedAt);
+  if (quote === undefined || range === undefined) return {};
+  const minutes = message(language, 'common.wait-range', { range: rangeText(range) });
+  return { wait: `${minutes}, ${message(language, 'common.wait-by', { time: time(quote.by) })}` };
 }

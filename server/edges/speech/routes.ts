@@ -22,7 +22,7 @@ export function speechRoutes({ speech, identities, limits }: SpeechOptions): Rou
     // Rendering costs a process: it is for our own devices and people.
     const [actor] = await actorsOf(request.headers, identities);
     if (actor === undefined) return sendProblem(response, 'unauthenticated');
-    if (!limits.admit(actor.id)) return sendProblem(response, 'too-many-requests');
+    if (!limits.admit(actor)) return sendProblem(response, 'too-many-requests');
     if (Object.keys(request.query).length === 0) {
       response.json({ languages: speech.languages });
       return;

@@ -19,7 +19,9 @@ export const issueTicket: Decide<'issue-ticket'> = (
   if (no !== undefined) return no;
   const { ticketId, token } = context.newTicket();
   const number = nextNumber(state, service.letter);
+  const quote = context.quote?.(serviceId);
   const optional = {
+    ...(quote !== undefined && { quote }),
     ...(actor.kiosk !== undefined && { kiosk: actor.kiosk }),
     ...(persons !== undefined && { persons }),
   };
@@ -34,6 +36,7 @@ export const issueTicket: Decide<'issue-ticket'> = (
       code: codeOf(service.letter, number),
       serviceId,
       issuedAt: at,
+      ...(quote !== undefined && { quote }),
       ahead: ahead(state, { id: ticketId, lane: laneOf(serviceId), score, seq: state.seq + 1 }),
     },
   };

@@ -15,7 +15,8 @@ export const markNoShow: Decide<'mark-no-show'> = (
   if (isRefused(visit)) return visit;
   const { counter, ticket } = visit;
   const { noShowCalls, noShowSeconds } = state.catalogue.dials;
-  const since = at - (ticket.calledAt ?? at);
+  // A clock that was set back must not keep anybody from it where no waiting is asked for.
+  const since = Math.max(0, at - (ticket.calledAt ?? at));
   if (ticket.callsInRow < noShowCalls || since < noShowSeconds * 1000) return refuse('no-show-too-soon');
   const happenings: Happening[] = [{ type: 'ticket-missed', data: { ticketId: ticket.id, counterId } }];
   const next = thenCallNext ? nextCall(state, counter) : undefined;

@@ -24,12 +24,34 @@ type TicketEvents =
 
 export const ticketFolds: Folds<TicketEvents> = {
   'ticket-issued': (state, data, event) => {
-    const { ticketId: id, token, number, serviceId, score, language, kiosk, persons = 1, splitFrom } = data;
+    const {
+      ticketId: id,
+      token,
+      number,
+      serviceId,
+      score,
+      language,
+      kiosk,
+      persons = 1,
+      splitFrom,
+      quote,
+    } = data;
     const { letter } = serviceOf(state, serviceId);
     const counted = numbered(state, letter, number, serviceId);
     const code = codeOf(letter, number);
     const lane = laneOf(serviceId);
-    const alone = newTicket(event, { id, token, code, serviceId, language, kiosk, persons, score, lane });
+    const alone = newTicket(event, {
+      id,
+      token,
+      code,
+      serviceId,
+      language,
+      kiosk,
+      persons,
+      score,
+      lane,
+      quote,
+    });
     if (splitFrom === undefined) return bring(counted, alone, event);
     const party = ticketOf(state, splitFrom);
     const { kind, issuedAt, slot, priority } = party;

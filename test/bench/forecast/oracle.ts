@@ -18,7 +18,7 @@ const SAMPLE = 800;
 export class Oracle {
   readonly #world: World;
   readonly #day: Day;
-  readonly #knowledge: Omit<Knowledge, 'taken'>;
+  readonly #knowledge: Omit<Knowledge, 'taken' | 'freed'>;
 
   constructor(world: World, day: Day) {
     this.#world = world;
@@ -26,9 +26,14 @@ export class Oracle {
     this.#knowledge = truth(world, day);
   }
 
-  /** @param taken as the learner has it: which breaks were begun is no secret */
-  forecast(state: ReadyState, taken: Knowledge['taken'], at: number, replications: number): Forecast {
-    const scene = sceneOf(state, { ...this.#knowledge, taken }, at);
+  /** @param seen as the learner has it: which breaks were begun is no secret */
+  forecast(
+    state: ReadyState,
+    seen: Pick<Knowledge, 'taken' | 'freed'>,
+    at: number,
+    replications: number,
+  ): Forecast {
+    const scene = sceneOf(state, { ...this.#knowledge, ...seen }, at);
     const { services, speed, counters } = this.#world;
     const mu = Float64Array.from(
       scene.desks.flatMap(({ counterId }) => {
@@ -46,7 +51,7 @@ export class Oracle {
   }
 }
 
-function truth({ services, site }: World, day: Day): Omit<Knowledge, 'taken'> {
+function truth({ services, site }: World, day: Day): Omit<Knowledge, 'taken' | 'freed'> {
   const dice = new Dice(7);
   const sample = (draw: (dice: Dice) => number) =>
     Array.from({ length: SAMPLE }, () => draw(dice)).toSorted((a, b) => a - b);

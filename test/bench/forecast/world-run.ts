@@ -48,6 +48,8 @@ export interface WorldPlan {
   readonly training: number;
   readonly testing: number;
   readonly replications: number;
+  /** What is shown to those who wait is looked at every so many minutes. */
+  readonly every: number;
 }
 
 interface Pending {
@@ -110,7 +112,12 @@ class WorldRun {
       const known =
         kind === 'test'
           ? ofService(
-              oracle.forecast(stage.ready, this.#learner.memory.begun, at, this.#plan.replications),
+              oracle.forecast(
+                stage.ready,
+                { taken: this.#learner.memory.begun, freed: this.#learner.memory.freed },
+                at,
+                this.#plan.replications,
+              ),
               serviceId,
             )
           : undefined;
@@ -185,6 +192,7 @@ class WorldRun {
   #watchMovement(load: number): (at: number) => void {
     const shown = new Map<string, { range: Quantiles; by: number; since: number; last: number }>();
     return (at) => {
+      if ((at / MINUTE) % this.#plan.every !== 0) return;
       const { tickets } = this.#forecast(at);
       for (const [id, now] of tickets) {
         const was = shown.get(id);

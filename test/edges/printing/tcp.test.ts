@@ -66,7 +66,7 @@ describe('a printer that talks', () => {
     const asked = emulator.papers.map((paper) =>
       decodePaper(paper).filter((element) => element.kind === 'question' && element.about === 'completion'),
     );
-    expect(asked.map((questions) => questions.length)).toEqual([1, 0]);
+    expect(asked.map((questions) => questions.length)).toEqual([2, 0]);
   });
 
   test('low paper is printed on and reported', async () => {

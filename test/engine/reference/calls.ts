@@ -75,7 +75,7 @@ export const callMoves: Moves<CallCommand> = {
   'mark-no-show': (house, of) => {
     const visit = calledOf(house, of);
     const { noShowCalls, noShowSeconds } = house.dials;
-    const since = of.at - (visit.calledAt ?? of.at);
+    const since = Math.max(0, of.at - (visit.calledAt ?? of.at));
     unless([visit.callsInRow >= noShowCalls && since >= noShowSeconds * 1000, 'no-show-too-soon']);
     const next = of.input.thenCallNext === true ? house.next(deskOf(house, of)) : undefined;
     house.change(visit, { status: 'missed', endedAt: of.at });

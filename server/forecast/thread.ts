@@ -1,0 +1,49 @@
+/** The forecasting thread of a server process: replays what it is told, and plays on from there. */
+import { parentPort } from 'node:worker_threads';
+import type { FromThread, ToThread } from './messages.ts';
+import { SiteForecast } from './site-forecast.ts';
+
+/** What was learnt of a site is given away so often, ms. */
+const KEEP = 60_000;
+
+const sites = new Map<string, { readonly forecast: SiteForecast; keptAt: number }>();
+
+parentPort?.on('message', (message: ToThread) => {
+  try {
+    hear(message);
+  } catch {
+    // Whatever is wrong with it, it is wrong in here: the server has the truth.
+    sites.delete(message.site);
+    say({ kind: 'lost', site: message.site });
+  }
+});
+
+function hear(message: ToThread): void {
+  const { kind, site: id } = message;
+  if (kind === 'drop') {
+    sites.delete(id);
+  } else if (kind === 'load') {
+    sites.set(id, { forecast: new SiteForecast(message.lines, message.learnt), keptAt: 0 });
+  } else {
+    const site = sites.get(id);
+    if (site === undefined) throw new Error(`${id} is not known`);
+    const start = performance.now();
+    site.forecast.take(message.events);
+    const { at } = message;
+    const run = site.forecast.run(at);
+    const isDue = at - site.keptAt >= KEEP;
+    if (isDue) site.keptAt = at;
+    say({
+      kind: 'forecast',
+      site: id,
+      at,
+      ms: performance.now() - start,
+      ...run,
+      ...(isDue && { learnt: site.forecast.learnt }),
+    });
+  }
+}
+
+function say(message: FromThread): void {
+  parentPort?.postMessage(message);
+}

@@ -1,0 +1,26 @@
+/** Rows that come from the forecast: derived by each server for itself, never stored. */
+import type { Accuracy } from '../forecast/accuracy.ts';
+
+/** Key `wait:<serviceId>`: what somebody would wait who drew a number now; minutes, in steps of five. */
+export interface WaitRow {
+  readonly serviceId: string;
+  readonly area: string;
+  /** Absent where nothing honest can be said. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+/** Key `expected:<ticketId>`: when a ticket's call comes, epoch ms. */
+export interface ExpectedRow {
+  readonly ticketId: string;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+  /** How likely it comes before closing. */
+  readonly served: number;
+}
+
+/** Key `accuracy`: how good the promises of the latest day were, and those of the days before. */
+export interface AccuracyRow extends Accuracy {
+  readonly days: readonly Accuracy[];
+}

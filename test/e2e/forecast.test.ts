@@ -1,0 +1,87 @@
+/** The forecast in a real browser at a real server: what visitors see of it, and how it moves. */
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { demoActor } from '../support/demo-actor.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { makeTempDir } from '../support/temp-dir.ts';
+
+const SITE = 'hamburg-mitte';
+const RANGE = /^\u2066\d+–\d+\u2069 Min\.$/;
+const serviceId = 'wohnsitz';
+const dir = makeTempDir();
+let server: TestServer;
+let browser: Browser;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchChromium();
+  context = await browser.newContext({ baseURL: server.url, locale: 'de-DE' });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  dir.remove();
+});
+
+/** Keeps every text that the first range of the board shows, with the time at which it appears. */
+const watch = `
+  window.shown = [];
+  setInterval(() => {
+    const range = document.querySelector('display-app')?.shadowRoot?.querySelector('waiting-counts')
+      ?.shadowRoot?.querySelector('li small')?.textContent.trim();
+    if (range && range !== window.shown.at(-1)?.range) window.shown.push({ range, at: Date.now() });
+  }, 20);
+`;
+
+describe('the forecast on the screens', () => {
+  test('is a range that changes within two seconds of a call and does not jump to and fro', async () => {
+    const kiosk = await demoActor(server.url, { site: SITE, as: 'kiosk' });
+    const clerks = await Promise.all(
+      ['1', '2', '3', '4', '5'].map((counterId) =>
+        demoActor(server.url, { site: SITE, as: 'clerk', counterId }),
+      ),
+    );
+    const [first] = clerks;
+    await first?.command('open-counter', { counterId: '1' });
+    await context.request.post('/api/demo/sign-in', { data: { site: SITE, as: 'display' } });
+    const page = await context.newPage();
+    await page.addInitScript(watch);
+    await page.goto(`/display/${SITE}/eg`);
+    const shown = (): Promise<{ range: string; at: number }[]> => page.evaluate('window.shown');
+    const latest = async () => (await shown()).at(-1)?.range ?? '';
+    for (let count = 0; count < 8; count += 1) await kiosk.command('issue-ticket', { serviceId });
+    const range = page.locator('waiting-counts li small').first();
+    await expect
+      .poll(() => range.textContent().then((text) => text?.trim()), { timeout: 15_000 })
+      .toMatch(RANGE);
+    const before = await latest();
+
+    for (const [index, clerk] of clerks.entries()) {
+      const counterId = String(index + 1);
+      if (index > 0) await clerk.command('open-counter', { counterId });
+      await clerk.command('call-next', { counterId });
+    }
+    const calledAt = Date.now();
+    await expect.poll(latest, { timeout: 10_000, interval: 20 }).not.toBe(before);
+    const changed = (await shown()).find(({ at, range: now }) => at >= calledAt - 1000 && now !== before);
+    expect((changed?.at ?? Infinity) - calledAt).toBeLessThan(2000);
+
+    // Small things happen; whatever is shown never goes back to what was shown just before.
+    const told = (await shown()).length;
+    const { ticketId } = await kiosk.command('issue-ticket', { serviceId });
+    for (let count = 0; count < 6; count += 1) await first?.command('recall-ticket', { counterId: '1' });
+    await first?.command('leave-queue', { ticketId });
+    const fresh = await kiosk.command('issue-ticket', { serviceId });
+    expect(fresh.quote?.p90).toBeGreaterThan(fresh.quote?.p50 ?? Infinity);
+    const texts = (await shown()).slice(told - 1).map((each) => each.range);
+    expect(texts.filter((text, index) => text === texts[index - 2])).toEqual([]);
+
+    const phone = await context.newPage();
+    await phone.goto(`/t/${SITE}/${fresh.token}`);
+    await expect
+      .poll(() => phone.locator('ticket-status .wait').textContent(), { timeout: 10_000 })
+      .toContain('Wartezeit etwa');
+  });
+});
