@@ -1,11 +1,11 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Connection } from '../shared/ui/connection.ts';
 import { Words } from '../shared/ui/i18n.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
 import '../shared/ui/status-banner.ts';
 import { StatusController, ViewController } from '../shared/ui/view-controller.ts';
-import type { AlarmRow, CounterRow, MessageRow, SiteRow, TicketRow } from '../shared/views/rows.ts';
+import type { AlarmRow, CounterRow, SiteRow, TicketRow } from '../shared/views/rows.ts';
 import { AlarmBell } from './alarm-bell.ts';
 import type { Desk, SiteBrief } from './asks/ask.ts';
 import { comeBack } from './asks/ticket-ask.ts';
@@ -23,7 +23,6 @@ import './elements/desk-dialogs.ts';
 import './elements/desk-lists.ts';
 import './elements/desk-main.ts';
 import './elements/refusal-note.ts';
-import './elements/staff-messages.ts';
 import './elements/tab-notice.ts';
 import { keyOf } from './keymap.ts';
 import { type AskName, type MoveName, moveFor, moveOf, movesIn } from './moves.ts';
@@ -124,16 +123,18 @@ export class CounterApp extends LitElement {
           .askable=${this.#bell.canAsk}
         ></counter-header>
         <status-banner .status=${status} .timeZone=${timeZone}></status-banner>
-        <staff-messages
-          .messages=${this.#view.of<MessageRow>('message')}
-          .counterId=${this.#counterId}
-          .timeZone=${timeZone}
-        ></staff-messages>
+        ${status.actor === null ? this.#door() : nothing}
         <tab-notice ?hidden=${this.#tab.isHere}></tab-notice>
       </header>
       ${this.#view.ready ? this.#work(desk) : html`<main><p class="message">${this.#words.t(waits)}</p></main>`}
       <desk-dialogs .asking=${this.asking} .ticketId=${this.ticketId} .desk=${desk}></desk-dialogs>
       <refusal-note .told=${this.#clerk.told}></refusal-note>`;
+  }
+
+  /** Whoever is signed out comes back here. */
+  #door() {
+    const to = `/sign-in?to=${encodeURIComponent(location.pathname)}`;
+    return html`<p class="door"><a href=${to}>${this.#words.t('house.sign-in')}</a></p>`;
   }
 
   #work(desk: Desk) {

@@ -16,8 +16,9 @@ export class StaffMessages extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 0.25rem 1rem;
-        padding: 0.5rem 1.75rem;
-        border-block-end: var(--aufruf-border);
+        margin-block-end: 0.25rem;
+        padding: 0.5rem 1rem;
+        border-radius: var(--kern-metric-border-radius-large);
         background: var(--kern-color-feedback-info-background);
         font-size: var(--kern-font-size-16);
         line-height: 1.35;
@@ -43,6 +44,7 @@ export class StaffMessages extends LitElement {
   override render() {
     const words = this.#words;
     const said = this.messages.filter(({ to }) => to === 'staff').toSorted((a, b) => a.at - b.at);
+    this.hidden = said.length === 0;
     return html`<div role="status">
       <ul>
         ${repeat(

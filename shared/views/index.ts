@@ -2,6 +2,7 @@
 import { board } from './board.ts';
 import { city } from './city.ts';
 import { counter } from './counter.ts';
+import { device, devices } from './devices.ts';
 import { kiosk } from './kiosk.ts';
 import { paper } from './paper.ts';
 import { site } from './site.ts';
@@ -9,7 +10,18 @@ import { ticket } from './ticket.ts';
 import { trouble } from './trouble.ts';
 import type { View } from './view.ts';
 
-export const views = { board, kiosk, counter, site, city, ticket, paper, trouble } as const;
+export const views = {
+  board,
+  kiosk,
+  counter,
+  site,
+  city,
+  ticket,
+  paper,
+  trouble,
+  devices,
+  device,
+} as const;
 
 export type ViewName = keyof typeof views;
 export type AnyView = View<Readonly<Record<string, string>>>;
