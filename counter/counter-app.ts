@@ -1,4 +1,4 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Connection } from '../shared/ui/connection.ts';
 import { Words } from '../shared/ui/i18n.ts';
@@ -123,11 +123,18 @@ export class CounterApp extends LitElement {
           .askable=${this.#bell.canAsk}
         ></counter-header>
         <status-banner .status=${status} .timeZone=${timeZone}></status-banner>
+        ${status.actor === null ? this.#door() : nothing}
         <tab-notice ?hidden=${this.#tab.isHere}></tab-notice>
       </header>
       ${this.#view.ready ? this.#work(desk) : html`<main><p class="message">${this.#words.t(waits)}</p></main>`}
       <desk-dialogs .asking=${this.asking} .ticketId=${this.ticketId} .desk=${desk}></desk-dialogs>
       <refusal-note .told=${this.#clerk.told}></refusal-note>`;
+  }
+
+  /** Whoever is signed out comes back here. */
+  #door() {
+    const to = `/sign-in?to=${encodeURIComponent(location.pathname)}`;
+    return html`<p class="door"><a href=${to}>${this.#words.t('house.sign-in')}</a></p>`;
   }
 
   #work(desk: Desk) {

@@ -15,6 +15,11 @@ export const deskStyles = css`
     --status-banner-inset: 1.75rem;
     grid-column: 1 / -1;
   }
+  .door {
+    padding: 0.5rem 1.75rem;
+    background: var(--kern-color-feedback-warning-background);
+    font-size: 1.125rem;
+  }
   main {
     display: grid;
     min-block-size: 0;

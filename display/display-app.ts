@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { Connection } from '../shared/ui/connection.ts';
+import type { Connection } from '../shared/ui/connection.ts';
 import { Words } from '../shared/ui/i18n.ts';
 import { icon } from '../shared/ui/icons.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
@@ -34,12 +34,12 @@ export class DisplayApp extends LitElement {
   readonly #announcer: Announcer;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(site: string, area: string) {
+  constructor(connection: Connection, area: string) {
     super();
-    this.#connection = new Connection({ site, seat: `display.${site}` });
+    this.#connection = connection;
     this.#view = new ViewController(this, this.#connection, 'board', { area });
     this.#status = new StatusController(this, this.#connection);
-    this.#announcer = new Announcer(this, `${site}/${area}`);
+    this.#announcer = new Announcer(this, `${connection.site}/${area}`);
   }
 
   override connectedCallback(): void {

@@ -1,8 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { FRONT_LANGUAGES } from '../shared/languages.ts';
-import type { Connection } from '../shared/ui/connection.ts';
-import { commandId } from '../shared/ui/connection.ts';
+import { type Connection, commandId } from '../shared/ui/connection.ts';
 import { Words } from '../shared/ui/i18n.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
 import '../shared/ui/language-bar.ts';
@@ -34,6 +33,9 @@ const MINUTE = 60_000;
 @customElement('kiosk-app')
 export class KioskApp extends LitElement {
   static override styles = [kernSheet, base, appStyles];
+
+  /** Services that this kiosk offers, where it does not offer all. */
+  offered: readonly string[] | undefined;
 
   readonly #connection: Connection;
   readonly #words = new Words(this);
@@ -131,7 +133,8 @@ export class KioskApp extends LitElement {
   #choice(state: Extract<VisitState, { step: 'choosing' | 'asking' }>, site: KioskSiteRow) {
     const words = this.#words;
     const at = this.#connection.now();
-    const services = this.#view.of<KioskServiceRow>('service');
+    const isOffered = ({ id }: KioskServiceRow) => this.offered?.includes(id) ?? true;
+    const services = this.#view.of<KioskServiceRow>('service').filter(isOffered);
     return html`<main class=${COMFORTS.filter((comfort) => this.#comforts.has(comfort)).join(' ')}>
       <language-bar .front=${site.languages ?? FRONT_LANGUAGES}></language-bar>
       <div class="greeting">
@@ -208,10 +211,7 @@ export class KioskApp extends LitElement {
     if (step === 'asking' || step === 'issued') return;
     this.#visit.say(true);
     const done = await present(this.#connection, scanned);
-    if (done.ticket === undefined) {
-      this.#visit.say(false, done.said);
-      return;
-    }
+    if (done.ticket === undefined) return this.#visit.say(false, done.said);
     this.#visit.show(done.ticket);
     if (done.reprint) this.#again(done.ticket.ticketId);
   }

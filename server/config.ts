@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Rates } from './limits.ts';
+import type { ProviderSettings } from './people/provider.ts';
+import { providerSettings, toProvider } from './provider-config.ts';
 import { parseTarget, type RedisTarget, WrongTarget } from './redis/target.ts';
 import { StartError } from './start-error.ts';
 
@@ -29,6 +31,10 @@ export type Config = Readonly<{
   /** How fast clients may send. */
   rates: Rates;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Where people sign in who have no password here; undefined: only with accounts of ours. */
+  provider: ProviderSettings | undefined;
+  /** How long what is personal is kept. */
+  keep: Readonly<{ auditDays: number; accountDays: number }>;
   /** Opens /metrics to other machines; undefined: it is for this one alone. */
   metricsToken: string | undefined;
 }>;
@@ -79,13 +85,17 @@ const settings = z.object({
       'must be fatal, error, warn, info, debug, trace or silent',
     )
     .default('warn'),
+  ...providerSettings,
+  AUFRUF_AUDIT_DAYS: days(90),
+  AUFRUF_ACCOUNT_DAYS: days(400),
   AUFRUF_METRICS_TOKEN: z
     .string()
     .regex(/^[\w-]{20,100}$/, 'must be 20 to 100 letters, digits, "_" or "-"')
     .optional(),
 });
 
-const SECRET = new Set(['AUFRUF_METRICS_TOKEN']);
+const PROVIDER = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+const SECRET = new Set(['AUFRUF_METRICS_TOKEN', 'OIDC_CLIENT_SECRET']);
 
 /**
  * Reads the settings. An empty value counts as not set; variables that are not ours are ignored, except that an
@@ -111,6 +121,14 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       `HOST must be 127.0.0.1, ::1 or localhost in demo mode, because the demo signs anyone in; it is "${data.HOST}".`,
     );
   }
+  if (!demo && !isProtected(data)) {
+    throw new ConfigError(
+      'PUBLIC_URL must be an https address unless HOST and PUBLIC_URL are on this machine, because people sign in there.',
+    );
+  }
+  const missing = PROVIDER.filter((name) => data[name] === undefined);
+  if (missing.length > 0 && missing.length < PROVIDER.length)
+    throw new ConfigError(`${missing[0]} must be set, because ${PROVIDER.find((name) => data[name])} is.`);
   return Object.freeze({
     port: data.PORT,
     host: data.HOST,
@@ -126,12 +144,34 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     rates: { one: data.AUFRUF_RATE, many: data.AUFRUF_AGENT_RATE },
     logLevel: data.AUFRUF_LOG_LEVEL,
     metricsToken: data.AUFRUF_METRICS_TOKEN,
+    provider: toProvider(data),
+    keep: Object.freeze({ auditDays: data.AUFRUF_AUDIT_DAYS, accountDays: data.AUFRUF_ACCOUNT_DAYS }),
   });
 }
 
 /** The origin under which browsers reach this server, without a trailing slash; `port` is the one really bound. */
 export function publicOrigin(config: Pick<Config, 'publicUrl' | 'host'>, port: number): string {
   return config.publicUrl ?? `http://${isIP(config.host) === 6 ? `[${config.host}]` : config.host}:${port}`;
+}
+
+function days(usual: number) {
+  return z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days from 1 to 9999')
+    .transform(Number)
+    .default(usual);
+}
+
+/** Passwords and cookies go over https, or do not leave this machine. */
+function isProtected({
+  HOST,
+  PUBLIC_URL,
+}: {
+  readonly HOST: string;
+  readonly PUBLIC_URL?: string | undefined;
+}) {
+  if (PUBLIC_URL === undefined) return isLoopback(HOST);
+  return PUBLIC_URL.startsWith('https:') || isLoopback(new URL(PUBLIC_URL).hostname);
 }
 
 function isLoopback(host: string): boolean {

@@ -13,10 +13,10 @@ export interface DeviceOptions extends KioskOptions {
 }
 
 export function deviceRoutes(options: DeviceOptions): Router[] {
-  const { identities, limits, printing, programPath } = options;
+  const { credentials, limits, printing, programPath } = options;
   return [
-    papersRoute({ identities, picture: printing.picture }),
+    papersRoute({ credentials, picture: printing.picture }),
     kioskRoutes(options),
-    speechRoutes({ speech: createSpeech(programPath), identities, limits }),
+    speechRoutes({ speech: createSpeech(programPath), credentials, limits }),
   ];
 }

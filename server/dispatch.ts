@@ -2,7 +2,7 @@
 import { CommandId, type CommandName, commands, isCommandName } from '../shared/commands.ts';
 import { type Actor, type Role, TicketToken } from '../shared/model.ts';
 import { refuse } from '../shared/refusals.ts';
-import { mayCommand } from './authorise.ts';
+import { asCommander, mayCommand } from './authorise.ts';
 import type { Result } from './decide-batch.ts';
 import type { Gate } from './gate.ts';
 import { ticketIdOf } from './ids.ts';
@@ -62,13 +62,13 @@ function createDecide({ sites, fault }: Omit<DispatchOptions, 'done'>): Dispatch
       // Strangers are turned away before a site is read; whether a site exists is no secret to the rest.
       const site = await (name === 'configure-site' ? begin(siteId, asker) : sites.get(siteId));
       if (site === undefined) return refuse('site-unknown');
-      const verdict = mayCommand(asker, name, siteId);
-      if (verdict !== undefined) return verdict;
+      const allowed = asCommander(asker, name, siteId);
+      if ('refusal' in allowed) return allowed;
       const commandId = CommandId.safeParse(id);
       if (!commandId.success) return refuse('command-id-invalid');
       const parsed = commands[name].input.safeParse(input);
       if (!parsed.success) return refuse('input-invalid', placeOf(parsed.error.issues));
-      return await site.submit({ name, id: commandId.data, input: parsed.data }, asker);
+      return await site.submit({ name, id: commandId.data, input: parsed.data }, allowed.actor);
     } catch (error) {
       // Reading a site needs the store; whatever comes after answers with refusals of its own.
       if (error instanceof StoreUnavailable) return refuse('store-unavailable');

@@ -43,7 +43,8 @@ export class Limits {
   }
 }
 
-function bucketOf(buckets: LRUCache<string, Bucket>, key: string): Bucket {
+/** Counts requests by whatever they are counted by. */
+export function bucketOf(buckets: LRUCache<string, Bucket>, key: string): Bucket {
   const found = buckets.get(key);
   if (found !== undefined) return found;
   const bucket = new Bucket();

@@ -4,13 +4,14 @@ import type { VolatileRows } from './log/volatile.ts';
 import type { SiteListener } from './sites.ts';
 import type { Troubles } from './troubles.ts';
 
+type Other = Pick<SiteListener, 'loaded' | 'committed'> & Partial<Pick<SiteListener, 'back' | 'reset'>>;
+
 export interface ListenerOptions {
   readonly feed: Feed;
   readonly volatile: VolatileRows;
   readonly troubles: Troubles;
   /** Told after the screens. */
-  readonly others: readonly (Pick<SiteListener, 'loaded' | 'committed'> &
-    Partial<Pick<SiteListener, 'reset'>>)[];
+  readonly others: readonly Other[];
 }
 
 export function listener({ feed, volatile, troubles, others }: ListenerOptions): SiteListener {
@@ -32,6 +33,7 @@ export function listener({ feed, volatile, troubles, others }: ListenerOptions):
     },
     volatile: (site, message) => feed.volatile(site, message),
     back() {
+      for (const other of others) other.back?.();
       volatile.missed().then(
         (missed) => missed.forEach(({ site, message }) => feed.volatile(site, message)),
         // Away again: its next return asks again.

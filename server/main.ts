@@ -2,27 +2,24 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type { RefusalCode } from '../shared/refusals.ts';
 import { Archiver } from './archiver.ts';
 import { closeInReverse, endHttp, type Step } from './closing.ts';
 import { type Config, loadConfig, publicOrigin } from './config.ts';
-import { deviceRoutes } from './device-routes.ts';
+import { Credentials } from './credentials.ts';
 import { createDispatch } from './dispatch.ts';
 import { createCommandRoute } from './edges/command-route.ts';
-import { demoPages, demoRoutes } from './edges/demo/routes.ts';
 import { seedDemoCity } from './edges/demo/seed.ts';
-import { directoryRoute } from './edges/directory.ts';
 import { createHealthRoute } from './edges/health.ts';
 import { createHttp } from './edges/http.ts';
 import { createPrinting } from './edges/printing/printing.ts';
+import { createRetention } from './edges/retention/jobs.ts';
 import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { Feed } from './feed.ts';
 import { startForecaster } from './forecast/start.ts';
 import { Gate } from './gate.ts';
-import { Identities } from './identities.ts';
 import { nameRequest } from './ids.ts';
 import { Limits } from './limits.ts';
 import { listener } from './listener.ts';
@@ -33,9 +30,13 @@ import { createMetrics } from './metrics.ts';
 import { openStore } from './open-store.ts';
 import { createOpenView } from './open-view.ts';
 import { allowedOrigins } from './origins.ts';
+import { firstAdministrator } from './people/first.ts';
+import { createPeople, watchPeople } from './people/people.ts';
+import { deleteOld } from './people/retention.ts';
 import { refusalChannel, sendProblem } from './problem.ts';
 import { startPulse } from './pulse.ts';
 import { freeBytes } from './redis/disk.ts';
+import { createRoutes, WEB } from './routes.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
 import { Timekeeper } from './timekeeper.ts';
@@ -46,12 +47,13 @@ import { createWatch } from './watch.ts';
 const JOBS_PREFIX = '{aufruf}:bull';
 /** A site costs little to keep and little to read again. */
 const KEPT = { idle: 15 * 60_000, most: 2000 };
-const web = fileURLToPath(new URL('../web', import.meta.url));
 const now = Date.now;
 
 /** A running server. */
 export interface Running {
   readonly origin: string;
+  /** Lets the first administrator in, once. */
+  readonly firstLink: string | undefined;
   /** Ends everything in reverse order; every step is tried. */
   close(): Promise<void>;
 }
@@ -113,7 +115,11 @@ export async function serve(config: Config): Promise<Running> {
       [volatile, timekeeper, forecaster].forEach((each) => each.forget(site));
     const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
     const sites = new Sites({ store, now, fault, keep, quote: (...of) => forecaster.quote(...of) });
-    const identities = new Identities(commands);
+    const { provider, keep: kept } = config;
+    const people = createPeople({ store, sites, volatile, now, provider, origin, log, fault });
+    const { identities, attendance } = people;
+    const secure = origin.startsWith('https:');
+    const credentials = new Credentials({ identities, secure, demo: config.demo });
     const dispatch = createDispatch({ sites, gate, fault, done: watch.command });
     const timekeeper = new Timekeeper({ store: commands, sites, dispatch, now, fault });
     const openView = createOpenView(sites, volatile);
@@ -146,6 +152,8 @@ export async function serve(config: Config): Promise<Running> {
       openView,
       feed,
       identities,
+      credentials,
+      attendance,
       origins,
       limits,
       now,
@@ -157,15 +165,20 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'sockets', bound: 3000, close: () => sockets.close() });
 
     const forecaster = startForecaster({ store, feed, now, fault, steps });
-    const sending = createSending({ connection: jobs, prefix: JOBS_PREFIX, sites, dispatch, log });
+    const queues = { connection: jobs, prefix: JOBS_PREFIX, log };
+    const retention = createRetention({ ...queues, deleteOld: () => deleteOld({ ...people, now }, kept) });
+    steps.push({ name: 'retention', bound: 5000, close: () => retention.close() });
+
+    const sending = createSending({ ...queues, sites, dispatch });
     steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
 
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
     const troubles = createTroubles({ store, volatile, now, log, counted: metrics.tailLost });
-    const others = [printing.listener, sending.listener, archiver, timekeeper, forecaster];
+    const others = [printing.listener, sending.listener, archiver, timekeeper, forecaster, people.listener];
     sites.listen(listener({ feed, volatile, troubles, others }));
     await sites.open();
+    steps.push({ name: 'people', bound: 1000, close: await watchPeople(people, store) });
     const pulse = startPulse(
       () => {
         void sites.sweep();
@@ -185,41 +198,21 @@ export async function serve(config: Config): Promise<Running> {
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
-    const devices = deviceRoutes({
-      sites,
-      dispatch,
-      identities,
-      limits,
-      origins,
-      store: commands,
-      volatile,
-      now,
-      printing,
-      openView,
-      feed,
-      programPath: config.programPath,
-    });
-    const secure = origin.startsWith('https:');
-    const demo = config.demo ? [demoRoutes({ sites, identities, origins, secure }), demoPages(web)] : [];
-    const app = createHttp({
-      origin,
-      web,
-      openView,
-      feed,
-      identities,
-      limits,
-      routers: [...devices, directoryRoute({ identities, sites }), ...demo],
-      fault,
-    });
-    const commandRoute = createCommandRoute({ dispatch, identities, limits, origins, fault });
+    const { programPath } = config;
+    const kiosks = { dispatch, store: commands, volatile, now, printing, openView, feed, programPath };
+    const shared = { config, origin, origins, sites, people, credentials, limits, log, ...kiosks };
+    const routers = createRoutes(shared);
+    const app = createHttp({ origin, web: WEB, openView, feed, credentials, limits, fault, routers });
+    const commandRoute = createCommandRoute({ dispatch, identities, credentials, limits, origins, fault });
     if (config.demo) await seedDemoCity(dispatch, config.demoPrinter);
+    const first = config.demo ? undefined : await firstAdministrator(people.accounts, now);
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
     steps.push({ name: 'timekeeper', bound: 7000, close: timekeeper.start() });
     trouble = () => (pulse.storeIsUp ? undefined : opened.trouble());
     log.info({ origin }, 'ready');
-    return { origin, close };
+    return { origin, firstLink: first && origin + first, close };
   } catch (error) {
     await close();
     throw error;
@@ -230,7 +223,9 @@ export async function serve(config: Config): Promise<Running> {
 async function run(): Promise<void> {
   const running = await serve(loadConfig(process.env));
   endOnSignal(() => running.close());
-  process.stdout.write(`ready ${running.origin}\n`);
+  const { origin, firstLink } = running;
+  if (firstLink !== undefined) process.stdout.write(`first administrator: ${firstLink}\n`);
+  process.stdout.write(`ready ${origin}\n`);
 }
 
 await run().catch((error: unknown) => {

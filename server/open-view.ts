@@ -38,7 +38,9 @@ export function createOpenView(sites: Sites, volatile: VolatileRows): OpenView {
       const verdict = mayWatch(actor, view, siteId);
       if (verdict !== undefined) return verdict;
       const checked =
-        view === 'ticket' ? ticketParams(site, params) : viewOf(view).params.safeParse(params ?? {});
+        view === 'ticket'
+          ? ticketParams(site, params)
+          : viewOf(view).params.safeParse(paramsOf(view, params, actor));
       if (checked === undefined) return refuse('ticket-unknown');
       if (!checked.success) return refuse('input-invalid', placeOf(checked.error.issues));
       const { area } = checked.data;
@@ -52,6 +54,11 @@ export function createOpenView(sites: Sites, volatile: VolatileRows): OpenView {
       throw error;
     }
   };
+}
+
+/** A device sees itself, whatever it asks for. */
+function paramsOf(view: ViewName, params: unknown, actor: Actor | undefined): unknown {
+  return view === 'device' ? { device: actor?.device } : (params ?? {});
 }
 
 /** Whoever shows the whole token may see the ticket that it was made for. */

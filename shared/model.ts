@@ -212,34 +212,4 @@ export const TICKET_STATUSES = [
 ] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
-export const ROLES = [
-  'visitor',
-  'kiosk',
-  'display',
-  'clerk',
-  'supervisor',
-  'agent',
-  'administrator',
-  'system',
-] as const;
-export const Role = z.enum(ROLES);
-export type Role = z.infer<typeof Role>;
-
-/** What not everybody of a role may do. */
-export const PERMISSIONS = ['call-ticket', 'set-priority'] as const;
-export type Permission = (typeof PERMISSIONS)[number];
-
-/** Who acts: from the identity that the server looked up, never from what a client says of itself. */
-export interface Actor {
-  /** Stable id that stands in the log: "kiosk:foyer", "clerk:…". */
-  readonly id: string;
-  readonly role: Role;
-  /** The sites where this actor may read and act; `*` is every site. */
-  readonly sites: readonly string[];
-  /** What colleagues call the actor on staff screens. */
-  readonly name: string;
-  /** Granted on top of the role. */
-  readonly permissions?: readonly Permission[];
-  /** The device an actor is, where it is one. */
-  readonly kiosk?: string;
-}
+export { type Actor, type Grant, PERMISSIONS, type Permission, ROLES, Role } from './actor.ts';

@@ -69,7 +69,38 @@ describe('settings', () => {
   });
 
   test('let a real installation listen on every address', () => {
-    expect(loadConfig({ HOST: '0.0.0.0', AUFRUF_DEMO: 'off' }).host).toBe('0.0.0.0');
+    const env = { HOST: '0.0.0.0', AUFRUF_DEMO: 'off', PUBLIC_URL: 'https://warten.example.org' };
+    expect(loadConfig(env).host).toBe('0.0.0.0');
+  });
+
+  test('say where people sign in who have no password here, and what its roles mean', () => {
+    const env = {
+      OIDC_ISSUER: 'https://id.example.org/realm',
+      OIDC_CLIENT_ID: 'aufruf',
+      OIDC_CLIENT_SECRET: 'secret',
+      OIDC_ROLE_MAP: '{"kuz-altona-leitung":"supervisor@altona"}',
+    };
+    expect(loadConfig(env).provider).toEqual({
+      issuer: 'https://id.example.org/realm',
+      clientId: 'aufruf',
+      clientSecret: 'secret',
+      scope: 'openid profile email',
+      rules: { claim: 'aufruf_roles', map: { 'kuz-altona-leitung': 'supervisor@altona' } },
+      recheck: 300_000,
+    });
+    expect(loadConfig({}).provider).toBeUndefined();
+  });
+
+  test.each([
+    [{ AUFRUF_DEMO: 'off', HOST: '0.0.0.0' }, /^PUBLIC_URL must be an https address unless/],
+    [{ AUFRUF_DEMO: 'off', PUBLIC_URL: 'http://warten.example.org' }, /^PUBLIC_URL must be an https address/],
+    [{ OIDC_ISSUER: 'https://id.example.org' }, /^OIDC_CLIENT_ID must be set, because OIDC_ISSUER is/],
+    [{ OIDC_ISSUER: 'id.example.org' }, /^OIDC_ISSUER must be the https address of an OpenID provider/],
+    [{ OIDC_ROLE_MAP: 'clerk' }, /^OIDC_ROLE_MAP must be a JSON object/],
+    [{ OIDC_SCOPE: 'profile' }, /^OIDC_SCOPE must name the scope openid/],
+    [{ AUFRUF_AUDIT_DAYS: '0' }, /^AUFRUF_AUDIT_DAYS must be a number of days/],
+  ])('%o is refused where it would leave a door open', (env, sentence) => {
+    expect(() => loadConfig(env)).toThrow(sentence);
   });
 
   test.each([

@@ -77,6 +77,10 @@ export class CounterHeader extends LitElement {
       server-clock {
         font-weight: 600;
       }
+      a {
+        color: var(--aufruf-action);
+        text-underline-offset: 0.2em;
+      }
       button {
         min-block-size: 2.25rem;
         padding: 0 var(--kern-metric-space-small);
@@ -119,6 +123,7 @@ export class CounterHeader extends LitElement {
         <button type="button" lang=${other} @click=${() => setLanguage(other, { remember: true })}>
           ${other === 'en' ? 'English' : 'Deutsch'}
         </button>
+        ${site?.demo === false ? html`<a href="/">${words.t('house.move')}</a>` : nothing}
         <span class="muted">${this.clerk}</span>
         ${
           site === undefined

@@ -36,7 +36,7 @@ export class WaitingCounts extends LitElement {
       li {
         --row: min(calc(4.8 * var(--u)), calc(var(--share) * var(--u) / var(--rows)));
         display: grid;
-        grid-template-columns: 1.1em 1fr auto auto;
+        grid-template-columns: 1.1em minmax(0, 1fr) auto;
         gap: 0.25em;
         align-items: center;
         block-size: var(--row);
@@ -52,12 +52,18 @@ export class WaitingCounts extends LitElement {
         white-space: nowrap;
       }
       small {
-        min-inline-size: 5.4em;
+        display: block;
         color: var(--display-muted);
-        font-size: 0.85em;
+        font-size: 0.75em;
+        line-height: 1.15;
         font-variant-numeric: tabular-nums;
         text-align: end;
         white-space: nowrap;
+      }
+      .stand {
+        font-size: 0.85em;
+        line-height: 1.15;
+        text-align: end;
       }
       strong.none {
         color: var(--display-muted);
@@ -88,10 +94,12 @@ export class WaitingCounts extends LitElement {
           ({ id, letter, short, waiting }) => html`<li>
             <span>${letter}</span>
             <span>${this.#words.text(short)}</span>
-            <strong class=${waiting === 0 ? 'none' : ''}>
-              ${this.#words.t('display.waiting', { count: waiting })}
-            </strong>
-            <small>${waiting === 0 ? nothing : this.#range(id)}</small>
+            <span class="stand">
+              <strong class=${waiting === 0 ? 'none' : ''}>
+                ${this.#words.t('display.waiting', { count: waiting })}
+              </strong>
+              ${waiting === 0 ? nothing : this.#range(id)}
+            </span>
           </li>`,
         )}
       </ul>`;
@@ -100,7 +108,7 @@ export class WaitingCounts extends LitElement {
   #range(id: string) {
     const { from, to } = this.waits.find(({ serviceId }) => serviceId === id) ?? {};
     if (from === undefined || to === undefined) return nothing;
-    return this.#words.t('common.wait', { range: rangeText({ from, to }) });
+    return html`<small>${this.#words.t('common.wait', { range: rangeText({ from, to }) })}</small>`;
   }
 }
 

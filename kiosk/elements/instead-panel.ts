@@ -7,7 +7,7 @@ import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { ElsewhereRow, KioskServiceRow, KioskSiteRow } from '../../shared/views/rows.ts';
 import type { NotNow } from '../visit.ts';
 import { panel } from './panel-styles.ts';
-import './qr-code.ts';
+import '../../shared/ui/qr-code.ts';
 
 /** There is no number for this service now: why, and the next best thing. */
 @customElement('instead-panel')

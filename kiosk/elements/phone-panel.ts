@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { panel } from './panel-styles.ts';
-import './qr-code.ts';
+import '../../shared/ui/qr-code.ts';
 
 /** The kiosk on the visitor's own phone: scan, choose there, the paper comes here. */
 @customElement('phone-panel')

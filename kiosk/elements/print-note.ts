@@ -5,7 +5,7 @@ import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { PrintPhase } from '../visit.ts';
-import './qr-code.ts';
+import '../../shared/ui/qr-code.ts';
 
 /** Where the paper is; without paper, the way to the number on the phone. */
 @customElement('print-note')

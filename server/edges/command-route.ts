@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '../../shared/model.ts';
-import { tokenOf } from '../credentials.ts';
+import type { Credentials } from '../credentials.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { Identities } from '../identities.ts';
 import { newCommandId, requestIdOf } from '../ids.ts';
@@ -21,6 +21,7 @@ const PATH = /^\/api\/sites\/([^/?]{1,64})\/commands\/([^/?]{1,64})$/;
 export interface CommandRouteOptions {
   readonly dispatch: Dispatch;
   readonly identities: Identities;
+  readonly credentials: Credentials;
   readonly limits: Limits;
   readonly origins: ReadonlySet<string>;
   readonly fault: (error: unknown, about: object) => void;
@@ -43,7 +44,7 @@ export function createCommandRoute(options: CommandRouteOptions): CommandRoute {
 }
 
 async function answer(
-  { dispatch, identities, limits, origins }: CommandRouteOptions,
+  { dispatch, identities, credentials, limits, origins }: CommandRouteOptions,
   request: IncomingMessage,
   response: ServerResponse,
   site: string,
@@ -57,7 +58,7 @@ async function answer(
     // The connection stays: hung up on in mid-body, a client sees a broken pipe and never our answer.
     return sendProblem(response, 'body-too-large');
   }
-  const token = tokenOf(headers, headers['x-aufruf-seat']);
+  const token = credentials.tokenOf(headers, headers['x-aufruf-seat']);
   const actor = recall(identities, token) ?? (await find(identities, token));
   if (actor === 'unavailable') return sendProblem(response, 'store-unavailable');
   const isAdmitted = actor ? limits.admit(actor) : limits.admitStranger(request.socket.remoteAddress);

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type Response, type Router } from 'express';
 import { isViewName } from '../../shared/views/index.ts';
 import { mayWatch } from '../authorise.ts';
-import { actorsOf } from '../credentials.ts';
+import type { Credentials } from '../credentials.ts';
 import type { Feed } from '../feed.ts';
-import type { Identities } from '../identities.ts';
 import { requestIdOf } from '../ids.ts';
 import type { Limits } from '../limits.ts';
 import type { OpenView } from '../open-view.ts';
@@ -21,7 +20,7 @@ export interface HttpOptions {
   readonly web: string;
   readonly openView: OpenView;
   readonly feed: Feed;
-  readonly identities: Identities;
+  readonly credentials: Credentials;
   readonly limits: Limits;
   /** Further routes, such as the demo's. */
   readonly routers: readonly Router[];
@@ -65,12 +64,12 @@ export function createHttp(options: HttpOptions): Express {
 }
 
 async function view(
-  { openView, feed, identities, limits }: HttpOptions,
+  { openView, feed, credentials, limits }: HttpOptions,
   request: express.Request,
   response: Response,
 ): Promise<void> {
   const { site = '', view: name = '' } = request.params as { site?: string; view?: string };
-  const actors = await actorsOf(request.headers, identities);
+  const actors = await credentials.actorsOf(request.headers);
   const actor =
     actors.find((candidate) => isViewName(name) && mayWatch(candidate, name, site) === undefined) ??
     actors[0];

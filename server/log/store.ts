@@ -86,6 +86,11 @@ export class Store {
     });
   }
 
+  /** Hears a channel that is no site's, from now on. */
+  async hear(channel: string, ear: (message: string) => void): Promise<void> {
+    await this.#subscriptions.add({ [channel]: (bytes) => ear(bytes.toString()) });
+  }
+
   unfollow(site: string): Promise<void> {
     const { feed, volatileFeed } = siteKeys(site);
     return this.#subscriptions.remove(feed, volatileFeed);

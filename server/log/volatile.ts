@@ -13,6 +13,9 @@ const KEPT = 24 * 3600;
 
 /** Rows of a kind that a site keeps: more than anybody still looks at. */
 const MOST_OF_A_KIND = 50;
+/** Of those that stand for a device: more than any house has. */
+const MOST_DEVICES = 1000;
+const OF_DEVICES = new Set(['device', 'presence', 'silence', 'printer']);
 
 /** A published change; `row` is null where the row is gone. */
 export interface VolatileChange {
@@ -36,7 +39,9 @@ export class VolatileRows {
     const same = [...this.rows(site)].filter(([other]) => kindOf(other) === kindOf(key));
     // A hash of Redis keeps no order: rows that were read, not heard, stand anywhere.
     same.sort(([, a], [, b]) => Number(a['at'] ?? 0) - Number(b['at'] ?? 0));
-    const gone = same.slice(0, -MOST_OF_A_KIND).map(([old]) => ({ key: old, row: null }));
+    const gone = same
+      .slice(0, -(OF_DEVICES.has(kindOf(key)) ? MOST_DEVICES : MOST_OF_A_KIND))
+      .map(([old]) => ({ key: old, row: null }));
     if (gone.length === 0) return;
     // Not when we hear of it: every row set meanwhile would have all of them deleted once more.
     for (const { key: old } of gone) this.#sites.get(site)?.delete(old);
@@ -50,6 +55,11 @@ export class VolatileRows {
   /** Rows of a site as this process knows them; empty until `load`. */
   rows(site: string): ReadonlyMap<string, Row> {
     return this.#sites.get(site) ?? new Map();
+  }
+
+  /** Every site whose rows this process knows. */
+  sites(): Iterable<[string, ReadonlyMap<string, Row>]> {
+    return this.#sites.entries();
   }
 
   /**

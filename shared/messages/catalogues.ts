@@ -13,6 +13,7 @@ import deCommon from './de/common.json' with { type: 'json' };
 import deCounter from './de/counter.json' with { type: 'json' };
 import deDisplay from './de/display.json' with { type: 'json' };
 import deExplain from './de/explain.json' with { type: 'json' };
+import deHouse from './de/house.json' with { type: 'json' };
 import deHub from './de/hub.json' with { type: 'json' };
 import deKiosk from './de/kiosk.json' with { type: 'json' };
 import dePaper from './de/paper.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import enCommon from './en/common.json' with { type: 'json' };
 import enCounter from './en/counter.json' with { type: 'json' };
 import enDisplay from './en/display.json' with { type: 'json' };
 import enExplain from './en/explain.json' with { type: 'json' };
+import enHouse from './en/house.json' with { type: 'json' };
 import enHub from './en/hub.json' with { type: 'json' };
 import enKiosk from './en/kiosk.json' with { type: 'json' };
 import enPaper from './en/paper.json' with { type: 'json' };
@@ -83,6 +85,7 @@ const de = {
   counter: deCounter,
   display: deDisplay,
   explain: deExplain,
+  house: deHouse,
   hub: deHub,
   kiosk: deKiosk,
   paper: dePaper,
@@ -103,6 +106,7 @@ const en = {
   counter: enCounter,
   display: enDisplay,
   explain: enExplain,
+  house: enHouse,
   hub: enHub,
   kiosk: enKiosk,
   paper: enPaper,

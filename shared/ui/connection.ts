@@ -1,6 +1,7 @@
 /** A screen's link to the server: views that stay true, commands that happen once, and how well it goes. */
 import { io } from 'socket.io-client';
 import type { CommandName, Input } from '../commands.ts';
+import type { DeviceReport } from '../people.ts';
 import type { ViewName } from '../views/index.ts';
 import { browserClock, type Clock, ServerTime } from './clock.ts';
 import { CommandSender } from './command-sender.ts';
@@ -118,6 +119,11 @@ export class Connection {
     return { view: watched, end };
   }
 
+  /** Tells how this device is; while there is no connection, nothing. */
+  report(report: DeviceReport): void {
+    if (this.#online) this.#wire.report(report);
+  }
+
   close(): void {
     for (const cancel of this.#cancelTimers) cancel();
     this.#sender.offline();
@@ -194,6 +200,7 @@ function socketWire(seat: string | undefined): Wire {
     join: (request, answer: (answer: JoinAnswer) => void) => socket.emit('join', request, answer),
     leave: (room) => socket.connected && socket.emit('leave', { room }),
     command: (request, answer: (answer: CommandAnswer) => void) => socket.emit('command', request, answer),
+    report: (report) => socket.connected && socket.emit('report', report),
     restart: () => socket.disconnect().connect(),
     close: () => socket.disconnect(),
   };

@@ -1,6 +1,7 @@
 /** What goes over the socket between a screen and the server, and what a screen knows of the link. */
 import type { CommandName, Output } from '../commands.ts';
 import type { Role } from '../model.ts';
+import type { DeviceReport } from '../people.ts';
 import type { RefusalCode } from '../refusals.ts';
 import type { ViewName } from '../views/index.ts';
 import type { Patch, Snapshot } from '../views/view.ts';
@@ -11,6 +12,8 @@ export interface SignedIn {
   readonly role: Role;
   readonly name: string;
   readonly kiosk?: string;
+  /** Id of the paired device that this page is. */
+  readonly device?: string;
 }
 
 /** A "no" that came over the wire, or that the link gave itself after waiting long enough. */
@@ -55,6 +58,8 @@ export interface Wire {
   join(request: JoinRequest, answer: (answer: JoinAnswer) => void): void;
   leave(room: string): void;
   command(request: CommandRequest, answer: (answer: CommandAnswer) => void): void;
+  /** A paired device says how it is; nobody waits for an answer. */
+  report(report: DeviceReport): void;
   /** Drops a connection on which nothing is heard any more, and opens a new one. */
   restart(): void;
   close(): void;

@@ -7,7 +7,7 @@ const params = z.strictObject({});
 
 export const paper: View<z.output<typeof params>> = {
   summary: "Pictures of the tickets that came out of the site's virtual printer.",
-  who: ['kiosk', 'clerk', 'supervisor'],
+  who: ['kiosk', 'printer', 'clerk', 'supervisor'],
   params,
   *keys() {
     yield 'site';

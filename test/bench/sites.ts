@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { Redis } from 'ioredis';
 import { demoCity } from '../../server/edges/demo/city.ts';
-import { Identities } from '../../server/identities.ts';
 import { connect, post, press, send } from '../support/client.ts';
+import { identitiesOn } from '../support/identities.ts';
 import { startServer } from '../support/server.ts';
 import { startBenchRedis } from './bench-redis.ts';
 import { Crowd, machineTime } from './crowd.ts';
@@ -26,7 +26,7 @@ export async function benchSites({ quick, say }: BenchOptions): Promise<object> 
   const redis = await startBenchRedis('always');
   const server = await startServer({ env: { REDIS_URL: redis.socketPath, AUFRUF_RATE: '1000000' } });
   const client = new Redis({ path: redis.socketPath });
-  const identities = new Identities(client);
+  const identities = identitiesOn(client);
   const token = await identities.issue({
     id: 'supervisor:bench',
     role: 'supervisor',

@@ -5,8 +5,8 @@
  */
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { Identities } from '../../server/identities.ts';
 import { post, press } from '../support/client.ts';
+import { identitiesOn } from '../support/identities.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
 import { until } from '../support/until.ts';
 import type { Verdict } from './checker.ts';
@@ -54,7 +54,7 @@ export async function clock({ kills, seed, say }: KillOptions): Promise<ClockVer
     };
     const verdict = await underLoad(options, async (scene) => {
       const redis = store();
-      const token = await new Identities(redis).issue({
+      const token = await identitiesOn(redis).issue({
         id: 'administrator:test',
         role: 'administrator',
         sites: ['*'],

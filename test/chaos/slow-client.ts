@@ -6,9 +6,9 @@
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { WebSocket } from 'ws';
-import { Identities } from '../../server/identities.ts';
 import { openRaw, type Raw } from '../edges/silent-socket.ts';
 import { connect, press, send, signIn } from '../support/client.ts';
+import { identitiesOn } from '../support/identities.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
 import { until } from '../support/until.ts';
 import type { Verdict } from './checker.ts';
@@ -98,7 +98,7 @@ async function open({ server: { url } }: Scene): Promise<Lazy[]> {
 async function shaker({ server }: Scene, dataDir: string): Promise<() => Promise<void>> {
   const redis = new Redis({ path: join(dataDir, 'redis', 'redis.sock') });
   const administrator = { id: 'administrator:test', role: 'administrator', sites: ['*'], name: '' } as const;
-  const token = await new Identities(redis).issue(administrator);
+  const token = await identitiesOn(redis).issue(administrator);
   const [, fields] = (await redis.xrange(`aufruf:{${SITE}}:log`, '1-0', '1-0'))[0] ?? [];
   redis.disconnect();
   const { data } = JSON.parse(fields?.[3] ?? '') as { data: { site: object } };

@@ -3,15 +3,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Socket } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Credentials } from '../../server/credentials.ts';
 import { createDispatch } from '../../server/dispatch.ts';
 import { createSockets, type Sockets } from '../../server/edges/sockets.ts';
 import { Feed } from '../../server/feed.ts';
-import { Identities } from '../../server/identities.ts';
 import { Limits } from '../../server/limits.ts';
 import { VolatileRows } from '../../server/log/volatile.ts';
 import { createOpenView } from '../../server/open-view.ts';
 import { configure, kiosk, type Process, SITE, startProcess } from '../log/process.ts';
 import { ask, connect, join } from '../support/client.ts';
+import { peopleOn } from '../support/people.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { until } from '../support/until.ts';
 
@@ -38,13 +39,16 @@ let sockets: Sockets;
 let url = '';
 let token = '';
 const faults: unknown[] = [];
+let stopPeople = () => {};
 
 beforeEach(async () => {
   redis = await startTestRedis();
   process = await startProcess(redis.socketPath);
   await configure(process);
   const volatile = new VolatileRows(process.store);
-  const identities = new Identities(process.store.commands);
+  const { identities, attendance, stop } = await peopleOn(process);
+  stopPeople = stop;
+  const credentials = new Credentials({ identities, secure: false, demo: true });
   token = await identities.issue({ ...kiosk, sites: [SITE] });
   const http = createServer().listen(0, '127.0.0.1');
   await once(http, 'listening');
@@ -63,6 +67,8 @@ beforeEach(async () => {
     openView,
     feed,
     identities,
+    credentials,
+    attendance,
     origins: new Set(),
     limits: new Limits({ one: 1000, many: 1000 }),
     now: Date.now,
@@ -71,6 +77,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await sockets.close();
+  stopPeople();
   process.close();
   await redis.stop();
   expect(faults.splice(0)).toEqual([]);

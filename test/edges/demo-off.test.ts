@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('outside demo mode', () => {
-  test.each(['/api/demo/sites', '/api/demo/sign-in', '/', '/paper/hamburg-mitte'])(
+  test.each(['/api/demo/sites', '/api/demo/sign-in', '/paper/hamburg-mitte'])(
     '%s does not exist',
     async (path) => {
       const body = path.endsWith('sign-in') ? { body: '{"site":"hamburg-mitte","as":"supervisor"}' } : {};

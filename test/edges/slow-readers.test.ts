@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoCity } from '../../server/edges/demo/city.ts';
-import { Identities } from '../../server/identities.ts';
 import { connect, type Followed, join, post, press, send, signIn } from '../support/client.ts';
+import { identitiesOn } from '../support/identities.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
@@ -17,6 +17,7 @@ const PLENTY = 24 * MEGABYTE;
 const LAZY = 15;
 /** The megabyte that each may leave unread, the frame that was one too many, and what is being asked. */
 const BOUNDED = LAZY * 2 * MEGABYTE;
+
 let redis: TestRedis;
 let server: TestServer;
 let supervisor = '';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   server = await startServer({ inside: 0, env: { REDIS_URL: redis.socketPath, AUFRUF_RATE: '100000' } });
   supervisor = await signIn(server.url, { site: SITE, as: 'supervisor' });
   const client = new Redis({ path: redis.socketPath });
-  administrator = await new Identities(client).issue({
+  administrator = await identitiesOn(client).issue({
     id: 'administrator:test',
     role: 'administrator',
     sites: ['*'],

@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis';
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Identities } from '../../server/identities.ts';
 import { judge } from '../chaos/checker.ts';
 import { readLog } from '../chaos/evidence.ts';
 import { connect, type Followed, join, post, press, type Seat, signIn } from '../support/client.ts';
+import { identitiesOn } from '../support/identities.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { administrator, demoSite, SITE } from './process.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   store = await startTestRedis();
   redis = new Redis({ path: store.socketPath });
   await Promise.all([start(), start()]);
-  administration = await new Identities(redis).issue(administrator);
+  administration = await identitiesOn(redis).issue(administrator);
   const site = { ...demoSite(), dials: { noShowAfter: 1 } };
   const { url } = servers[0] ?? missing();
   const done = await post(url, administration, press(SITE, 'configure-site', { site }));

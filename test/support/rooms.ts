@@ -11,4 +11,6 @@ export const roomsOf: { readonly [V in ViewName]: (state: SiteState) => Params[]
   ticket: ({ tickets, booked }) => [...tickets.keys(), ...booked.keys()].map((id) => ({ ticket: id })),
   paper: () => [{}],
   trouble: () => [{}],
+  devices: () => [{}],
+  device: () => [{ device: 'abcdef012345' }],
 };

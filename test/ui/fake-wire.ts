@@ -1,4 +1,5 @@
 /** A wire flushed by hand and a clock turned by hand: what the link does, without waiting for anything. */
+import type { DeviceReport } from '../../shared/people.ts';
 import type { Clock } from '../../shared/ui/clock.ts';
 import type {
   CommandAnswer,
@@ -58,6 +59,7 @@ export class FakeWire implements Wire {
   readonly joins: Sent<JoinRequest, JoinAnswer>[] = [];
   readonly commands: Sent<CommandRequest, CommandAnswer>[] = [];
   readonly left: string[] = [];
+  readonly reports: DeviceReport[] = [];
   restarts = 0;
   readonly #clock: FakeClock;
   #listener: WireListener | undefined;
@@ -80,6 +82,10 @@ export class FakeWire implements Wire {
 
   command(request: CommandRequest, answer: (answer: CommandAnswer) => void): void {
     this.commands.push({ request, answer });
+  }
+
+  report(report: DeviceReport): void {
+    this.reports.push(report);
   }
 
   restart(): void {

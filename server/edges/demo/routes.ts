@@ -3,7 +3,7 @@ import express, { Router } from 'express';
 import { z } from 'zod';
 import { type Actor, CounterId, PERMISSIONS, type Site, SiteId } from '../../../shared/model.ts';
 import { refuse } from '../../../shared/refusals.ts';
-import { seatCookie } from '../../credentials.ts';
+import type { Credentials } from '../../credentials.ts';
 import { placeOf } from '../../dispatch.ts';
 import type { Identities } from '../../identities.ts';
 import { isForeign } from '../../origins.ts';
@@ -27,6 +27,8 @@ type SignIn = z.output<typeof SignIn>;
 export function demoPages(web: string): Router {
   const router = Router();
   router.get('/', (_request, response) => sendPage(response, web, 'counter/hub.html'));
+  // Who is not known any more takes a seat anew.
+  router.get('/sign-in', (_request, response) => response.redirect(303, '/'));
   router.get('/paper/:site', (_request, response) => sendPage(response, web, 'display/paper.html'));
   return router;
 }
@@ -34,11 +36,11 @@ export function demoPages(web: string): Router {
 export interface DemoOptions {
   readonly sites: Sites;
   readonly identities: Identities;
+  readonly credentials: Credentials;
   readonly origins: ReadonlySet<string>;
-  readonly secure: boolean;
 }
 
-export function demoRoutes({ sites, identities, origins, secure }: DemoOptions): Router {
+export function demoRoutes({ sites, identities, credentials, origins }: DemoOptions): Router {
   const router = Router();
   router.get('/api/demo/sites', async (_request, response) => {
     const found = await Promise.all((await sites.ids()).map((id) => sites.get(id)));
@@ -60,7 +62,7 @@ export function demoRoutes({ sites, identities, origins, secure }: DemoOptions):
       const seat = seatOf(site, parsed.data);
       if (seat === undefined) return sendProblem(response, 'counter-unknown');
       const token = await identities.issue(seat.actor);
-      response.set('Set-Cookie', seatCookie(seat.name, token, secure)).set('Cache-Control', 'no-store');
+      response.set('Set-Cookie', credentials.seatCookie(seat.name, token)).set('Cache-Control', 'no-store');
       if (parsed.data.to === undefined) response.json({ token });
       else response.redirect(303, parsed.data.to);
     },

@@ -2,10 +2,10 @@
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { KioskId, Language, ServiceId, TicketId } from '../../../shared/model.ts';
-import { actorsOf } from '../../credentials.ts';
+import { mayAct, mayWatch } from '../../authorise.ts';
+import type { Credentials } from '../../credentials.ts';
 import type { Dispatch } from '../../dispatch.ts';
 import type { Feed } from '../../feed.ts';
-import type { Identities } from '../../identities.ts';
 import type { Limits } from '../../limits.ts';
 import type { VolatileRows } from '../../log/volatile.ts';
 import type { OpenView } from '../../open-view.ts';
@@ -15,7 +15,6 @@ import type { Sites } from '../../sites.ts';
 import { elsewhere } from './elsewhere.ts';
 import { type HandOverStore, HandOvers } from './hand-overs.ts';
 
-const LEADS: ReadonlySet<string> = new Set(['supervisor', 'administrator']);
 const TestPage = z.strictObject({ kiosk: KioskId });
 const Reprint = z.strictObject({ ticketId: TicketId });
 const Choice = z.strictObject({ serviceId: ServiceId, language: Language });
@@ -23,7 +22,7 @@ const Choice = z.strictObject({ serviceId: ServiceId, language: Language });
 export interface KioskOptions {
   readonly sites: Sites;
   readonly dispatch: Dispatch;
-  readonly identities: Identities;
+  readonly credentials: Credentials;
   readonly limits: Limits;
   readonly origins: ReadonlySet<string>;
   readonly store: HandOverStore;
@@ -40,7 +39,7 @@ export interface KioskOptions {
 }
 
 export function kioskRoutes(options: KioskOptions): Router {
-  const { sites, dispatch, identities, limits, origins, volatile, now, openView, feed } = options;
+  const { sites, dispatch, credentials, limits, origins, volatile, now, openView, feed } = options;
   const handOvers = new HandOvers(options.store);
   const router = Router();
   const body = express.json({ limit: '2kb' });
@@ -52,8 +51,8 @@ export function kioskRoutes(options: KioskOptions): Router {
       sendProblem(response, 'origin-refused');
       return undefined;
     }
-    const actors = await actorsOf(request.headers, identities);
-    const actor = actors.find(({ role, sites }) => role === 'kiosk' && sites.includes(site));
+    const actors = await credentials.actorsOf(request.headers);
+    const actor = actors.find((one) => one.role === 'kiosk' && mayWatch(one, 'kiosk', site) === undefined);
     if (actor?.kiosk === undefined) {
       sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
       return undefined;
@@ -82,10 +81,8 @@ export function kioskRoutes(options: KioskOptions): Router {
   router.post('/api/sites/:site/test-pages', body, async (request, response) => {
     const { site } = request.params;
     if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
-    const actors = await actorsOf(request.headers, identities);
-    const lead = actors.find(
-      ({ role, sites }) => LEADS.has(role) && (sites.includes(site) || sites.includes('*')),
-    );
+    const actors = await credentials.actorsOf(request.headers);
+    const lead = actors.find((one) => mayAct(one, 'tell-device', site) === undefined);
     if (lead === undefined)
       return sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
     if (!limits.admit(lead)) return sendProblem(response, 'too-many-requests');

@@ -2,8 +2,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { Language } from '../../../shared/model.ts';
-import { actorsOf } from '../../credentials.ts';
-import type { Identities } from '../../identities.ts';
+import type { Credentials } from '../../credentials.ts';
 import type { Limits } from '../../limits.ts';
 import { sendProblem } from '../../problem.ts';
 import type { Speech } from './speak.ts';
@@ -12,15 +11,15 @@ const Query = z.strictObject({ language: Language, text: z.string().trim().min(1
 
 export interface SpeechOptions {
   readonly speech: Speech;
-  readonly identities: Identities;
+  readonly credentials: Credentials;
   readonly limits: Limits;
 }
 
-export function speechRoutes({ speech, identities, limits }: SpeechOptions): Router {
+export function speechRoutes({ speech, credentials, limits }: SpeechOptions): Router {
   const router = Router();
   router.get('/api/speech', async (request, response) => {
     // Rendering costs a process: it is for our own devices and people.
-    const [actor] = await actorsOf(request.headers, identities);
+    const [actor] = await credentials.actorsOf(request.headers);
     if (actor === undefined) return sendProblem(response, 'unauthenticated');
     if (!limits.admit(actor)) return sendProblem(response, 'too-many-requests');
     if (Object.keys(request.query).length === 0) {

@@ -2,7 +2,7 @@ import { generate } from 'lean-qr';
 import { toSvgPath } from 'lean-qr/extras/svg';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { base, kernSheet } from './kern.ts';
 
 /** Modules of light around the code that a scanner needs. */
 const QUIET = 4;

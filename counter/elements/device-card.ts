@@ -1,0 +1,160 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ActInput } from '../../shared/acts.ts';
+import type { Device } from '../../shared/people.ts';
+import { Words } from '../../shared/ui/i18n.ts';
+import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { PresenceRow, SilenceRow } from '../../shared/views/devices.ts';
+import type { PrinterRow } from '../../shared/views/rows.ts';
+import { fieldOf, type SiteOutline } from '../api.ts';
+import { houseStyles } from '../house-styles.ts';
+import './device-settings.ts';
+
+/** What a keeper wants of a device. */
+export type DeviceWish =
+  | ({ readonly act: 'change-device' } & Omit<ActInput<'change-device'>, 'site'>)
+  | ({ readonly act: 'tell-device' } & Omit<ActInput<'tell-device'>, 'site'>)
+  | ({ readonly act: 'revoke-device' } & Omit<ActInput<'revoke-device'>, 'site'>);
+
+/** One device: how it is, what it shows, what can be asked of it. Fires `device-wish`. */
+@customElement('device-card')
+export class DeviceCard extends LitElement {
+  static override styles = [
+    kernSheet,
+    base,
+    houseStyles,
+    css`
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.5rem 1rem;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr));
+        gap: 0.75rem 1.5rem;
+        margin-block: 1rem;
+      }
+      dt {
+        color: var(--aufruf-muted);
+        font-size: 0.9375rem;
+      }
+      dd {
+        overflow-wrap: anywhere;
+      }
+      .actions {
+        margin-block-start: 1rem;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) device: Device | undefined;
+  @property({ attribute: false }) presence: PresenceRow | undefined;
+  @property({ attribute: false }) silence: SilenceRow | undefined;
+  @property({ attribute: false }) printer: PrinterRow | undefined;
+  @property({ attribute: false }) site: SiteOutline | undefined;
+  @property() timeZone = 'Europe/Berlin';
+  @state() private revoking = false;
+
+  readonly #words = new Words(this);
+
+  override render() {
+    const { device, site } = this;
+    const words = this.#words;
+    if (device === undefined || site === undefined) return nothing;
+    const { id: deviceId, name, kind, settings } = device;
+    return html`<section aria-labelledby="name">
+      <div class="head">
+        <h3 id="name">${name}</h3>
+        <span class="muted">${words.t(`house.kind-${kind}`)}</span>
+        ${this.#state()}
+      </div>
+      <dl>${this.#facts()}</dl>
+      <form @submit=${(event: SubmitEvent) => this.#save(event)}>
+        <label>${words.t('house.device-name')}<input name="name" maxlength="40" required .value=${name} /></label>
+        <device-settings .site=${site} .kind=${kind} .value=${settings}></device-settings>
+        <button type="submit">${words.t('house.save')}</button>
+      </form>
+      <div class="actions">
+        <button type="button" @click=${() => this.#wish({ act: 'tell-device', deviceId, order: 'identify' })}>
+          ${words.t('house.identify')}
+        </button>
+        <button type="button" @click=${() => this.#wish({ act: 'tell-device', deviceId, order: 'reload' })}>
+          ${words.t('house.reload')}
+        </button>
+        ${this.#preview()}
+        ${
+          this.revoking
+            ? html`<button type="button" class="danger" @click=${() => this.#wish({ act: 'revoke-device', deviceId })}>
+                ${words.t('house.revoke-sure')}
+              </button>`
+            : html`<button type="button" @click=${() => (this.revoking = true)}>${words.t('house.revoke')}</button>`
+        }
+      </div>
+    </section>`;
+  }
+
+  #state() {
+    const { presence, silence } = this;
+    const words = this.#words;
+    if (silence !== undefined)
+      return html`<span class="badge bad">${words.t('house.silent', { time: words.time(silence.since, this.timeZone) })}</span>`;
+    return presence?.online === true
+      ? html`<span class="badge good">${words.t('house.online')}</span>`
+      : html`<span class="badge">${words.t('house.offline')}</span>`;
+  }
+
+  #facts() {
+    const { presence, printer, timeZone } = this;
+    const words = this.#words;
+    const { since, at, online, version, width, height, loadedAt, error } = presence ?? {};
+    const time = (when: number) => words.time(when, timeZone);
+    const facts = [
+      online === true && since !== undefined && ([words.t('house.online-since'), time(since)] as const),
+      at !== undefined && ([words.t('house.heard'), time(at)] as const),
+      version !== undefined && ([words.t('house.version'), version] as const),
+      width !== undefined && ([words.t('house.screen'), `${width} × ${height}`] as const),
+      loadedAt !== undefined && ([words.t('house.loaded'), time(loadedAt)] as const),
+      printer !== undefined && ([words.t('house.printer'), `${printer.state}, ${time(printer.at)}`] as const),
+      error !== undefined && ([words.t('house.last-error'), error] as const),
+    ];
+    return facts.map((fact) =>
+      fact === false ? nothing : html`<div><dt>${fact[0]}</dt><dd>${fact[1]}</dd></div>`,
+    );
+  }
+
+  /** What it should show, as its keeper may see it. */
+  #preview() {
+    const { device } = this;
+    if (device?.settings.kind !== 'display') return nothing;
+    const { site, settings } = device;
+    const language = settings.language === 'en' ? '?language=en' : '';
+    return html`<a class="button" target="_blank" rel="noopener" href="/display/${site}/${settings.area}${language}"
+      >${this.#words.t('house.preview')}</a
+    >`;
+  }
+
+  #save(event: SubmitEvent): void {
+    event.preventDefault();
+    const { device } = this;
+    if (device === undefined || !(event.target instanceof HTMLFormElement)) return;
+    const name = fieldOf(event.target, 'name');
+    const settings = this.renderRoot.querySelector('device-settings')?.chosen;
+    this.#wish({ act: 'change-device', deviceId: device.id, name, ...(settings && { settings }) });
+  }
+
+  #wish(detail: DeviceWish): void {
+    this.revoking = false;
+    this.dispatchEvent(new CustomEvent('device-wish', { detail, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'device-card': DeviceCard;
+  }
+  interface HTMLElementEventMap {
+    'device-wish': CustomEvent<DeviceWish>;
+  }
+}

@@ -1,0 +1,230 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { MessageKey } from '../shared/messages/format.ts';
+import type { Role } from '../shared/model.ts';
+import { setLanguage, Words } from '../shared/ui/i18n.ts';
+import { base, kernSheet } from '../shared/ui/kern.ts';
+import { type Here, has, here, type Me, post } from './api.ts';
+import './elements/audit-page.ts';
+import './elements/devices-page.ts';
+import './elements/own-account.ts';
+import './elements/people-page.ts';
+import './elements/place-chooser.ts';
+import './elements/sign-in-form.ts';
+
+interface Section {
+  readonly path: string;
+  readonly title: MessageKey;
+  /** Who sees it; without it, everybody. */
+  readonly right?: string;
+  readonly roles?: readonly Role[];
+}
+
+const SECTIONS: readonly Section[] = [
+  { path: '/', title: 'house.places' },
+  { path: '/people', title: 'house.people', right: 'list-accounts', roles: ['administrator'] },
+  { path: '/devices', title: 'house.devices', right: 'list-devices', roles: ['supervisor', 'administrator'] },
+  { path: '/audit', title: 'house.audit', right: 'search-audit', roles: ['auditor'] },
+];
+const RETRY_MS = 2_000;
+/** Only to pages of our own: what stands here came in an address. */
+const OWN_PATH = /^\/(?!\/)[\w/#.-]*$/;
+
+/** The pages of the house: the door, places, people, devices, the audit trail. */
+@customElement('house-app')
+export class HouseApp extends LitElement {
+  static override styles = [
+    kernSheet,
+    base,
+    css`
+      :host {
+        display: block;
+        min-block-size: 100dvh;
+        font-size: 1rem;
+        line-height: 1.5;
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.5rem 1.5rem;
+        padding: 0.75rem clamp(1rem, 4vw, 2.5rem);
+        border-block-end: var(--aufruf-border);
+        background: var(--aufruf-surface);
+      }
+      .brand {
+        font-size: 1.375rem;
+        font-weight: 700;
+        color: var(--aufruf-action);
+      }
+      nav ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.25rem;
+      }
+      nav a {
+        display: inline-flex;
+        align-items: center;
+        min-block-size: 2.75rem;
+        padding-inline: 0.75rem;
+        border-radius: var(--kern-metric-border-radius-default);
+        color: var(--aufruf-action);
+        text-decoration: none;
+      }
+      nav a[aria-current] {
+        background: var(--kern-color-darkblue-025);
+        font-weight: 600;
+      }
+      .end {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.25rem 1rem;
+        margin-inline-start: auto;
+      }
+      .end button {
+        min-block-size: 2.75rem;
+        padding: 0 0.5rem;
+        border: 0;
+        background: none;
+        color: var(--aufruf-action);
+        font: inherit;
+        text-decoration: underline;
+        text-underline-offset: 0.2em;
+        cursor: pointer;
+      }
+      .muted {
+        color: var(--aufruf-muted);
+      }
+      main {
+        inline-size: min(100% - 2rem, 72rem);
+        margin-inline: auto;
+        padding-block: 1.5rem 3rem;
+      }
+      h1 {
+        margin-block-end: 1.25rem;
+        font-size: 1.75rem;
+        font-weight: 600;
+        line-height: 1.2;
+      }
+      own-account {
+        display: block;
+        margin-block-start: 1.25rem;
+      }
+    `,
+  ];
+
+  @state() private here: Here | undefined;
+  @state() private failed = false;
+
+  readonly #words = new Words(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  override willUpdate(): void {
+    const title = this.here?.actor ? (this.#section?.title ?? 'house.places') : 'house.sign-in';
+    document.title = `${this.#words.t(title)} · Aufruf`;
+  }
+
+  override render() {
+    const words = this.#words;
+    const other = words.language === 'de' ? 'en' : 'de';
+    const { actor } = this.here ?? {};
+    return html`
+      <header>
+        <span class="brand">Aufruf</span>
+        ${actor ? this.#nav(actor) : nothing}
+        <div class="end">
+          <button type="button" lang=${other} @click=${() => setLanguage(other, { remember: true })}>
+            ${other === 'en' ? 'English' : 'Deutsch'}
+          </button>
+          ${
+            actor
+              ? html`<span class="muted">${actor.name}</span>
+                  <button type="button" @click=${() => void this.#signOut()}>${words.t('house.sign-out')}</button>`
+              : nothing
+          }
+        </div>
+      </header>
+      <main>${this.#main()}</main>
+    `;
+  }
+
+  #nav(me: Me) {
+    const own = SECTIONS.filter(({ right, roles = [] }) => right === undefined || has(me, right, roles));
+    return html`<nav aria-label="Aufruf"><ul>
+      ${own.map(
+        ({ path, title }) => html`<li>
+          <a href=${path} aria-current=${path === location.pathname ? 'page' : nothing}>${this.#words.t(title)}</a>
+        </li>`,
+      )}
+    </ul></nav>`;
+  }
+
+  #main() {
+    const words = this.#words;
+    if (this.here === undefined)
+      return html`<p role="status">${words.t(this.failed ? 'house.failed' : 'house.loading')}</p>`;
+    const { actor, hasProvider, sites = [] } = this.here;
+    if (actor === null) return this.#door(hasProvider);
+    const section = this.#section;
+    return html`<h1>${words.t(section?.title ?? 'house.places')}</h1>
+      ${this.#page(section?.path ?? '/', actor, sites)}`;
+  }
+
+  #page(path: string, me: Me, sites: NonNullable<Here['sites']>) {
+    if (path === '/people') return html`<people-page .me=${me} .sites=${sites}></people-page>`;
+    if (path === '/devices') return html`<devices-page .me=${me} .sites=${sites}></devices-page>`;
+    if (path === '/audit') return html`<audit-page .sites=${sites}></audit-page>`;
+    return html`<place-chooser .me=${me} .sites=${sites}></place-chooser><own-account></own-account>`;
+  }
+
+  /** A first administrator's link carries login and code behind the #, where no server sees them. */
+  #door(hasProvider: boolean) {
+    const isDoor = location.pathname === '/sign-in';
+    const [, login = '', code = ''] = (isDoor && /^#([^/]+)\/([\w-]+)$/.exec(location.hash)) || [];
+    return html`<sign-in-form
+      ?hasProvider=${hasProvider}
+      .to=${this.#to}
+      .login=${login}
+      .code=${code}
+      .refused=${new URLSearchParams(location.search).get('refused') ?? ''}
+      @signed-in=${() => location.assign(this.#to)}
+    ></sign-in-form>`;
+  }
+
+  get #section(): Section | undefined {
+    return SECTIONS.find(({ path }) => path === location.pathname);
+  }
+
+  /** Where somebody wanted to go before the door was in the way. */
+  get #to(): string {
+    const { pathname, search, hash } = location;
+    const asked = pathname === '/sign-in' ? (new URLSearchParams(search).get('to') ?? '/') : pathname + hash;
+    return OWN_PATH.test(asked) ? asked : '/';
+  }
+
+  async #load(): Promise<void> {
+    const answer = await here();
+    if (answer.ok) {
+      this.here = answer.value;
+      return;
+    }
+    this.failed = true;
+    setTimeout(() => void this.#load(), RETRY_MS);
+  }
+
+  async #signOut(): Promise<void> {
+    const answer = await post<{ readonly to?: string }>('/api/sign-out', {});
+    location.assign((answer.ok ? answer.value.to : undefined) ?? '/sign-in');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'house-app': HouseApp;
+  }
+}

@@ -1,0 +1,25 @@
+/** The pages of an installation: the house's own, and those of devices, whose settings stand in no address. */
+import { Router } from 'express';
+import { sendPage } from '../../pages.ts';
+
+/** Everything that staff do beside the counter is one page; what is in the path is read by it. */
+const HOUSE = ['/', '/sign-in', '/people', '/devices', '/audit'];
+const DEVICES = {
+  '/kiosk': 'kiosk/index.html',
+  '/display': 'display/index.html',
+  '/printer': 'display/paper.html',
+} as const;
+
+export function housePages(web: string): Router {
+  const router = Router();
+  for (const path of HOUSE)
+    router.get(path, (_request, response) => sendPage(response, web, 'counter/house.html'));
+  return router;
+}
+
+export function devicePages(web: string): Router {
+  const router = Router();
+  for (const [path, file] of Object.entries(DEVICES))
+    router.get(path, (_request, response) => sendPage(response, web, file));
+  return router;
+}

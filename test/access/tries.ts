@@ -1,0 +1,139 @@
+/** The whole table, tried against a running server by everybody; what ought to be is read from the table alone. */
+import { acts } from '../../shared/acts.ts';
+import { commands } from '../../shared/commands.ts';
+import type { Role } from '../../shared/model.ts';
+import { type ViewName, viewOf, views } from '../../shared/views/index.ts';
+import { ask as askSocket, connect } from '../support/client.ts';
+import { ask, FOREIGN, OWN, type Somebody } from './people.ts';
+
+/** One thing that can be wanted at a site. */
+interface Wish {
+  readonly name: string;
+  readonly who: readonly Role[] | 'anyone';
+  /** Where the right must hold. */
+  readonly where: 'site' | 'any' | 'all';
+  /** Only supervisors have what it needs beside the role. */
+  readonly needs?: string | undefined;
+  readonly path: (site: string) => string;
+  readonly body?: (site: string) => object;
+  /** The same over a socket: event and message. */
+  readonly socket?: (site: string) => readonly [string, object];
+}
+
+export interface Try {
+  readonly name: string;
+  readonly by: string;
+  readonly site: 'own' | 'foreign';
+  readonly wire: 'http' | 'socket';
+  readonly expected: boolean;
+  readonly allowed: boolean;
+}
+
+/** Refused before anything is looked at, or let through to be told that the input makes no sense: nothing is done. */
+const NONSENSE = { nonsense: true };
+const NO = new Set(['unauthenticated', 'forbidden']);
+
+function wishes(): Wish[] {
+  const ofCommands = Object.entries(commands).map(([name, row]): Wish => {
+    const { who, needs }: { who: readonly Role[]; needs?: string } = row;
+    return {
+      name,
+      who,
+      where: 'site',
+      needs,
+      path: (site) => `/api/sites/${site}/commands/${name}`,
+      body: () => NONSENSE,
+      socket: (site) => ['command', { site, name, id: 'nonsense', input: NONSENSE }],
+    };
+  });
+  const ofViews = (Object.keys(views) as ViewName[]).map(
+    (name): Wish => ({
+      name: `view:${name}`,
+      who: viewOf(name).who,
+      where: 'site',
+      path: (site) => `/api/sites/${site}/views/${name}?nonsense=1`,
+      socket: (site) => ['join', { site, view: name, params: NONSENSE }],
+    }),
+  );
+  const ofActs = Object.entries(acts).map(
+    ([name, { who, where }]): Wish => ({
+      name,
+      who,
+      where,
+      path: () => `/api/acts/${name}`,
+      body: (site) => ({ ...NONSENSE, ...(where === 'site' && { site }) }),
+    }),
+  );
+  const reports: Wish[] = [
+    { name: 'audit.ndjson', who: ['auditor'], where: 'any', path: () => '/api/audit.ndjson' },
+    {
+      name: 'papers',
+      who: views.paper.who,
+      where: 'site',
+      path: (site) => `/api/sites/${site}/papers/none-1.png`,
+    },
+    {
+      name: 'test-pages',
+      who: ['supervisor', 'administrator'],
+      where: 'site',
+      path: (site) => `/api/sites/${site}/test-pages`,
+      body: () => NONSENSE,
+    },
+    {
+      name: 'reprints',
+      who: ['kiosk'],
+      where: 'site',
+      path: (site) => `/api/sites/${site}/reprints`,
+      body: () => NONSENSE,
+    },
+    {
+      name: 'elsewhere',
+      who: ['kiosk'],
+      where: 'site',
+      path: (site) => `/api/sites/${site}/elsewhere/wohnsitz`,
+    },
+    {
+      name: 'directory',
+      who: ['clerk', 'supervisor', 'agent', 'administrator', 'auditor'],
+      where: 'any',
+      path: () => '/api/sites',
+    },
+  ];
+  return [...ofCommands, ...ofViews, ...ofActs, ...reports];
+}
+
+function ought({ who, where, needs }: Wish, { role, sites }: Somebody, site: string): boolean {
+  if (who === 'anyone') return true;
+  if (role === undefined || !who.includes(role)) return false;
+  if (needs !== undefined && role !== 'supervisor') return false;
+  if (where === 'any') return true;
+  return sites.includes('*') || (where === 'site' && sites.includes(site));
+}
+
+/** Everybody tries everything at both sites. */
+export async function tryAll(
+  url: string,
+  people: readonly Somebody[],
+  wires: readonly Try['wire'][],
+): Promise<Try[]> {
+  const tries: Try[] = [];
+  for (const somebody of people) {
+    const socket = wires.includes('socket') ? await connect(url, somebody.token) : undefined;
+    for (const wish of wishes()) {
+      for (const [site, id] of [['own', OWN] as const, ['foreign', FOREIGN] as const]) {
+        const expected = ought(wish, somebody, id);
+        const note = (wire: Try['wire'], allowed: boolean) =>
+          tries.push({ name: wish.name, by: somebody.name, site, wire, expected, allowed });
+        if (wires.includes('http')) {
+          const { body } = await ask(url, wish.path(id), wish.body?.(id), somebody.token);
+          note('http', !NO.has((body as { code?: string }).code ?? ''));
+        }
+        if (socket === undefined || wish.socket === undefined) continue;
+        const answer = (await askSocket(socket, ...wish.socket(id))) as { refusal?: { code: string } };
+        note('socket', !NO.has(answer.refusal?.code ?? ''));
+      }
+    }
+    socket?.disconnect();
+  }
+  return tries;
+}

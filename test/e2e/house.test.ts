@@ -1,0 +1,174 @@
+/** A house that begins with nothing: its first administrator, a clerk, and its devices, in a real browser. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings } from '../support/axe.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { PASSWORD } from '../support/people.ts';
+import { SAMPLE_SITE } from '../support/sample-site.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
+
+let server: TestServer;
+let browser: Browser;
+let house: BrowserContext;
+let desk: BrowserContext;
+let hall: BrowserContext;
+let admin: Page;
+
+const site = SAMPLE_SITE.id;
+const counters = SAMPLE_SITE.counters.map((counter) => ({ ...counter, label: counter.id }));
+const fresh = () =>
+  browser.newContext({ baseURL: server.url, locale: 'de-DE', viewport: { width: 1280, height: 900 } });
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true }).first().click();
+const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 15_000 });
+
+beforeAll(async () => {
+  server = await startServer({ env: { AUFRUF_DEMO: 'off' } });
+  browser = await launchChromium();
+  [house, desk, hall] = await Promise.all([fresh(), fresh(), fresh()]);
+  admin = await house.newPage();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+describe('the house', () => {
+  test('lets its first administrator in by the link, who chooses a password', async () => {
+    const link = /first administrator: (\S+)/.exec(server.output())?.[1] ?? '';
+    await admin.goto(link);
+    await admin.getByLabel('Neues Passwort').fill('passwort12345');
+    await press(admin, 'Anmelden');
+    await admin.getByText('leicht zu erraten').waitFor();
+    expect(await axeFindings(admin)).toEqual([]);
+    await admin.getByLabel('Neues Passwort').fill(PASSWORD);
+    await admin.keyboard.press('Enter');
+    await admin.getByText('Es ist noch kein Standort eingerichtet.').waitFor();
+    const configured = await house.request.post(`/api/sites/${site}/commands/configure-site`, {
+      data: { site: { ...SAMPLE_SITE, counters } },
+    });
+    expect(configured.status()).toBe(200);
+  });
+
+  test('gives a clerk an account and a code, once shown', async () => {
+    await admin.goto('/people');
+    const form = admin.locator('people-page form');
+    await form.getByLabel('Anmeldename').fill('k.lerk');
+    await form.getByLabel('Name', { exact: true }).fill('Kim Lerk');
+    await form.getByLabel(SAMPLE_SITE.name).check();
+    await press(admin, 'Konto anlegen');
+    const code = await admin.locator('people-page code').innerText();
+    expect(await axeFindings(admin)).toEqual([]);
+    const page = await desk.newPage();
+    await page.goto(`/counter/${site}/1`);
+    await page.getByRole('link', { name: 'Anmelden' }).click();
+    await page.getByLabel('Anmeldename').fill('k.lerk');
+    await page.getByLabel('Passwort oder Einmalcode').fill(code);
+    await press(page, 'Anmelden');
+    await page.getByLabel('Neues Passwort').fill(PASSWORD);
+    await press(page, 'Anmelden');
+    // Back where the door was in the way.
+    await page.locator('open-panel').waitFor();
+    await page.getByRole('link', { name: 'Platz wechseln' }).click();
+    await page.getByRole('link', { name: 'Platz 2', exact: true }).click();
+    await page.locator('open-panel').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/counter/${site}/2`);
+    await page.goto('/');
+    expect(await page.locator('place-chooser .again').innerText()).toContain('Platz 2');
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.getByRole('link', { name: 'Konten' }).count()).toBe(0);
+    await page.close();
+  });
+
+  test('takes a display into service, changes it at once, has it show its name, and takes it out again', async () => {
+    const display = await hall.newPage();
+    await display.goto('/display');
+    const code = await display.locator('pairing-screen .code').innerText();
+    expect(await axeFindings(display)).toEqual([]);
+    await admin.goto(`/devices#${code.replaceAll(/\s/g, '')}`);
+    const form = admin.locator('devices-page form').first();
+    await form.getByLabel('Art').selectOption('display');
+    await form.getByLabel('Name und Ort').fill('Halle links');
+    await form.getByLabel('Wartebereich').selectOption('eg');
+    await press(admin, 'Freigeben');
+    await display.locator('display-app').waitFor();
+    const card = admin.locator('device-card');
+    await card.getByText('verbunden', { exact: true }).waitFor();
+    await eventually(() => card.locator('dl').innerText()).toMatch(
+      /Version[^]*Bildschirm[^]*Zuletzt geladen/,
+    );
+    expect(await axeFindings(admin)).toEqual([]);
+
+    await card.getByLabel('Sprache').selectOption('en');
+    await press(admin, 'Speichern');
+    await eventually(() => display.evaluate(() => document.documentElement.lang)).toBe('en');
+    await display.locator('display-app').waitFor();
+    await press(admin, 'Identifizieren');
+    await eventually(() => display.locator('device-agent .name').innerText()).toBe('Halle links');
+
+    await press(admin, 'Außer Betrieb nehmen');
+    await press(admin, 'Wirklich außer Betrieb nehmen');
+    await display.locator('pairing-screen').waitFor({ timeout: 10_000 });
+    await display.close();
+  });
+
+  test('takes a kiosk into service, where a number can be pulled', async () => {
+    const kiosk = await hall.newPage();
+    await kiosk.goto('/kiosk');
+    const code = await kiosk.locator('pairing-screen .code').innerText();
+    const settings = { kind: 'kiosk', kiosk: SAMPLE_SITE.kiosks[0]?.id, services: ['wohnsitz'] };
+    const approved = await house.request.post('/api/acts/approve-device', {
+      data: { site, code, name: 'Foyer', settings },
+    });
+    expect(approved.status()).toBe(200);
+    await kiosk.locator('service-list').waitFor();
+    expect(await kiosk.locator('service-card').count()).toBe(1);
+    await kiosk.locator('service-card').getByRole('button').first().click();
+    await kiosk.locator('ticket-result').waitFor();
+    await kiosk.close();
+  });
+
+  test('shows an auditor who did what, and nobody else', async () => {
+    await admin.goto('/people');
+    expect(await admin.getByRole('link', { name: 'Protokoll' }).count()).toBe(0);
+    const made = await house.request.post('/api/acts/create-account', {
+      data: { login: 'revision', name: 'Re Vision', roles: [{ role: 'auditor', sites: ['*'] }] },
+    });
+    const { code } = (await made.json()) as { code: string };
+    const context = await fresh();
+    const data = { login: 'revision', password: code, newPassword: PASSWORD };
+    await context.request.post('/api/sign-in', { data });
+    const page = await context.newPage();
+    await page.goto('/audit');
+    await page.getByText('revoke-device').first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByLabel('Wer, was oder woran').fill('issued');
+    await page.getByLabel('Suchen in').selectOption(site);
+    await press(page, 'Suchen');
+    await page.getByText('ticket-issued').first().waitFor();
+    const file = await context.request.get('/api/audit.ndjson');
+    const lines = (await file.text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { what: string });
+    expect(lines.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['sign-in', 'create-account', 'approve-device', 'export-audit']),
+    );
+    expect((await house.request.get('/api/audit.ndjson')).status()).toBe(403);
+    await context.close();
+  });
+
+  test('turns a clerk out of the counter at once whose account is turned off', async () => {
+    const page = await desk.newPage();
+    await page.goto(`/counter/${site}/2`);
+    await page.locator('open-panel').waitFor();
+    await admin.goto('/people');
+    await admin.getByRole('button', { name: 'Sperren: k.lerk' }).click();
+    await page.getByRole('link', { name: 'Anmelden' }).waitFor({ timeout: 10_000 });
+    await until(
+      'the door is closed',
+      async () => (await desk.request.get('/api/me').then((it) => it.json())).actor === null,
+    );
+  });
+});
