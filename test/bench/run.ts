@@ -8,6 +8,7 @@ import { benchDisplay } from './display.ts';
 import { benchFanout } from './fanout.ts';
 import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
+import { benchKiosk } from './kiosk.ts';
 import { benchMemory } from './memory.ts';
 
 import { benchPrint } from './print.ts';
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   fanout: benchFanout,
   forecast: benchForecast,
   growth: benchGrowth,
+  kiosk: benchKiosk,
   memory: benchMemory,
   print: benchPrint,
   recovery: benchRecovery,
