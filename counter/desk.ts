@@ -2,7 +2,7 @@
 import type { Words } from '../shared/ui/i18n.ts';
 import type { ViewController } from '../shared/ui/view-controller.ts';
 import type { WaitRow } from '../shared/views/forecast-rows.ts';
-import type { CounterRow, ServiceRow, SiteRow, TicketRow } from '../shared/views/rows.ts';
+import type { CounterRow, MessageRow, ServiceRow, SiteRow, TicketRow } from '../shared/views/rows.ts';
 import type { Desk, SiteBrief } from './asks/ask.ts';
 import { queueFor } from './queue.ts';
 import type { Situation } from './situation.ts';
@@ -34,6 +34,7 @@ export function readDesk({ view, situation, ...others }: DeskParts): Desk {
     waits: view.of<WaitRow>('wait'),
     counters: view.of<CounterRow>('counter'),
     tickets,
+    messages: view.of<MessageRow>('message'),
     queue: counter === undefined ? [] : queueFor(tickets, counter, site?.dials?.secondary),
     coarse: Math.floor(others.now / COARSE_MS) * COARSE_MS,
   };

@@ -13,7 +13,9 @@ export const houseStyles = css`
     border-radius: var(--aufruf-radius-large);
     background: var(--aufruf-surface);
   }
-  section + section {
+  section + section,
+  section + site-devices,
+  * + device-card {
     margin-block-start: 1.25rem;
   }
   h1 {

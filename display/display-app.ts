@@ -7,7 +7,7 @@ import { base, kernSheet } from '../shared/ui/kern.ts';
 import '../shared/ui/status-banner.ts';
 import { StatusController, ViewController } from '../shared/ui/view-controller.ts';
 import type { WaitRow } from '../shared/views/forecast-rows.ts';
-import type { CallRow, ServiceRow, SiteRow } from '../shared/views/rows.ts';
+import type { CallRow, MessageRow, ServiceRow, SiteRow } from '../shared/views/rows.ts';
 import { Announcer } from './announcer.ts';
 import { boardStyles } from './board-styles.ts';
 import './elements/board-header.ts';
@@ -75,8 +75,16 @@ export class DisplayApp extends LitElement {
       <main>${this.#main()}</main>
       <footer>
         <status-banner .status=${this.#status.status} .timeZone=${site?.timeZone ?? 'Europe/Berlin'}></status-banner>
-        <notice-bar .notice=${site?.notice}></notice-bar>
+        <notice-bar .notice=${this.#said?.text ?? site?.notice}></notice-bar>
       </footer>`;
+  }
+
+  /** What the supervisor said last stands before what always stands there. */
+  get #said(): MessageRow | undefined {
+    return this.#view
+      .of<MessageRow>('message')
+      .toSorted((a, b) => a.at - b.at)
+      .at(-1);
   }
 
   #main() {

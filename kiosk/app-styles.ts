@@ -19,8 +19,12 @@ export const appStyles = css`
   main.low {
     /* The header stands above; everything that is touched lies below the middle. */
     grid-template-rows: calc(50dvh - 6.5rem) auto minmax(0, 1fr) auto;
-    --service-card-size: 4.9rem;
-    --service-list-gap: 0.6rem;
+    --service-card-size: 4.6rem;
+    --service-list-gap: 0.5rem;
+    --comfort-size: 3.25rem;
+    --comfort-icon: 1.4rem;
+    --wide-size: 4rem;
+    --wide-hint: none;
   }
   main.result.low {
     grid-template-rows: minmax(0, 1fr);
@@ -35,7 +39,7 @@ export const appStyles = css`
   language-bar {
     --language-bar-size: 1.05rem;
     --language-bar-gap: 0.35em;
-    --language-bar-padding: 0.5em;
+    --language-bar-padding: 0.44em;
     padding: 1rem var(--kiosk-margin);
     border-block-end: var(--aufruf-border);
     background: var(--aufruf-surface);

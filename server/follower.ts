@@ -57,6 +57,8 @@ export class Follower {
   /** The latest heads, the present one last. */
   readonly #trail: Mark[] = [];
   #isWriting = false;
+  /** Ends with the last checkpoint that is being written. */
+  #turn: Promise<void> = Promise.resolve();
 
   /** @param storeNow the store's clock, epoch ms */
   constructor(log: SiteLog, storeNow: () => number, followed: Followed) {
@@ -133,9 +135,7 @@ export class Follower {
    * @throws when the store does not answer
    */
   async checkpoint(): Promise<Mark | undefined> {
-    const { head, state } = this;
-    await this.#log.writeCheckpoint({ head, state });
-    this.#written = Math.max(this.#written, head.seq);
+    await this.#write();
     return (await this.#log.readCheckpoint())?.head;
   }
 
@@ -144,14 +144,19 @@ export class Follower {
     if (this.#isWriting || this.#distance() < CHECKPOINT_EVERY) return;
     this.#isWriting = true;
     await this.#rest();
-    const { head, state } = this;
-    await this.#log.writeCheckpoint({ head, state }).then(
-      () => {
-        this.#written = head.seq;
-      },
-      () => {},
-    );
+    await this.#write().catch(() => {});
     this.#isWriting = false;
+  }
+
+  /** One after another: an older state must not take a newer one's place. */
+  #write(): Promise<void> {
+    const writing = this.#turn.then(async () => {
+      const { head, state } = this;
+      await this.#log.writeCheckpoint({ head, state });
+      this.#written = head.seq;
+    });
+    this.#turn = writing.catch(() => {});
+    return writing;
   }
 
   /** Until nobody presses: writing a state costs as much as many commands. */

@@ -5,6 +5,7 @@
  */
 
 import { z } from 'zod';
+import { Dials } from './dials.ts';
 import {
   AreaId,
   CounterId,
@@ -14,6 +15,7 @@ import {
   ServiceId,
   Site,
   SiteId,
+  Text,
   TicketId,
   TicketToken,
 } from './model.ts';
@@ -57,6 +59,7 @@ const issuing = [
   'service-full',
   'service-not-on-trial',
   'closing-too-near',
+  'issuing-stopped',
 ] as const;
 const booking = [
   'service-unknown',
@@ -153,6 +156,62 @@ export const commands = {
     input: atCounter,
     output: atCounter,
     refusals: [...holding, 'counter-busy'],
+  },
+
+  'post-message': {
+    summary: 'Says something on the screens of the waiting rooms, or to the staff.',
+    who: ['supervisor'],
+    input: z.strictObject({
+      to: z.enum(['screens', 'staff']),
+      text: Text,
+      /** On the screens of this area only. */
+      area: AreaId.optional(),
+      /** Asks for this counter to be opened: the message goes when it is. */
+      counterId: counterId.optional(),
+    }),
+    output: z.strictObject({ messageId: z.string() }),
+    refusals: ['area-unknown', 'counter-unknown', 'messages-full'],
+  },
+  'withdraw-message': {
+    summary: 'Takes a message back.',
+    who: ['supervisor'],
+    input: z.strictObject({ messageId: z.string().max(64) }),
+    output: z.strictObject({ messageId: z.string() }),
+    refusals: ['message-unknown'],
+  },
+  'stop-issuing': {
+    summary: 'Gives no more numbers today, for one service or for all; who waits is served.',
+    who: ['supervisor'],
+    input: z.strictObject({ serviceId: serviceId.optional(), reason: Text.optional() }),
+    output: z.strictObject({ services: z.array(serviceId) }),
+    refusals: ['service-unknown', 'issuing-stopped'],
+  },
+  'resume-issuing': {
+    summary: 'Gives numbers again, for one service or for all.',
+    who: ['supervisor'],
+    input: z.strictObject({ serviceId: serviceId.optional() }),
+    output: z.strictObject({ services: z.array(serviceId) }),
+    refusals: ['service-unknown', 'issuing-not-stopped'],
+  },
+  'adjust-site': {
+    summary: 'Changes targets and dials within limits; who waits already keeps the promised time.',
+    who: ['supervisor'],
+    input: z.strictObject({
+      targets: z
+        .array(z.strictObject({ serviceId, minutes: z.int().min(5).max(120) }))
+        .max(50)
+        .optional(),
+      dials: Dials.partial().optional(),
+    }),
+    output: z.strictObject({ version: z.int() }),
+    refusals: ['service-unknown'],
+  },
+  'close-day': {
+    summary: 'Ends the day: no more numbers, all counters closed, nobody waits any more.',
+    who: ['supervisor'],
+    input: z.strictObject({}),
+    output: z.strictObject({ left: z.int() }),
+    refusals: ['counter-busy'],
   },
 
   'issue-ticket': {

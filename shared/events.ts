@@ -1,7 +1,18 @@
 /** THE table of what can happen: name → payload. The log holds nothing else, state is a fold over it. */
 
 import { z } from 'zod';
-import { AreaId, CounterId, Language, ServiceId, Site, SiteId, TicketId, TicketToken } from './model.ts';
+import { Dials } from './dials.ts';
+import {
+  AreaId,
+  CounterId,
+  Language,
+  ServiceId,
+  Site,
+  SiteId,
+  Text,
+  TicketId,
+  TicketToken,
+} from './model.ts';
 import { Quote } from './quote.ts';
 
 interface EventRow {
@@ -85,6 +96,39 @@ export const events = {
   'counter-closed': {
     summary: 'The counter serves nobody from here on.',
     data: z.strictObject({ counterId: CounterId }),
+  },
+
+  'message-posted': {
+    summary: 'A message stands on the screens, or before the staff.',
+    data: z.strictObject({
+      messageId: z.string(),
+      to: z.enum(['screens', 'staff']),
+      text: Text,
+      area: AreaId.optional(),
+      counterId: CounterId.optional(),
+      name: z.string(),
+    }),
+  },
+  'message-withdrawn': { summary: 'The message is gone.', data: z.strictObject({ messageId: z.string() }) },
+  'issuing-stopped': {
+    summary: 'These services give no more numbers today.',
+    data: z.strictObject({ services: z.array(ServiceId), reason: Text }),
+  },
+  'issuing-resumed': {
+    summary: 'These services give numbers again.',
+    data: z.strictObject({ services: z.array(ServiceId) }),
+  },
+  'site-adjusted': {
+    summary: 'Targets and dials are these from here on, for whoever comes.',
+    data: z.strictObject({
+      targets: z.array(z.strictObject({ serviceId: ServiceId, minutes: z.int() })),
+      dials: Dials.partial(),
+      version: z.int(),
+    }),
+  },
+  'day-closed': {
+    summary: 'The day is over: no more numbers, counters closed, who was not served has left.',
+    data: z.strictObject({}),
   },
 
   'ticket-issued': {

@@ -2,7 +2,7 @@
 import type { Text } from '../../shared/model.ts';
 import type { Words } from '../../shared/ui/i18n.ts';
 import type { WaitRow } from '../../shared/views/forecast-rows.ts';
-import type { CounterRow, ServiceRow, SiteRow, TicketRow } from '../../shared/views/rows.ts';
+import type { CounterRow, MessageRow, ServiceRow, SiteRow, TicketRow } from '../../shared/views/rows.ts';
 import type { Deed } from '../deed.ts';
 
 /** A site as the directory lists it. */
@@ -25,6 +25,7 @@ export interface Desk {
   readonly waits?: readonly WaitRow[];
   readonly counters: readonly CounterRow[];
   readonly tickets: readonly TicketRow[];
+  readonly messages: readonly MessageRow[];
   /** Who waits for this counter, in its order. */
   readonly queue: readonly TicketRow[];
   /** The other sites. */
@@ -57,7 +58,11 @@ export interface Ask {
   readonly title: string;
   readonly groups: readonly { readonly label?: string; readonly choices: readonly Choice[] }[];
   /** Words: a note that goes along with any choice, or own words instead of one. */
-  readonly text?: { readonly label: string; readonly own?: (text: string) => Deed };
+  readonly text?: {
+    readonly label: string;
+    readonly own?: (text: string) => Deed;
+    readonly isNeeded?: boolean;
+  };
   /** For how many, by digit keys. */
   readonly persons?: boolean;
   readonly language?: boolean;

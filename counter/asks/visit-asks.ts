@@ -109,7 +109,7 @@ function pauseAsk({ words, counterId, now }: Desk): Ask {
   const pause = (kind: 'break' | 'back-office', minutes?: number) => () =>
     ({
       command: 'pause-counter',
-      input: { counterId, kind, ...(minutes !== undefined && { until: now + minutes * MINUTE }) },
+      input: { counterId, kind, ...(minutes !== undefined && { until: Math.round(now) + minutes * MINUTE }) },
     }) as const;
   const lengths = [15, 30, 45] as const;
   const choices = (kind: 'break' | 'back-office') => [

@@ -178,6 +178,10 @@ export class AskDialog extends LitElement {
     }
     const { persons, language } = this;
     const text = this.input?.value.trim() || undefined;
+    if (text === undefined && this.#now?.text?.isNeeded === true) {
+      this.input?.focus();
+      return;
+    }
     const said: Said = { text, persons, language };
     if (does !== undefined) this.#done(does(said));
   }

@@ -11,6 +11,7 @@ import './call-panel.ts';
 import './foot-bar.ts';
 import './open-panel.ts';
 import './other-counters.ts';
+import './staff-messages.ts';
 import './visit-card.ts';
 import './waiting-by-service.ts';
 
@@ -39,7 +40,12 @@ export class DeskMain extends LitElement {
     const ticket = (id: string) => tickets.find((each) => each.id === id);
     const others = otherVisits(counters, ticket, desk.counterId);
     const taken = counter?.open?.services ?? counter?.services ?? [];
-    return html`${this.#place(desk, timeZone)}
+    return html`<staff-messages
+        .messages=${desk.messages}
+        .counterId=${desk.counterId}
+        .timeZone=${timeZone}
+      ></staff-messages>
+      ${this.#place(desk, timeZone)}
       <div class="cards">
         <waiting-by-service
           .demand=${demand(services, tickets, taken, coarse)}

@@ -93,6 +93,7 @@ export class HubSite extends LitElement {
             words.t('hub.display-note'),
           ),
         )}
+        ${door('clock', 'supervisor', `/lead/${site.id}`, words.t('hub.lead'), words.t('hub.lead-note'))}
       </ul>
       <h4>${words.t('hub.counters')}<span>${words.t('hub.counters-note')}</span></h4>
       <ul class="counters">

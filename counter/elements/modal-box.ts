@@ -28,7 +28,7 @@ export class ModalBox extends LitElement {
       dialog::backdrop {
         background: rgb(10 20 50 / 40%);
       }
-      header {
+      .head {
         position: sticky;
         inset-block-start: 0;
         z-index: 1;
@@ -45,7 +45,7 @@ export class ModalBox extends LitElement {
         font-weight: 600;
         line-height: 1.3;
       }
-      header button {
+      .head button {
         display: grid;
         place-items: center;
         inline-size: 2.75rem;
@@ -69,12 +69,12 @@ export class ModalBox extends LitElement {
 
   override render() {
     return html`<dialog aria-labelledby="title" @close=${() => this.#closed()}>
-      <header>
+      <div class="head">
         <h2 id="title">${this.label}</h2>
         <button type="button" aria-label=${this.#words.t('counter.close-window')} @click=${() => this.dialog.close()}>
           ${icon('close')}
         </button>
-      </header>
+      </div>
       <div class="content"><slot></slot></div>
     </dialog>`;
   }

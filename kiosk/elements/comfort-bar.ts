@@ -34,7 +34,7 @@ export class ComfortBar extends LitElement {
         align-items: center;
         justify-content: center;
         gap: 0.4rem;
-        min-block-size: 5.25rem;
+        min-block-size: var(--comfort-size, 5.25rem);
         padding: 0.6rem;
         border: var(--aufruf-border);
         border-radius: var(--aufruf-radius);
@@ -56,8 +56,8 @@ export class ComfortBar extends LitElement {
         background: transparent;
       }
       svg {
-        inline-size: 1.9rem;
-        block-size: 1.9rem;
+        inline-size: var(--comfort-icon, 1.9rem);
+        block-size: var(--comfort-icon, 1.9rem);
       }
       @media (orientation: landscape) {
         :host {

@@ -9,6 +9,8 @@ import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { KioskServiceRow } from '../../shared/views/rows.ts';
 import type { NotNow } from '../visit.ts';
 
+const NO_BREAK = '\u00a0';
+
 const STATES: Readonly<Record<NotNow, MessageKey>> = {
   'service-closed': 'kiosk.state-closed',
   'service-off': 'kiosk.state-off',
@@ -196,7 +198,7 @@ export class ServiceCard extends LitElement {
     const { from, to } = this.wait ?? {};
     if (from === undefined || to === undefined || waiting === 0) return count;
     const range = words.t('common.wait', { range: rangeText({ from, to }) });
-    return html`<span class="wait">${range}</span>${count}`;
+    return html`<span class="wait">${range.replace(' ', NO_BREAK)}</span>${count}`;
   }
 
   readonly #choose = (): void => {

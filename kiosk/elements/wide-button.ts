@@ -21,8 +21,8 @@ export class WideButton extends LitElement {
         display: flex;
         align-items: center;
         gap: 1.75rem;
-        min-block-size: 6.5rem;
-        padding: 1rem 1.75rem;
+        min-block-size: var(--wide-size, 6.5rem);
+        padding: 0.6rem 1.75rem;
         border: var(--kern-metric-border-width-default) solid var(--aufruf-action);
         border-radius: var(--aufruf-radius);
         background: var(--aufruf-action);
@@ -49,7 +49,7 @@ export class WideButton extends LitElement {
         font-weight: 500;
       }
       .hint {
-        display: block;
+        display: var(--wide-hint, block);
         margin-block-start: 0.2rem;
         font-size: 1.25rem;
         line-height: 1.35;

@@ -33,6 +33,8 @@ const PAGES = {
   '/own/:site/:code': 'kiosk/own.html',
   '/display/:site/:area': 'display/index.html',
   '/counter/:site/:counter': 'counter/index.html',
+  '/lead': 'counter/city.html',
+  '/lead/:site': 'counter/lead.html',
   '/t/:site/:token': 'display/ticket.html',
 } as const;
 

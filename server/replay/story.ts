@@ -105,7 +105,12 @@ export class Story {
 /** The events that a visit's story has a sentence for. */
 type TicketStory = Exclude<
   LogEvent['type'],
-  'site-configured' | 'day-started' | `counter-${string}` | `alarm-${string}`
+  | `site-${string}`
+  | `day-${string}`
+  | `counter-${string}`
+  | `alarm-${string}`
+  | `message-${string}`
+  | `issuing-${string}`
 >;
 
 function touched({ data }: LogEvent): readonly string[] {

@@ -23,6 +23,11 @@ export function changed(state: SiteState, change: Partial<SiteState>): SiteState
     counters: state.counters,
     calls: state.calls,
     alarms: state.alarms,
+    messages: state.messages,
+    stopped: state.stopped,
+    figures: state.figures,
+    curve: state.curve,
+    since: state.since,
     outcomes: state.outcomes,
   };
   return Object.assign(copy, change);

@@ -3,12 +3,13 @@
  * what) is not written: it is built again, by the same function that built it first.
  */
 import { Site } from '../model.ts';
+import { recounted } from './figures.ts';
 import { PersistentMap } from './persistent-map.ts';
 import { catalogue, EMPTY, type SiteState, type Ticket } from './state.ts';
 import { put } from './waiting.ts';
 
 /** Rises when a state is written otherwise: a checkpoint of another format is read from the log instead. */
-export const CHECKPOINT_FORMAT = 2;
+export const CHECKPOINT_FORMAT = 3;
 
 const MAPS = [
   'numbers',
@@ -20,6 +21,8 @@ const MAPS = [
   'counters',
   'calls',
   'alarms',
+  'messages',
+  'stopped',
 ] as const;
 
 /** Lines of JSON, the heading first. Lazily: the state is persistent, so it may be written over many turns. */
@@ -65,11 +68,13 @@ export function thaw(lines: Iterable<string>): SiteState | undefined {
     counters: map('counters'),
     calls: map('calls'),
     alarms: map('alarms'),
+    messages: map('messages'),
+    stopped: map('stopped'),
     outcomes: { fresh: map('fresh'), old: map('old') },
   };
   const waiting = [...state.tickets.values()].filter(({ status }) => status === 'waiting');
   // Nobody is woken by this: time moves on with the events.
-  return waiting.reduce(put, state);
+  return recounted(waiting.reduce(put, state));
 }
 
 interface Heading {

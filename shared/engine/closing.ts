@@ -27,6 +27,7 @@ export function unavailable(
 export function notIssued(state: ReadyState, service: Service, at: number): Refused | undefined {
   const closed = unavailable(state, service, at);
   if (closed !== undefined) return closed;
+  if (state.stopped.has(service.id)) return refuse('issuing-stopped', service.id);
   const perDay = service.capacity?.perDay;
   if (perDay !== undefined && state.issued.get(service.id, 0) >= perDay)
     return refuse('service-full', service.id);

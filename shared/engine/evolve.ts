@@ -5,9 +5,11 @@ import { alarmFolds } from './evolve/alarm-folds.ts';
 import { appointmentFolds } from './evolve/appointment-folds.ts';
 import { counterFolds } from './evolve/counter-folds.ts';
 import type { Fold, Folds } from './evolve/folds.ts';
+import { leadFolds } from './evolve/lead-folds.ts';
 import { siteFolds } from './evolve/site-folds.ts';
 import { ticketFolds } from './evolve/ticket-folds.ts';
 import { visitFolds } from './evolve/visit-folds.ts';
+import { counted } from './figures.ts';
 import { EMPTY, type Outcomes, type SiteState } from './state.ts';
 import { wake } from './waiting.ts';
 
@@ -21,6 +23,7 @@ const folds: Folds<EventName> = {
   ...visitFolds,
   ...appointmentFolds,
   ...alarmFolds,
+  ...leadFolds,
 };
 
 /**
@@ -30,7 +33,7 @@ const folds: Folds<EventName> = {
 export function evolve(state: SiteState, event: LogEvent): SiteState {
   if (event.seq !== state.seq + 1) throw new Error(`event ${event.seq} does not follow on ${state.seq}`);
   const fold = folds[event.type] as Fold<EventName>;
-  const next = fold(wake(state, event.at), event.data, event);
+  const next = counted(state, fold(wake(state, event.at), event.data, event), event);
   return changed(next, { seq: event.seq, outcomes: remember(next.outcomes, event) });
 }
 

@@ -7,9 +7,11 @@ import {
   type Language,
   type Service,
   type Site,
+  type Text,
   type TicketStatus,
 } from '../model.ts';
 import type { Quote } from '../quote.ts';
+import type { Figures, Message, Point } from './lead.ts';
 import { PersistentMap } from './persistent-map.ts';
 import type { RankedSet } from './ranked.ts';
 
@@ -181,6 +183,15 @@ export interface SiteState {
   /** Area id → latest calls, newest first. */
   readonly calls: PersistentMap<readonly Call[]>;
   readonly alarms: PersistentMap<Alarm>;
+  readonly messages: PersistentMap<Message>;
+  /** Services that give no more numbers today → why. */
+  readonly stopped: PersistentMap<Text>;
+  /** Service id → what its visits of today came to: follows from the tickets. */
+  readonly figures: PersistentMap<Figures>;
+  /** Start of a quarter of an hour, epoch ms → the first calls in it: follows from the tickets. */
+  readonly curve: PersistentMap<Point>;
+  /** Service id → who waits for it, by the time since when: follows from the tickets. */
+  readonly since: PersistentMap<RankedSet>;
   readonly outcomes: Outcomes;
 }
 
@@ -202,6 +213,11 @@ export const EMPTY: SiteState = {
   counters: PersistentMap.empty(),
   calls: PersistentMap.empty(),
   alarms: PersistentMap.empty(),
+  messages: PersistentMap.empty(),
+  stopped: PersistentMap.empty(),
+  figures: PersistentMap.empty(),
+  curve: PersistentMap.empty(),
+  since: PersistentMap.empty(),
   outcomes: { fresh: PersistentMap.empty(), old: PersistentMap.empty() },
 };
 

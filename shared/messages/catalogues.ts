@@ -16,6 +16,7 @@ import deExplain from './de/explain.json' with { type: 'json' };
 import deHouse from './de/house.json' with { type: 'json' };
 import deHub from './de/hub.json' with { type: 'json' };
 import deKiosk from './de/kiosk.json' with { type: 'json' };
+import deLead from './de/lead.json' with { type: 'json' };
 import dePaper from './de/paper.json' with { type: 'json' };
 import deRefusal from './de/refusal.json' with { type: 'json' };
 import deStory from './de/story.json' with { type: 'json' };
@@ -33,6 +34,7 @@ import enExplain from './en/explain.json' with { type: 'json' };
 import enHouse from './en/house.json' with { type: 'json' };
 import enHub from './en/hub.json' with { type: 'json' };
 import enKiosk from './en/kiosk.json' with { type: 'json' };
+import enLead from './en/lead.json' with { type: 'json' };
 import enPaper from './en/paper.json' with { type: 'json' };
 import enRefusal from './en/refusal.json' with { type: 'json' };
 import enStory from './en/story.json' with { type: 'json' };
@@ -83,6 +85,7 @@ import ukTicket from './uk/ticket.json' with { type: 'json' };
 const de = {
   common: deCommon,
   counter: deCounter,
+  lead: deLead,
   display: deDisplay,
   explain: deExplain,
   house: deHouse,
@@ -104,6 +107,7 @@ const simple = {
 const en = {
   common: enCommon,
   counter: enCounter,
+  lead: enLead,
   display: enDisplay,
   explain: enExplain,
   house: enHouse,

@@ -91,15 +91,23 @@ export class Connection {
     return answer as Outcome<N>;
   }
 
-  /** Watches a view until the returned function is called; equal views share one room. */
-  watch(view: ViewName, params: ViewParams, listener: () => void): { view: LiveView; end: () => void } {
-    const key = JSON.stringify([view, Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+  /**
+   * Watches a view until the returned function is called; equal views share one room.
+   * @param site another one than the connection's own, for whoever looks after several
+   */
+  watch(
+    view: ViewName,
+    params: ViewParams,
+    listener: () => void,
+    site: string = this.site,
+  ): { view: LiveView; end: () => void } {
+    const key = JSON.stringify([site, view, Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
     let live = this.#views.get(key);
     if (live === undefined) {
       live = new LiveView({
         wire: this.#wire,
         clock: this.#clock,
-        request: { site: this.site, view, params },
+        request: { site, view, params },
         onStamp: (at) => {
           this.#time.learn(at);
           this.#heard({});

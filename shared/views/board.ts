@@ -5,7 +5,7 @@ import type { SiteState } from '../engine/state.ts';
 import type { LogEvent } from '../events.ts';
 import { AreaId } from '../model.ts';
 import { type CallRow, counterLabel, serviceRow, siteRow } from './rows.ts';
-import { touchedServices, touchedTickets } from './touched.ts';
+import { touchedMessages, touchedServices, touchedTickets } from './touched.ts';
 import { idOf, kindOf, type Row, type View } from './view.ts';
 
 const params = z.strictObject({ area: AreaId });
@@ -43,22 +43,28 @@ export const board: View<Params> = {
     yield 'site';
     for (const { id } of servicesOf(state, area)) yield `service:${id}`;
     yield* callKeys(state, area);
+    for (const id of state.messages.keys()) yield `message:${id}`;
   },
   row(state, key, { area }): Row | undefined {
     if (key === 'site') return { ...siteRow(state, area) };
     if (kindOf(key) === 'service') return ofArea(state, idOf(key), area);
+    if (kindOf(key) === 'message') return onScreen(state, idOf(key), area);
     const call = callRow(state, area, idOf(key));
     return call && { ...call };
   },
   *touched(event: LogEvent, before, after, { area }) {
     switch (event.type) {
       case 'site-configured':
+      case 'site-adjusted':
       case 'day-started':
+      case 'day-closed':
         for (const { id } of before.catalogue?.site.services ?? []) yield `service:${id}`;
         for (const call of before.calls.get(area, [])) yield `call:${call.ticketId}`;
+        for (const id of before.messages.keys()) yield `message:${id}`;
         yield* this.keys(after, { area });
         return;
       default: {
+        yield* touchedMessages(before, after);
         const tickets = touchedTickets(event, before);
         for (const id of touchedServices(event, before, after)) yield `service:${id}`;
         // The oldest call may have been pushed out of the list.
@@ -76,6 +82,13 @@ function isCallChanged(before: SiteState, after: SiteState, area: string, ticket
     open: state.tickets.get(ticketId)?.status === 'called',
   }));
   return was?.call !== is?.call || (is?.call !== undefined && was?.open !== is.open);
+}
+
+/** What is said to the waiting room of an area. */
+function onScreen({ messages }: ReadyState, id: string, here: string): Row | undefined {
+  const message = messages.get(id);
+  const { to, area = here } = message ?? {};
+  return message && to === 'screens' && area === here ? { ...message } : undefined;
 }
 
 function ofArea(state: ReadyState, id: string, area: string): Row | undefined {

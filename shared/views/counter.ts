@@ -10,13 +10,14 @@ import {
   type AlarmRow,
   type CounterRow,
   counterLabel,
+  type MessageRow,
   type Moved,
   type SiteRow,
   serviceRow,
   siteRow,
   type TicketRow,
 } from './rows.ts';
-import { touchedServices, touchedTickets } from './touched.ts';
+import { touchedMessages, touchedServices, touchedTickets } from './touched.ts';
 import { idOf, kindOf, type Row, type View } from './view.ts';
 
 const params = z.strictObject({});
@@ -85,6 +86,11 @@ function alarmRow(state: ReadyState, alarmId: string): AlarmRow | undefined {
   return { ...row, counter: counterId && counterLabel(state, counterId) };
 }
 
+/** Staff see what the screens say too. */
+function messageRow({ messages }: ReadyState, id: string): MessageRow | undefined {
+  return messages.get(id);
+}
+
 export const counter: View<Params> = {
   summary: 'Counters, services and open visits of a site, for its staff.',
   who: ['clerk', 'supervisor'],
@@ -96,6 +102,7 @@ export const counter: View<Params> = {
     for (const ticket of state.tickets.values()) if (!isOver(ticket)) yield `ticket:${ticket.id}`;
     for (const ticket of state.booked.values()) if (isToday(state, ticket)) yield `ticket:${ticket.id}`;
     for (const id of state.alarms.keys()) yield `alarm:${id}`;
+    for (const id of state.messages.keys()) yield `message:${id}`;
   },
   row(state, key): Row | undefined {
     const rows = {
@@ -104,6 +111,7 @@ export const counter: View<Params> = {
       counter: counterRow,
       ticket: ticketRow,
       alarm: alarmRow,
+      message: messageRow,
     };
     const row = rows[kindOf(key) as keyof typeof rows](state, idOf(key));
     return row && { ...row };
@@ -111,15 +119,19 @@ export const counter: View<Params> = {
   *touched(event, before, after) {
     switch (event.type) {
       case 'site-configured':
+      case 'site-adjusted':
       case 'day-started':
+      case 'day-closed':
         for (const { id } of before.catalogue?.site.services ?? []) yield `service:${id}`;
         for (const { id } of before.catalogue?.site.counters ?? []) yield `counter:${id}`;
         for (const id of before.tickets.keys()) yield `ticket:${id}`;
         for (const id of before.booked.keys()) yield `ticket:${id}`;
+        for (const id of before.messages.keys()) yield `message:${id}`;
         yield* this.keys(after, {});
         return;
       default: {
         const { data } = event;
+        yield* touchedMessages(before, after);
         const tickets = touchedTickets(event, before);
         for (const id of touchedServices(event, before, after)) yield `service:${id}`;
         for (const id of tickets) yield `ticket:${id}`;

@@ -33,7 +33,9 @@ export const kiosk: View<Params> = {
   *touched(event, before, after) {
     switch (event.type) {
       case 'site-configured':
+      case 'site-adjusted':
       case 'day-started':
+      case 'day-closed':
         for (const { id } of before.catalogue?.site.services ?? []) yield `service:${id}`;
         yield* this.keys(after, { kiosk: '' });
         return;

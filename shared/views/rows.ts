@@ -8,6 +8,8 @@ import type { Why } from '../events.ts';
 import type { Language } from '../languages.ts';
 import type { Service, Site, Text, TicketStatus } from '../model.ts';
 
+export type { FiguresRow, MessageRow, PointRow, SummaryRow } from './lead-rows.ts';
+
 /** Key `site`. */
 export interface SiteRow {
   readonly id: string;
@@ -213,7 +215,8 @@ export function serviceRow(state: ReadyState, serviceId: string): ServiceRow | u
   const waiting = waitingFor(state, id);
   const full = isFull(state, id);
   const words = { name, short, bring };
-  return { id, letter, ...words, targetMinutes, normalMinutes, waiting, off: service.off, full, position };
+  const off = service.off ?? state.stopped.get(id);
+  return { id, letter, ...words, targetMinutes, normalMinutes, waiting, off, full, position };
 }
 
 /** Whether all numbers of the day are given. */

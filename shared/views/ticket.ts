@@ -46,7 +46,7 @@ export const ticket: View<Params> = {
     return row && { ...row };
   },
   *touched(event, before, after, { ticket: id }) {
-    if (event.type === 'site-configured' || event.type === 'day-started') {
+    if (event.type === 'site-configured' || event.type === 'day-started' || event.type === 'day-closed') {
       yield 'site';
       yield 'ticket';
       return;

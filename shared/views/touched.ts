@@ -18,6 +18,13 @@ export function touchedTickets({ data, at }: LogEvent, before: SiteState): Set<s
   return ids;
 }
 
+/** Keys of the messages that the event brings or takes away. */
+export function* touchedMessages(before: SiteState, after: SiteState): Generator<string> {
+  if (before.messages === after.messages) return;
+  for (const id of new Set([...before.messages.keys(), ...after.messages.keys()]))
+    if (before.messages.get(id) !== after.messages.get(id)) yield `message:${id}`;
+}
+
 /** Ids of the services whose rows the event changes: who waits for them, and whether they still give numbers. */
 export function touchedServices(event: LogEvent, before: SiteState, after: SiteState): Set<string> {
   const ids = new Set<string>();
@@ -27,6 +34,8 @@ export function touchedServices(event: LogEvent, before: SiteState, after: SiteS
     if (was !== undefined) ids.add(was);
     if (is !== undefined) ids.add(is);
   }
+  if (event.type === 'issuing-stopped' || event.type === 'issuing-resumed')
+    for (const id of event.data.services) ids.add(id);
   if (event.type === 'ticket-issued' || event.type === 'visit-begun') {
     const { serviceId } = event.data;
     if (isFull(before, serviceId) !== isFull(after, serviceId)) ids.add(serviceId);

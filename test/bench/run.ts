@@ -4,9 +4,11 @@
  * `--json` the last line on stdout is the result.
  */
 import { benchCommands } from './commands.ts';
+import { benchDisplay } from './display.ts';
 import { benchFanout } from './fanout.ts';
 import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
+import { benchKiosk } from './kiosk.ts';
 import { benchMemory } from './memory.ts';
 
 import { benchPrint } from './print.ts';
@@ -25,9 +27,11 @@ export interface BenchOptions {
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = {
   commands: benchCommands,
+  display: benchDisplay,
   fanout: benchFanout,
   forecast: benchForecast,
   growth: benchGrowth,
+  kiosk: benchKiosk,
   memory: benchMemory,
   print: benchPrint,
   recovery: benchRecovery,

@@ -3,7 +3,7 @@ import { items, type RankedSet } from '../../shared/engine/ranked.ts';
 import type { SiteState } from '../../shared/engine/state.ts';
 import { asJson } from '../support/site.ts';
 
-export function essence({ catalogue, queues, early, sleeping, waiting, ...state }: SiteState): string {
+export function essence({ catalogue, queues, early, sleeping, waiting, since, ...state }: SiteState): string {
   const lanes = (sets: SiteState['queues']) => sets.filter((set) => set !== null).map(ids);
   return inOrder({
     ...state,
@@ -12,6 +12,7 @@ export function essence({ catalogue, queues, early, sleeping, waiting, ...state 
     queues: lanes(queues),
     early: lanes(early),
     sleeping: ids(sleeping),
+    since: lanes(since),
     waiting: waiting.filter((count) => count > 0),
   });
 }

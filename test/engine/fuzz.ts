@@ -1,6 +1,6 @@
 /** Random histories on the engine and on the reference, as many as asked for. */
 import * as fc from 'fast-check';
-import { type History, histories } from './history.ts';
+import { type History, histories, leadHistories } from './history.ts';
 import { ENGINE, play } from './play.ts';
 
 /** Presses in the longest history. */
@@ -10,7 +10,11 @@ export const LONGEST = 80;
 const SHRINKING = 20_000;
 
 export function fuzz(run: { readonly seed: number; readonly numRuns: number }): fc.RunDetails<[History]> {
-  const property = fc.property(histories(LONGEST), (history) => play(ENGINE, history));
+  const days = fc.oneof(
+    { weight: 5, arbitrary: histories(LONGEST) },
+    { weight: 1, arbitrary: leadHistories(LONGEST) },
+  );
+  const property = fc.property(days, (history) => play(ENGINE, history));
   const found = fc.check(property, { ...run, endOnFailure: true });
   if (!found.failed || found.counterexamplePath === null) return found;
   return fc.check(property, {

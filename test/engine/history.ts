@@ -35,8 +35,32 @@ export interface History {
   readonly steps: readonly Step[];
 }
 
+/** A supervisor's presses, in place of some of the commonest ones: in days of their own, for a day that is closed has little to find in it. */
+const LEAD_PRESSES = [
+  'post-message',
+  'adjust-site',
+  'withdraw-message',
+  'stop-issuing',
+  'resume-issuing',
+  'resume-issuing',
+  'adjust-site',
+  'close-day',
+] as const;
+type LeadPress = (typeof LEAD_PRESSES)[number];
+
+function withLead(plain: Step): Step {
+  const { press, amount, ticket } = plain;
+  const isLead = (press === 'issue-ticket' || press === 'call-next' || press === 'raise-alarm') && amount > 8;
+  return isLead ? { ...plain, press: LEAD_PRESSES[ticket] ?? press } : plain;
+}
+
+/** Days in which a supervisor says and turns things too. */
+export function leadHistories(maxLength: number): fc.Arbitrary<History> {
+  return histories(maxLength).map((history) => ({ ...history, steps: history.steps.map(withLead) }));
+}
+
 /** How often each command is pressed: a busy counter most, so that queues form and shrink. */
-const WEIGHTS: Readonly<Record<CommandName, number>> = {
+const WEIGHTS: Readonly<Record<Exclude<CommandName, LeadPress>, number>> = {
   'issue-ticket': 22,
   'call-next': 14,
   'finish-service': 7,

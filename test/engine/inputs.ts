@@ -217,6 +217,23 @@ const made: Made = {
     const { token, code } = choose(step, state, place);
     return step.flag ? { token } : { code };
   },
+  'post-message': (step) => ({
+    to: step.flag ? 'screens' : 'staff',
+    text: { de: reasoned },
+    ...(step.amount < 4 && { area: ['eg', 'og', 'dg'][step.amount % 3] ?? 'eg' }),
+    ...(step.amount > 7 && atCounter(step)),
+  }),
+  'withdraw-message': ({ isSensible, ticket }, { messages }) => {
+    const ids = [...messages.keys()];
+    return { messageId: (isSensible ? ids[ticket % Math.max(1, ids.length)] : undefined) ?? 'no-message' };
+  },
+  'stop-issuing': (step) => (step.amount > 9 ? {} : { serviceId: serviceOf(step) }),
+  'resume-issuing': (step) => (step.flag ? {} : { serviceId: serviceOf(step) }),
+  'adjust-site': (step) => ({
+    targets: [{ serviceId: serviceOf(step), minutes: 10 + step.amount * 5 }],
+    ...(step.flag && { dials: { bonus: step.amount, secondary: step.amount * 2 } }),
+  }),
+  'close-day': () => ({}),
   'raise-alarm': (step) => (step.flag ? atCounter(step) : {}),
   'acknowledge-alarm': (step, state) => ({ alarmId: alarmOf(step, state) }),
   'clear-alarm': (step, state) => ({ alarmId: alarmOf(step, state) }),

@@ -118,7 +118,7 @@ const RESCORED: readonly EventName[] = [
   'move-undone',
 ];
 /** These touch tickets without a line in the drawing: back to where they were, or into another one. */
-const UNDRAWN: readonly EventName[] = ['move-undone', 'tickets-merged', 'ticket-received'];
+const UNDRAWN: readonly EventName[] = ['move-undone', 'tickets-merged', 'ticket-received', 'day-closed'];
 
 /** @throws Error when this event cannot lead from one state to the other */
 export function checkMove(before: SiteState, after: SiteState, event: LogEvent): void {

@@ -19,6 +19,10 @@ export function pictureOfState(state: SiteState): object {
         isPaused: paused !== undefined,
       }))
       .toSorted(byCounter),
+    messages: [...state.messages.values()]
+      .map(({ id, to, area, counterId }) => ({ id, to, area, counterId }))
+      .toSorted(byId),
+    stopped: [...state.stopped.keys()].toSorted(),
     alarms: [...state.alarms.values()]
       .map(({ id, counterId, coming }) => ({ id, counterId, coming }))
       .toSorted(byId),
@@ -26,7 +30,7 @@ export function pictureOfState(state: SiteState): object {
   };
 }
 
-export function pictureOfHouse({ day, version, visits, desks, alarms }: House): object {
+export function pictureOfHouse({ day, version, visits, desks, alarms, messages, stopped }: House): object {
   return {
     day,
     version,
@@ -40,6 +44,8 @@ export function pictureOfHouse({ day, version, visits, desks, alarms }: House): 
         isPaused: paused,
       }))
       .toSorted(byCounter),
+    messages: messages.map(({ id, to, area, counterId }) => ({ id, to, area, counterId })).toSorted(byId),
+    stopped: stopped.toSorted(),
     alarms: alarms.map(({ id, counterId, coming }) => ({ id, counterId, coming })).toSorted(byId),
     codes: visits
       .filter(({ isCoded }) => isCoded)

@@ -70,9 +70,15 @@ export function play({ execute: run, evolve: fold }: Engine, history: History): 
   }
 }
 
-/** No rule says how an alarm's id is made, or in which order tickets are named: that is taken over. */
+/** No rule says how the id of an alarm or a message is made, or in which order tickets are named: that is taken over. */
 function agreed(reference: Reference, name: CommandName, expected: unknown, is: unknown): unknown {
   if (name === 'undo') return reordered(expected as Undone, is as Undone);
+  if (name === 'post-message') {
+    const [from, to] = [expected, is].map((value) => (value as { messageId: string }).messageId);
+    if (from === undefined || to === undefined || !from.startsWith('message-')) return expected;
+    reference.renameMessage(from, to);
+    return is;
+  }
   if (name !== 'raise-alarm') return expected;
   const [from, to] = [expected, is].map((value) => (value as { alarmId: string }).alarmId);
   if (from === undefined || to === undefined || !from.startsWith('alarm-')) return expected;

@@ -9,6 +9,7 @@ import { appointmentMoves } from './reference/appointments.ts';
 import { callMoves } from './reference/calls.ts';
 import { counterMoves, rememberMoves } from './reference/counters.ts';
 import { House, Refusal } from './reference/house.ts';
+import { leadMoves } from './reference/lead.ts';
 import type { Moves, Of } from './reference/moves.ts';
 import { ticketMoves } from './reference/tickets.ts';
 import { timeMoves } from './reference/time.ts';
@@ -23,6 +24,7 @@ const moves: Moves<CommandName> = {
   ...ticketMoves,
   ...appointmentMoves,
   ...timeMoves,
+  ...leadMoves,
 };
 
 export class Reference {
@@ -72,7 +74,17 @@ export class Reference {
   renameAlarm(from: string, to: string): void {
     const { house } = this;
     house.alarms = house.alarms.map((alarm) => (alarm.id === from ? { ...alarm, id: to } : alarm));
+    this.#takeOver({ alarmId: to });
+  }
+
+  renameMessage(from: string, to: string): void {
+    const { house } = this;
+    house.messages = house.messages.map((word) => Object.assign(word, word.id === from && { id: to }));
+    this.#takeOver({ messageId: to });
+  }
+
+  #takeOver(value: unknown): void {
     const last = this.#done.at(-1);
-    if (last !== undefined) this.#done.splice(-1, 1, { ...last, value: { alarmId: to } });
+    if (last !== undefined) this.#done.splice(-1, 1, { ...last, value });
   }
 }

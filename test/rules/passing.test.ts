@@ -113,7 +113,7 @@ describe('who may pass whom', () => {
       { seed: SEED, numRuns: 150 },
     );
     expect(pairs).toBeGreaterThan(500);
-  });
+  }, 30_000);
 
   test('[O12] a walk-in passes another only if it came within T − T′ + B + D', () => {
     let pairs = 0;
@@ -130,7 +130,7 @@ describe('who may pass whom', () => {
       { seed: SEED + 1, numRuns: 150 },
     );
     expect(pairs).toBeGreaterThan(500);
-  });
+  }, 30_000);
 
   test('[O13] in a flood of urgent newcomers everybody is called within the bound', () => {
     const people = given({}, withService('ausweis', { targetMinutes: 1 }));
@@ -153,5 +153,5 @@ describe('who may pass whom', () => {
     const last = Math.max(...called.map((each) => each.issuedAt - issuedAt));
     // T − T′ + B + D
     expect(last).toBeLessThanOrEqual((30 - 1 + 15 + 10) * MINUTE);
-  });
+  }, 30_000);
 });

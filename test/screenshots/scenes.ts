@@ -24,6 +24,7 @@ export interface Scene {
 
 const DESK = { seats: ['clerk 3'], path: '/counter/hamburg-mitte/3', size: [1440, 900] } as const;
 const BOARD = { seats: ['display'], path: '/display/hamburg-mitte/eg', size: [1920, 1080] } as const;
+const LEAD = { seats: ['supervisor'], path: '/lead/hamburg-mitte', size: [1440, 900] } as const;
 const UPRIGHT = [1080, 1920] as const;
 const KIOSK = { seats: ['kiosk'], path: '/kiosk/hamburg-mitte', size: UPRIGHT } as const;
 
@@ -116,6 +117,17 @@ export const scenes: readonly Scene[] = [
     },
     shows: 'visit-card .code',
   },
+  { name: 'lead', ...LEAD, shows: 'wait-chart .u-wrap' },
+  { name: 'lead-1280x720', ...LEAD, size: [1280, 720], shows: 'wait-chart .u-wrap' },
+  { name: 'lead-zoomed', ...LEAD, size: [720, 450], scale: 2, shows: 'wait-chart .u-wrap' },
+  { name: 'lead-service', ...LEAD, on: openService, shows: 'ask-dialog dialog' },
+  {
+    name: 'lead-city',
+    seats: ['supervisor'],
+    path: '/lead?from=hamburg-mitte',
+    size: [1440, 900],
+    shows: 'city-app tbody tr:nth-child(4)',
+  },
   { name: 'counter-transfer', ...DESK, on: (page) => press(page, 'w'), shows: 'ask-dialog dialog' },
   { name: 'counter-record', ...DESK, on: (page) => press(page, 'e'), shows: 'record-dialog dialog' },
   { name: 'counter-find', ...DESK, on: (page) => press(page, '/'), shows: 'find-dialog li' },
@@ -142,6 +154,11 @@ export const scenes: readonly Scene[] = [
     shows: '.said',
   },
 ];
+
+/** Asks what can be done with the first service. */
+function openService(page: Page): Promise<void> {
+  return page.locator('service-table button').first().click();
+}
 
 /** Presses a key as soon as the desk is there. */
 async function press(page: Page, key: string): Promise<void> {

@@ -8,6 +8,8 @@ export const roomsOf: { readonly [V in ViewName]: (state: SiteState) => Params[]
   board: (state) => (state.catalogue?.site.areas ?? []).map(({ id }) => ({ area: id })),
   kiosk: (state) => (state.catalogue?.site.kiosks ?? []).map(({ id }) => ({ kiosk: id })),
   counter: () => [{}],
+  site: () => [{}],
+  city: () => [{}],
   ticket: ({ tickets, booked }) => [...tickets.keys(), ...booked.keys()].map((id) => ({ ticket: id })),
   paper: () => [{}],
   trouble: () => [{}],

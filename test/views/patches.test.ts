@@ -5,7 +5,7 @@ import { execute } from '../../shared/engine/execute.ts';
 import { EMPTY, type SiteState } from '../../shared/engine/state.ts';
 import { type EventName, events, type LogEvent } from '../../shared/events.ts';
 import { type AnyView, isViewName, type ViewName, viewOf, views } from '../../shared/views/index.ts';
-import { type History, histories } from '../engine/history.ts';
+import { type History, histories, leadHistories } from '../engine/history.ts';
 import { PINNED } from '../engine/pinned.ts';
 import { Sender } from '../engine/sender.ts';
 import { roomsOf } from '../support/rooms.ts';
@@ -65,6 +65,12 @@ function watch(
     press(sender.next(step, decided), cuts[index % cuts.length]);
 }
 
+/** Days in which an event happens. */
+function daysWith(event: EventName): typeof histories {
+  const isLead = /^(message|issuing)-|^(site-adjusted|day-closed)$/.test(event);
+  return isLead ? leadHistories : histories;
+}
+
 /** A view that does not notice one kind of event. */
 function deafTo(event: EventName, view: AnyView): AnyView {
   return {
@@ -90,10 +96,14 @@ function heardBy(name: ViewName, numRuns: number): EventName[] {
       }
     },
   });
-  for (const history of fc.sample(histories(80), { seed: SEED, numRuns })) {
-    namedBy.clear();
-    watch((each) => listening(viewOf(each)), [name], history, ['sent']);
-    for (const event of namedBy.values()) if (event !== 'several') heard.add(event);
+  for (const of of [histories, leadHistories]) {
+    for (const history of fc.sample(of(80), { seed: SEED, numRuns })) {
+      namedBy.clear();
+      watch((each) => listening(viewOf(each)), [name], history, ['sent']);
+      // Each event in the days that are meant for it.
+      for (const event of namedBy.values())
+        if (event !== 'several' && daysWith(event) === of) heard.add(event);
+    }
   }
   return eventNames.filter((event) => heard.has(event));
 }
@@ -103,6 +113,10 @@ describe('snapshot and patches', () => {
     fc.assert(
       fc.property(histories(60), bundlings, (history, cuts) => watch(viewOf, names, history, cuts)),
       { seed: SEED, numRuns: 120 },
+    );
+    fc.assert(
+      fc.property(leadHistories(60), bundlings, (history, cuts) => watch(viewOf, names, history, cuts)),
+      { seed: SEED, numRuns: 40 },
     );
   });
 
@@ -123,7 +137,7 @@ describe('snapshot and patches', () => {
 
   test.each(pairs)('would differ if the view %s did not notice %s', (name, event) => {
     const found = fc.check(
-      fc.property(histories(80), bundlings, (history, cuts) =>
+      fc.property(daysWith(event)(80), bundlings, (history, cuts) =>
         watch((each) => deafTo(event, viewOf(each)), [name], history, cuts),
       ),
       { seed: SEED, numRuns: 400, endOnFailure: true },

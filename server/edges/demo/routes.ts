@@ -18,7 +18,7 @@ const SignIn = z.strictObject({
   /** Where a browser's form goes on to: a path of our own screens. */
   to: z
     .string()
-    .regex(/^\/(?:kiosk|display|counter|paper)\/[a-z0-9/-]+$/)
+    .regex(/^\/(?:kiosk|display|counter|paper|lead)\/[a-z0-9/-]+$/)
     .optional(),
 });
 type SignIn = z.output<typeof SignIn>;
@@ -100,7 +100,12 @@ function seatOf(
     };
     return { name: `clerk.${site.id}.${counter.id}`, actor };
   }
-  return { name: `${as}.${site.id}`, actor: { id: `${as}:${site.id}`, role: as, sites, name: 'Demo' } };
+  // Whoever looks after one site may look at the others: the city's page needs somebody who does.
+  const looked = as === 'supervisor' ? ['*'] : sites;
+  return {
+    name: `${as}.${site.id}`,
+    actor: { id: `${as}:${site.id}`, role: as, sites: looked, name: 'Demo' },
+  };
 }
 
 function summary({ id, name, place, organisation, areas, counters, kiosks }: Site) {

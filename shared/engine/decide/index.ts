@@ -3,6 +3,7 @@ import type { CommandName } from '../../commands.ts';
 import type { Decide } from '../decide.ts';
 import { acknowledgeAlarm } from './acknowledge-alarm.ts';
 import { addService } from './add-service.ts';
+import { adjustSite } from './adjust-site.ts';
 import { bookAppointment } from './book-appointment.ts';
 import { bounceTicket } from './bounce-ticket.ts';
 import { callNext } from './call-next.ts';
@@ -11,6 +12,7 @@ import { cancelAppointment } from './cancel-appointment.ts';
 import { checkIn } from './check-in.ts';
 import { clearAlarm } from './clear-alarm.ts';
 import { closeCounter } from './close-counter.ts';
+import { closeDay } from './close-day.ts';
 import { configureSite } from './configure-site.ts';
 import { confirmArrival } from './confirm-arrival.ts';
 import { deferTicket } from './defer-ticket.ts';
@@ -24,11 +26,13 @@ import { moveAppointment } from './move-appointment.ts';
 import { openCounter } from './open-counter.ts';
 import { parkTicket } from './park-ticket.ts';
 import { pauseCounter } from './pause-counter.ts';
+import { postMessage } from './post-message.ts';
 import { raiseAlarm } from './raise-alarm.ts';
 import { readmitTicket } from './readmit-ticket.ts';
 import { recallTicket } from './recall-ticket.ts';
 import { receiveTicket } from './receive-ticket.ts';
 import { resumeCounter } from './resume-counter.ts';
+import { resumeIssuing } from './resume-issuing.ts';
 import { returnToQueue } from './return-to-queue.ts';
 import { sendTicket } from './send-ticket.ts';
 import { serveWithoutTicket } from './serve-without-ticket.ts';
@@ -36,12 +40,20 @@ import { setCounterServices } from './set-counter-services.ts';
 import { setPriority } from './set-priority.ts';
 import { splitTicket } from './split-ticket.ts';
 import { startService } from './start-service.ts';
+import { stopIssuing } from './stop-issuing.ts';
 import { takeOverCounter } from './take-over-counter.ts';
 import { transferTicket } from './transfer-ticket.ts';
 import { undo } from './undo.ts';
 import { unparkTicket } from './unpark-ticket.ts';
+import { withdrawMessage } from './withdraw-message.ts';
 
 export const decisions: { readonly [N in CommandName]: Decide<N> } = {
+  'post-message': postMessage,
+  'withdraw-message': withdrawMessage,
+  'stop-issuing': stopIssuing,
+  'resume-issuing': resumeIssuing,
+  'adjust-site': adjustSite,
+  'close-day': closeDay,
   'acknowledge-alarm': acknowledgeAlarm,
   'add-service': addService,
   'book-appointment': bookAppointment,

@@ -18,8 +18,14 @@ type CounterEvent =
   | 'move-undone';
 
 export const counterFolds: Folds<CounterEvent> = {
-  'counter-opened': (state, { secondary = [], ...data }, { at }) =>
-    set(state, { ...data, secondary, openedAt: at }),
+  'counter-opened': (state, { secondary = [], ...data }, { at }) => {
+    const opened = set(state, { ...data, secondary, openedAt: at });
+    const isAnswered = state.messages.some(({ counterId }) => counterId === data.counterId);
+    if (!isAnswered) return opened;
+    return changed(opened, {
+      messages: state.messages.filter(({ counterId }) => counterId !== data.counterId),
+    });
+  },
 
   'counter-services-set': (state, { counterId, services, secondary }) =>
     set(state, { ...counterOf(state, counterId), services, secondary }),

@@ -51,6 +51,10 @@ function carryOver(start: SiteState, before: SiteState, at: number): SiteState {
     .filter(stays)
     .toSorted((a, b) => isOthers(a) - isOthers(b) || a.seq - b.seq);
   // The counters first: who waits for one of them goes on waiting for that one.
-  const open = changed(start, { counters: before.counters, calls: before.calls });
+  const open = changed(start, {
+    counters: before.counters,
+    calls: before.calls,
+    messages: before.messages,
+  });
   return here.reduce((next, ticket) => settle(next, ticket, at), open);
 }

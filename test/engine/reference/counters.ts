@@ -63,6 +63,7 @@ export const counterMoves: Moves<CounterCommand> = {
       [!holdsAnother(house, actor.id, counterId), 'clerk-elsewhere'],
     );
     house.desks.push({ counterId, clerk: actor.id, paused: false, ...taken });
+    house.messages = house.messages.filter((message) => message.counterId !== counterId);
     return { counterId, ...taken };
   },
 

@@ -7,6 +7,7 @@ import { DEFAULT_DIALS } from '../../../shared/dials.ts';
 import type { Site } from '../../../shared/model.ts';
 import type { RefusalCode } from '../../../shared/refusals.ts';
 import { type Clock, dayOf } from '../world.ts';
+import type { Word } from './word.ts';
 
 export const MINUTE = 60_000;
 
@@ -121,6 +122,9 @@ export class House {
   visits: Visit[] = [];
   desks: Desk[] = [];
   alarms: Alarm[] = [];
+  messages: Word[] = [];
+  /** Services that give no more numbers today. */
+  stopped: readonly string[] = [];
   /** Letter → last number, and service → numbers given, both of today. */
   numbers: Readonly<Record<string, number>> = {};
   given: Readonly<Record<string, number>> = {};
@@ -137,8 +141,8 @@ export class House {
 
   /** A picture to come back to. */
   copy(): Partial<House> {
-    const { day, version, site, numbers, given, lastBooking, serial, orders } = this;
-    const kept = { day, version, site, numbers, given, lastBooking, serial, orders };
+    const { day, version, site, numbers, given, lastBooking, serial, orders, messages, stopped } = this;
+    const kept = { day, version, site, numbers, given, lastBooking, serial, orders, messages, stopped };
     const [visits, desks, alarms] = [this.visits, this.desks, this.alarms].map((list) =>
       list.map((each) => ({ ...each })),
     );
@@ -276,7 +280,8 @@ export class House {
     for (const visit of [...booked, ...owners, ...inOrder]) this.code(visit);
     if (!isNight) this.desks = [];
     for (const visit of this.visits) if (visit.status === 'waiting') this.settle(visit, at);
-    Object.assign(this, { day: today, numbers: {}, given: {} });
+    if (!isNight) this.messages = [];
+    Object.assign(this, { day: today, numbers: {}, given: {}, stopped: [] });
   }
 
   /** A visit waits only for somebody who is there. */

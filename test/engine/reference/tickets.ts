@@ -24,6 +24,7 @@ export const ticketMoves: Moves<TicketCommand> = {
     const day = house.dayOf(at);
     unless(
       [off === undefined, 'service-off'],
+      [!house.stopped.includes(serviceId), 'issuing-stopped'],
       [trial === undefined || (trial.from <= day && day <= trial.to), 'service-not-on-trial'],
       [(house.given[serviceId] ?? 0) < (capacity?.perDay ?? Number.POSITIVE_INFINITY), 'service-full'],
     );

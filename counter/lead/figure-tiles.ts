@@ -1,0 +1,106 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { Words } from '../../shared/ui/i18n.ts';
+import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { minutesBetween, stopwatch } from '../queue.ts';
+import { keptPercent, type Overview, totals } from './overview.ts';
+
+/** Share from which the promise counts as kept. */
+const GOOD_PERCENT = 80;
+
+/** The day in four numbers. */
+@customElement('figure-tiles')
+export class FigureTiles extends LitElement {
+  static override styles = [
+    kernSheet,
+    base,
+    css`
+      dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
+        gap: 1.25rem;
+        margin: 0;
+      }
+      div {
+        padding: 1.125rem 1.5rem;
+        border: var(--aufruf-border);
+        border-radius: var(--aufruf-radius);
+        background: var(--aufruf-surface);
+        font-size: var(--kern-font-size-16);
+        line-height: 1.35;
+      }
+      dt,
+      .more {
+        color: var(--aufruf-muted);
+      }
+      dd {
+        margin: 0;
+      }
+      .figure {
+        font-size: 2.625rem;
+        font-weight: 600;
+        line-height: 1.15;
+      }
+      .good {
+        color: var(--kern-color-turquois-800);
+      }
+      .bad {
+        color: var(--kern-color-feedback-danger);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) overview: Overview | undefined;
+
+  readonly #words = new Words(this);
+
+  override render() {
+    const { overview } = this;
+    if (overview === undefined) return nothing;
+    const words = this.#words;
+    const sum = totals(overview.figures.values());
+    const kept = keptPercent(sum);
+    const longest =
+      sum.since === undefined
+        ? words.t('lead.nobody-waits')
+        : words.t('lead.longest', { minutes: minutesBetween(sum.since, overview.now) });
+    const open = overview.counters.filter((counter) => counter.open !== undefined);
+    const paused = open.filter((counter) => counter.open?.paused !== undefined).length;
+    const good = kept === undefined ? '' : kept >= GOOD_PERCENT ? 'good' : 'bad';
+    return html`<dl>
+      ${this.#tile(words.t('lead.waiting'), String(sum.waiting), longest)}
+      ${this.#tile(
+        words.t('lead.kept'),
+        kept === undefined ? '–' : `${kept} %`,
+        kept === undefined
+          ? words.t('lead.no-call')
+          : words.t('lead.kept-of', { within: sum.within, called: sum.called }),
+        good,
+      )}
+      ${this.#tile(
+        words.t('lead.mean'),
+        sum.meanMs === undefined ? '–' : stopwatch(sum.meanMs),
+        words.t('lead.done', { served: sum.served, missed: sum.missed }),
+      )}
+      ${this.#tile(
+        words.t('lead.open-counters'),
+        String(open.length),
+        words.t('lead.of-counters', { count: overview.counters.length, paused }),
+      )}
+    </dl>`;
+  }
+
+  #tile(label: string, figure: string, more: string, look = '') {
+    return html`<div>
+      <dt>${label}</dt>
+      <dd class="figure ${look}">${figure}</dd>
+      <dd class="more">${more}</dd>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'figure-tiles': FigureTiles;
+  }
+}

@@ -1,0 +1,21 @@
+import { refuse } from '../../refusals.ts';
+import type { Decide } from '../decide.ts';
+
+/** More than these nobody reads. */
+const MOST = 6;
+
+/** A word to the waiting room or to the staff; one that asks for a counter goes when that opens. */
+export const postMessage: Decide<'post-message'> = (state, input, { actor, at }) => {
+  const { areas, counters } = state.catalogue;
+  const { area, counterId } = input;
+  if (area !== undefined && !areas.has(area)) return refuse('area-unknown', area);
+  if (counterId !== undefined && !counters.has(counterId)) return refuse('counter-unknown', counterId);
+  if (state.messages.size >= MOST) return refuse('messages-full');
+  const messageId = `${state.seq + 1}-${at}`;
+  const { to, text } = input;
+  const where = { ...(area !== undefined && { area }), ...(counterId !== undefined && { counterId }) };
+  return {
+    happenings: [{ type: 'message-posted', data: { messageId, to, text, ...where, name: actor.name } }],
+    value: { messageId },
+  };
+};

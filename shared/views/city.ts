@@ -1,0 +1,57 @@
+/** A site among others, in one row: for whoever looks after several. */
+import { z } from 'zod';
+import type { ReadyState } from '../engine/decide.ts';
+import type { EventName } from '../events.ts';
+import type { SummaryRow } from './rows.ts';
+import { figuresRow, isWaitingOtherwise } from './site.ts';
+import type { Row, View } from './view.ts';
+
+/** What goes on at a counter makes nobody wait. */
+const AT_COUNTERS: ReadonlySet<EventName> = new Set([
+  'service-started',
+  'service-added',
+  'ticket-missed',
+  'ticket-parked',
+]);
+
+const params = z.strictObject({});
+type Params = z.output<typeof params>;
+
+function summaryRow(state: ReadyState): SummaryRow {
+  const { id, name, place, services, counters } = state.catalogue.site;
+  const figures = services.flatMap((service) => figuresRow(state, service.id) ?? []);
+  const earliest = figures.flatMap(({ since }) => since ?? []);
+  const targets = services.filter((service) => state.waiting.get(service.id, 0) > 0);
+  return {
+    id,
+    name,
+    place,
+    waiting: figures.reduce((sum, row) => sum + row.waiting, 0),
+    since: earliest.length === 0 ? undefined : Math.min(...earliest),
+    target: targets.length === 0 ? undefined : Math.min(...targets.map(({ targetMinutes }) => targetMinutes)),
+    counters: counters.length,
+    open: state.counters.size,
+    alarms: state.alarms.size,
+    stopped: state.stopped.size,
+  };
+}
+
+export const city: View<Params> = {
+  summary: 'One row of a site: how many wait, how long, what is open.',
+  who: ['supervisor', 'agent', 'administrator'],
+  params,
+  *keys() {
+    yield 'summary';
+  },
+  row: (state, key): Row | undefined => (key === 'summary' ? { ...summaryRow(state) } : undefined),
+  *touched(event, before, after) {
+    if (AT_COUNTERS.has(event.type)) return;
+    const isSame =
+      before.catalogue === after.catalogue &&
+      before.counters.size === after.counters.size &&
+      before.alarms.size === after.alarms.size &&
+      before.stopped.size === after.stopped.size &&
+      !after.catalogue.site.services.some(({ id }) => isWaitingOtherwise(before, after, id));
+    if (!isSame) yield 'summary';
+  },
+};

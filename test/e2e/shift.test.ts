@@ -1,0 +1,252 @@
+/** A whole shift by keyboard alone, with the log as witness; alarms in the background; two tabs; a cut in mid-call. */
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { LogEvent } from '../../shared/events.ts';
+import { readLog } from '../chaos/evidence.ts';
+import { axeFindings } from '../support/axe.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { type DemoActor, demoActor } from '../support/demo-actor.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const site = 'hamburg-mitte';
+const VISITORS = 60;
+let server: TestServer;
+let browser: Browser;
+let kiosk: DemoActor;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchChromium();
+  kiosk = await demoActor(server.url, { site, as: 'kiosk' });
+});
+
+afterEach(() => context.close());
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** Opens a counter's page in a browser of its own. */
+async function sitDown(counterId: string): Promise<Page> {
+  context = await browser.newContext({
+    baseURL: server.url,
+    viewport: { width: 1280, height: 720 },
+    locale: 'de-DE',
+    permissions: ['notifications'],
+  });
+  return openAs(counterId);
+}
+
+async function openAs(counterId: string): Promise<Page> {
+  await context.request.post('/api/demo/sign-in', { data: { site, as: 'clerk', counterId } });
+  const page = await context.newPage();
+  await page.goto(`/counter/${site}/${counterId}`);
+  await page.locator('queue-list h2').waitFor();
+  return page;
+}
+
+async function history(): Promise<LogEvent[]> {
+  const redis = new Redis({ path: join(server.dataDir, 'redis', 'redis.sock') });
+  try {
+    const { entries } = await readLog(redis, site);
+    return entries.map(({ event }) => JSON.parse(event) as LogEvent);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+const says = (page: Page, words: string | RegExp) => page.locator('main').getByText(words).first().waitFor();
+const pull = async (serviceId = 'wohnsitz') =>
+  (await kiosk.command('issue-ticket', { serviceId, persons: 2 })).code;
+const called = (page: Page) => says(page, 'Person ist da');
+const free = (page: Page) => says(page, 'Niemand am Platz');
+
+/** Presses a key as soon as the one before has been taken; further keys answer the window that it opens. */
+async function keys(page: Page, press: string, ...answers: readonly string[]): Promise<void> {
+  await page.locator('call-panel button[aria-busy=true]').waitFor({ state: 'detached' });
+  await page.keyboard.press(press);
+  if (answers.length > 0) await page.locator('modal-box dialog').waitFor();
+  for (const answer of answers) await page.keyboard.press(answer);
+}
+
+test('sixty visitors, every move by keyboard, two clerks at one queue; the log tells the same', async () => {
+  const one = await sitDown('1');
+  const two = await openAs('2');
+  for (const page of [one, two]) {
+    await page.keyboard.press('Space');
+    await free(page);
+  }
+  for (let each = 0; each < VISITORS; each++) await pull(each % 3 === 0 ? 'ausweis' : 'wohnsitz');
+  // Every move once: the finger never leaves the keyboard.
+  const script: readonly (readonly [readonly [string, ...string[]], (page: Page) => Promise<void>])[] = [
+    [['Space'], called],
+    [['r'], (page) => says(page, '2. Aufruf')],
+    [['w', 'c'], free],
+    [['Control+z'], called],
+    [['z', '1'], free],
+    [['1'], called],
+    [['a', '1'], called],
+    [['Space'], (page) => says(page, 'In Bedienung')],
+    [
+      ['t', 'b'],
+      (page) =>
+        page
+          .getByText(/ausgegeben/)
+          .first()
+          .waitFor(),
+    ],
+    [['e', 'b', '2', 'Enter'], free],
+    [['Space'], called],
+    [['b'], free],
+    [['Space'], called],
+    [['m'], called],
+    [['n'], free],
+    [['1'], called],
+    [['Space'], (page) => says(page, 'In Bedienung')],
+    [['f'], free],
+    [['o', 'a'], (page) => says(page, 'In Bedienung')],
+    [['f'], free],
+    [['F9', '1'], (page) => says(page, 'Dieser Platz macht Pause.')],
+    [['Space'], free],
+    [['l', 'c'], (page) => page.locator('counter-header').getByText('Geöffnet · A B').waitFor()],
+    [
+      ['i', 'a'],
+      (page) =>
+        page
+          .getByText(/ausgegeben/)
+          .first()
+          .waitFor(),
+    ],
+  ];
+  for (const [presses, shows] of script) {
+    await keys(one, ...presses);
+    await shows(one);
+  }
+  expect(await axeFindings(one)).toEqual([]);
+  // A particular number, found by what the visitor says of it: forward, later, back.
+  for (const answer of [['p', '1'], ['d', '1'], ['g']]) {
+    await keys(one, '/');
+    await one.locator('find-dialog input').waitFor();
+    await one.keyboard.type('a40');
+    await one.keyboard.press('Enter');
+    await one.locator('ask-dialog dialog').waitFor();
+    for (const press of answer) await one.keyboard.press(press);
+    await one.locator('modal-box').waitFor({ state: 'detached' });
+  }
+  // And now both clerks, as fast as the screens allow, until nobody waits.
+  const work = async (page: Page) => {
+    while ((await page.locator('main').getByText('Zurzeit wartet niemand').count()) === 0)
+      await keys(page, 'Space');
+  };
+  await Promise.all([work(one), work(two)]);
+  const events = await history();
+  const names = new Set(events.map(({ type }) => type));
+  for (const name of [
+    'ticket-recalled',
+    'ticket-transferred',
+    'move-undone',
+    'ticket-parked',
+    'service-added',
+  ])
+    expect(names).toContain(name);
+  for (const name of ['ticket-returned', 'ticket-missed', 'ticket-readmitted', 'visit-begun', 'priority-set'])
+    expect(names).toContain(name);
+  for (const name of [
+    'counter-paused',
+    'counter-resumed',
+    'counter-services-set',
+    'ticket-deferred',
+    'ticket-left',
+  ])
+    expect(names).toContain(name);
+  // Between two ends of one visit nobody else is called with the same number.
+  const open = new Map<string, string>();
+  for (const { type, data } of events) {
+    if (type === 'ticket-called') {
+      expect(open.get(data.ticketId), 'called twice').toBeUndefined();
+      open.set(data.ticketId, data.counterId);
+    } else if ('ticketId' in data && /finished|missed|parked|returned|transferred/.test(type)) {
+      open.delete(data.ticketId);
+    } else if (type === 'move-undone') for (const id of data.tickets) open.delete(id);
+  }
+  const finished = events.filter(({ type }) => type === 'service-finished').length;
+  expect(finished).toBeGreaterThanOrEqual(VISITORS - 5);
+}, 240_000);
+
+test('an alarm is on all staff screens within a second, and a notification where the page lies behind', async () => {
+  const mine = await sitDown('3');
+  await mine.keyboard.press('Space');
+  const other = await openAs('4');
+  // Told, not replaced: what the browser is asked to show.
+  await other.evaluate(`{
+    const Real = window.Notification;
+    window.shown = [];
+    window.Notification = class extends Real {
+      constructor(title, options) { super(title, options); window.shown.push(title); }
+    };
+  }`);
+  await mine.bringToFront();
+  await free(mine);
+  const pressed = performance.now();
+  await mine.keyboard.press('F12');
+  await other.getByText('Notruf · Platz 3').waitFor();
+  expect(performance.now() - pressed).toBeLessThan(5000);
+  await expect.poll(() => other.evaluate('window.shown')).toEqual(['Notruf · Platz 3']);
+  await expect.poll(() => other.title()).toContain('Notruf');
+  // Whoever stands before the clerk may read along: the word is not there.
+  await mine.getByText('Nachricht ist angekommen.').waitFor();
+  expect(await mine.getByText('Notruf ·').count()).toBe(0);
+  expect(await axeFindings(other)).toEqual([]);
+  await other.getByRole('button', { name: 'Ich komme' }).click();
+  await mine.getByText('Demo 4 kommt.').waitFor();
+  await mine.getByRole('button', { name: 'Erledigt' }).click();
+  await other.getByText('Notruf · Platz 3').waitFor({ state: 'detached' });
+  const alarms = (await history()).filter(({ type }) => type.startsWith('alarm-')).map(({ type }) => type);
+  expect(alarms).toEqual(['alarm-raised', 'alarm-acknowledged', 'alarm-cleared']);
+  await mine.keyboard.press('x');
+  await says(mine, 'Dieser Platz ist geschlossen.');
+});
+
+test('a second tab of a counter says so and is off, until somebody goes on there', async () => {
+  const first = await sitDown('3');
+  await first.keyboard.press('Space');
+  await free(first);
+  const second = await openAs('3');
+  await second.getByText('schon in einem anderen Fenster offen').waitFor();
+  const before = (await history()).length;
+  await second.keyboard.press('x');
+  await second.getByRole('alert').getByText('Nicht gesendet').waitFor();
+  expect((await history()).length).toBe(before);
+  expect(await axeFindings(second)).toEqual([]);
+  await second.getByRole('button', { name: 'Hier weiterarbeiten' }).click();
+  await first.getByText('schon in einem anderen Fenster offen').waitFor();
+  await second.keyboard.press('x');
+  await says(second, 'Dieser Platz ist geschlossen.');
+});
+
+test('a cut in mid-call: the press is neither lost nor done twice, and what is pressed meanwhile is told', async () => {
+  const page = await sitDown('5');
+  await page.keyboard.press('Space');
+  await free(page);
+  const code = await pull();
+  await page.locator('queue-list li').getByText(code).waitFor();
+  process.kill(server.pid, 'SIGSTOP');
+  try {
+    await page.keyboard.press('Space');
+    await page.locator('call-panel button[aria-busy=true]').waitFor();
+    await page.locator('status-banner p').waitFor();
+    await page.keyboard.press('F9');
+    await page.getByRole('alert').getByText('Nicht gesendet').waitFor();
+  } finally {
+    process.kill(server.pid, 'SIGCONT');
+  }
+  await called(page);
+  const calls = (await history()).filter(
+    ({ type, data }) => type === 'ticket-called' && data.counterId === '5',
+  );
+  expect(calls).toHaveLength(1);
+});

@@ -1,0 +1,7 @@
+/** A word of the supervisor. */
+export interface Word {
+  readonly id: string;
+  readonly to: string;
+  readonly area?: string | undefined;
+  readonly counterId?: string | undefined;
+}
