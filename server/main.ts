@@ -18,6 +18,7 @@ import { createSending } from './edges/sending/jobs.ts';
 import { createSockets } from './edges/sockets.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { Feed } from './feed.ts';
+import type { Forecaster } from './forecast/forecaster.ts';
 import { startForecaster } from './forecast/start.ts';
 import { Gate } from './gate.ts';
 import { nameRequest } from './ids.ts';
@@ -116,7 +117,8 @@ export async function serve(config: Config): Promise<Running> {
     const keep = { ...KEPT, isWatched: (site: string) => feed.isWatched(site), forgotten };
     const sites = new Sites({ store, now, fault, keep, quote: (...of) => forecaster.quote(...of) });
     const { provider, keep: kept } = config;
-    const people = createPeople({ store, sites, volatile, now, provider, origin, log, fault });
+    const ask: Forecaster['ask'] = (...of) => forecaster.ask(...of);
+    const people = createPeople({ store, sites, volatile, now, provider, origin, log, fault, ask });
     const { identities, attendance } = people;
     const secure = origin.startsWith('https:');
     const credentials = new Credentials({ identities, secure, demo: config.demo });

@@ -22,6 +22,7 @@ import {
   STAFF_ROLES,
 } from './people.ts';
 import type { RefusalCode } from './refusals.ts';
+import { Change, WhatIfAnswer } from './what-if.ts';
 
 interface ActRow {
   readonly summary: string;
@@ -150,6 +151,17 @@ export const acts = {
     input: z.strictObject({ roleId: RoleId }),
     output: z.strictObject({ roleId: RoleId }),
     refusals: ['role-unknown', 'role-in-use'],
+  },
+
+  'ask-what-if': {
+    summary:
+      'What the rest of the day would be with another staffing, or fewer numbers: waits, targets, its end.',
+    who: keepers,
+    where: 'site',
+    input: z.strictObject({ site, change: Change }),
+    output: WhatIfAnswer,
+    reads: true,
+    refusals: ['site-unknown', 'counter-unknown', 'service-unknown', 'overloaded'],
   },
 
   'list-devices': {

@@ -9,6 +9,7 @@ import type { SiteState } from '../../shared/engine/state.ts';
 import type { LogEvent } from '../../shared/events.ts';
 import type { Quote } from '../../shared/quote.ts';
 import type { Row, Rows } from '../../shared/views/view.ts';
+import type { Change, WhatIfAnswer } from '../../shared/what-if.ts';
 import type { LiveSite } from '../live-site.ts';
 import type { FromThread, ToThread } from './messages.ts';
 
@@ -36,6 +37,11 @@ interface Known {
   quotedAt: number;
 }
 
+interface Question {
+  readonly site: string;
+  readonly answer: (answer: WhatIfAnswer | undefined) => void;
+}
+
 export interface ForecasterOptions {
   /** Our clock, epoch ms. */
   readonly now: () => number;
@@ -54,6 +60,8 @@ export class Forecaster {
   readonly #thread: Worker;
   readonly #sites = new Map<string, Known>();
   readonly #again: NodeJS.Timeout;
+  readonly #questions = new Map<number, Question>();
+  #asked = 0;
   #isClosed = false;
 
   constructor(options: ForecasterOptions) {
@@ -61,7 +69,10 @@ export class Forecaster {
     const file = import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js';
     this.#thread = new Worker(new URL(file, import.meta.url));
     this.#thread.on('message', (message: FromThread) => this.#hear(message));
-    this.#thread.on('error', (error) => options.fault(error, { thread: 'forecast' }));
+    this.#thread.on('error', (error) => {
+      options.fault(error, { thread: 'forecast' });
+      this.#dismiss();
+    });
     this.#thread.unref();
     this.#again = setInterval(() => {
       for (const known of this.#sites.values()) {
@@ -85,6 +96,17 @@ export class Forecaster {
     const { p10, p50, p90, by } = quote;
     const later = (instant: number) => Math.round(Math.max(at, instant));
     return { p10: later(p10), p50: later(p50), p90: later(p90), by: Math.max(by, later(p90)) };
+  }
+
+  /** The rest of a site's day with a change; undefined while there is no forecast of it. */
+  ask(site: string, change: Change): Promise<WhatIfAnswer | undefined> {
+    const known = this.#sites.get(site);
+    if (known?.isLoaded !== true || this.#isClosed) return Promise.resolve(undefined);
+    this.#asked += 1;
+    const question = this.#asked;
+    const events = known.events.splice(0);
+    this.#say({ kind: 'ask', site, events, at: this.#options.now(), question, change });
+    return new Promise((answer) => this.#questions.set(question, { site, answer }));
   }
 
   loaded(site: LiveSite): void {
@@ -121,13 +143,24 @@ export class Forecaster {
   forget(site: string): void {
     clearTimeout(this.#sites.get(site)?.timer);
     if (this.#sites.delete(site)) this.#say({ kind: 'drop', site });
+    this.#dismiss(site);
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#again);
     for (const { timer } of this.#sites.values()) clearTimeout(timer);
+    this.#dismiss();
     await this.#thread.terminate();
+  }
+
+  /** Whoever asked about a site, or any, gets no answer any more. */
+  #dismiss(site?: string): void {
+    for (const [question, asked] of this.#questions) {
+      if (site !== undefined && asked.site !== site) continue;
+      this.#questions.delete(question);
+      asked.answer(undefined);
+    }
   }
 
   async #load(known: Known): Promise<void> {
@@ -165,8 +198,14 @@ export class Forecaster {
   #hear(message: FromThread): void {
     const known = this.#sites.get(message.site);
     if (known === undefined || this.#isClosed) return;
+    if (message.kind === 'answer') {
+      this.#questions.get(message.question)?.answer(message.answer);
+      this.#questions.delete(message.question);
+      return;
+    }
     known.isRunning = false;
     if (message.kind === 'lost') {
+      this.#dismiss(message.site);
       void this.#load(known);
       return;
     }

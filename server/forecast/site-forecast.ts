@@ -11,9 +11,11 @@ import { type Calibration, guarded, learnOutcome } from '../../shared/forecast/c
 import { type Forecast, forecast, type Outlook, REPLICATIONS } from '../../shared/forecast/forecast.ts';
 import { Learner, type Memory } from '../../shared/forecast/learner.ts';
 import { promised, redraw, shown } from '../../shared/forecast/shown.ts';
+import { type Foreseen, foresee, whatIf } from '../../shared/forecast/what-if.ts';
 import type { Quote } from '../../shared/quote.ts';
-import type { ExpectedRow, WaitRow } from '../../shared/views/forecast-rows.ts';
+import { type ExpectedRow, foreseenRow, type WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { Row } from '../../shared/views/view.ts';
+import type { Change, WhatIfAnswer } from '../../shared/what-if.ts';
 
 const MINUTE = 60_000;
 /** Where more wait, nobody is helped by a forecast, and it would take long. */
@@ -21,6 +23,8 @@ const MOST_WAITING = 3000;
 /** Visitors times replications of one run, and replications that are the least. */
 const WORK = 20_000;
 const LEAST = 25;
+/** Whether targets will be missed is looked at so often, ms. */
+const FORESEE = MINUTE / 2;
 /** Past days of which it is told how good the promises were. */
 const DAYS = 30;
 
@@ -42,6 +46,9 @@ export class SiteForecast {
   readonly #calibration: Calibration;
   #days: Accuracy[];
   readonly #drawn = new Map<string, Outlook>();
+  /** Targets that will be missed, as of when. */
+  #foreseen: readonly Foreseen[] = [];
+  #foresawAt = 0;
   /** Row key → the row as it was told. */
   #rows = new Map<string, string>();
 
@@ -82,8 +89,26 @@ export class SiteForecast {
     return { ...this.#changes(rows), quotes };
   }
 
+  /** The rest of the day with a change, as it looks at this moment, epoch ms; undefined: nothing is configured. */
+  whatIf(change: Change, at: number): WhatIfAnswer | undefined {
+    const state = wake(this.#state, at);
+    if (state.catalogue === null) return undefined;
+    const ready = state as ReadyState;
+    return whatIf(ready, this.#learner.knowledge(ready, at), at, change);
+  }
+
+  /** Looks whether targets will be missed, now and then: the next run tells of it. @param at epoch ms */
+  foresee(at: number): void {
+    if (at - this.#foresawAt < FORESEE) return;
+    this.#foresawAt = at;
+    const state = wake(this.#state, at);
+    if (state.catalogue === null || waitingAt(state) > MOST_WAITING) return;
+    const ready = state as ReadyState;
+    this.#foreseen = foresee(ready, this.#learner.knowledge(ready, at), at);
+  }
+
   #forecast(state: ReadyState, at: number, rows: Map<string, Row>, quotes: Record<string, Quote>): void {
-    const waiting = [...state.waiting.values()].reduce((sum, count) => sum + count, 0);
+    const waiting = waitingAt(state);
     if (waiting > MOST_WAITING) return;
     // A longer queue averages more by itself.
     const replications = Math.max(LEAST, Math.min(REPLICATIONS, Math.floor(WORK / (waiting + 1))));
@@ -99,6 +124,7 @@ export class SiteForecast {
       const row = this.#expectedRow(ticketId, outlook, at);
       if (row !== undefined) rows.set(`expected:${ticketId}`, { ...row });
     }
+    for (const each of this.#foreseen) rows.set(`foreseen:${each.serviceId}`, foreseenRow(each));
     for (const key of this.#drawn.keys()) if (!rows.has(key)) this.#drawn.delete(key);
     const today = accuracyOf(state);
     const days = today === undefined ? this.#days : [...this.#days, today];
@@ -160,4 +186,8 @@ export class SiteForecast {
     this.#rows = told;
     return { set, del };
   }
+}
+
+function waitingAt({ waiting }: SiteState): number {
+  return [...waiting.values()].reduce((sum, count) => sum + count, 0);
 }

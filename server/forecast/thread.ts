@@ -30,6 +30,10 @@ function hear(message: ToThread): void {
     const start = performance.now();
     site.forecast.take(message.events);
     const { at } = message;
+    if (kind === 'ask') {
+      const { question, change } = message;
+      return say({ kind: 'answer', site: id, question, answer: site.forecast.whatIf(change, at) });
+    }
     const run = site.forecast.run(at);
     const isDue = at - site.keptAt >= KEEP;
     if (isDue) site.keptAt = at;
@@ -41,6 +45,8 @@ function hear(message: ToThread): void {
       ...run,
       ...(isDue && { learnt: site.forecast.learnt }),
     });
+    // After the answer: nobody waits for it.
+    site.forecast.foresee(at);
   }
 }
 

@@ -11,6 +11,7 @@ import { auditActs } from './acts/audit.ts';
 import { deviceActs } from './acts/devices.ts';
 import { roleActs } from './acts/roles.ts';
 import { selfActs } from './acts/self.ts';
+import { type WhatIfActs, whatIfActs } from './acts/what-if.ts';
 import { type Administer, createAdminister } from './administer.ts';
 import { Attempts } from './attempts.ts';
 import { Attendance } from './attendance.ts';
@@ -27,7 +28,7 @@ import { Sessions } from './sessions.ts';
 import { SignIn } from './sign-in.ts';
 import { Trail } from './trail.ts';
 
-export interface PeopleOptions {
+export interface PeopleOptions extends Pick<WhatIfActs, 'ask'> {
   readonly store: Store;
   readonly sites: Sites;
   readonly volatile: VolatileRows;
@@ -62,7 +63,7 @@ export interface People {
 }
 
 export function createPeople(options: PeopleOptions): People {
-  const { store, sites, volatile, now, log, fault, origin } = options;
+  const { store, sites, volatile, now, log, fault, origin, ask } = options;
   const redis: PeopleRedis = store.commands;
   const trail = new Trail(redis, log);
   const accounts = new Accounts(redis);
@@ -103,6 +104,7 @@ export function createPeople(options: PeopleOptions): People {
       ...roleActs({ accounts, roles, control }),
       ...deviceActs({ devices, pairing, presence, attempts, sites }),
       ...auditActs({ trail, sites, events }),
+      ...whatIfActs({ sites, ask }),
     },
     trail,
     fault,

@@ -30,7 +30,9 @@ export interface Booking {
 /** Walk-ins of one service in a quarter of an hour. */
 export interface WalkIns {
   readonly service: number;
+  /** Within the quarter, epoch ms. */
   readonly from: number;
+  readonly to: number;
   /** How many are expected. */
   readonly count: number;
   readonly key: number;
@@ -65,10 +67,11 @@ export function expectedWalkIns(
     const counts = knowledge.services[service.id]?.walkIns ?? [];
     return counts.flatMap((count, quarter) => {
       const from = midnight + quarter * QUARTER;
-      const to = from + QUARTER;
+      const to = Math.min(from + QUARTER, until);
       if (count === 0 || to <= at || from >= until || walkInScore(Math.max(at, from), service) >= latest)
         return [];
-      return [{ service: position, from, count: count * knowledge.arrivals, key: quarter * 64 + position }];
+      const expected = (count * knowledge.arrivals * (to - from)) / QUARTER;
+      return [{ service: position, from, to, count: expected, key: quarter * 64 + position }];
     });
   });
 }

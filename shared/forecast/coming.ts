@@ -2,7 +2,7 @@
 import { placeOfSlot, scoreFor } from '../engine/order.ts';
 import { callableFrom } from '../engine/waiting.ts';
 import type { Agenda } from './agenda.ts';
-import { type Booking, QUARTER, type WalkIns } from './arrivals.ts';
+import type { Booking, WalkIns } from './arrivals.ts';
 import { type Draws, HOW_MANY, SHOWS, WHEN } from './draws.ts';
 import type { Lane } from './lane.ts';
 import type { Scene, Visitor } from './scene.ts';
@@ -48,13 +48,13 @@ function addWalkIns(
   scene: Scene,
   draws: Draws,
   agenda: Agenda,
-  { service, from, count, key }: WalkIns,
+  { service, from, to, count, key }: WalkIns,
 ): void {
   const number = poisson(count * draws.crowd, draws.luck(key, HOW_MANY));
   for (let index = 0; index < number; index += 1) {
     const own = Math.imul(key + 1, 4099) + index;
-    const at = from + QUARTER * draws.luck(own, WHEN);
-    if (at < scene.at || at >= scene.until) continue;
+    const at = from + (to - from) * draws.luck(own, WHEN);
+    if (at < scene.at) continue;
     const visitor = {
       key: own,
       service,

@@ -91,6 +91,8 @@ export interface SceneOptions {
   readonly shifts?: readonly Shift[];
   /** Until when arrivals are of interest, epoch ms; otherwise while they can come before anybody who waits. */
   readonly until?: number;
+  /** When the last number is given to a walk-in, epoch ms. */
+  readonly issuingUntil?: number;
 }
 
 /** @param at epoch ms */
@@ -119,10 +121,13 @@ export function sceneOf(
     askingFor(service, position, asked.length + position, state.seq + 1, at, laneOfService[position] ?? 0),
   );
   const everybody = [...waiting, ...asking];
+  const { until = Number.POSITIVE_INFINITY, issuingUntil = until } = options;
+  // Where everybody's wait until then is of interest, so is everybody who comes.
   const latest =
-    everybody.reduce((most, { due }) => Math.max(most, due.score), at) + minutes(dials.secondary);
+    options.until === undefined
+      ? everybody.reduce((most, { due }) => Math.max(most, due.score), at) + minutes(dials.secondary)
+      : Number.POSITIVE_INFINITY;
   const shifts = options.shifts ?? staffing(state, knowledge.taken, at);
-  const until = options.until ?? Number.POSITIVE_INFINITY;
   return {
     at,
     services,
@@ -140,7 +145,7 @@ export function sceneOf(
     walkIns: expectedWalkIns(services, knowledge, wallClock(at, site.timeZone).minutes, {
       at,
       latest,
-      until,
+      until: Math.min(until, issuingUntil),
     }),
     asked,
   };

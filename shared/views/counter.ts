@@ -20,6 +20,9 @@ import {
 import { touchedMessages, touchedServices, touchedTickets } from './touched.ts';
 import { idOf, kindOf, type Row, type View } from './view.ts';
 
+/** Rows of the forecast that concern staff. */
+const FORECAST: ReadonlySet<string> = new Set(['wait', 'expected', 'foreseen']);
+
 const params = z.strictObject({});
 type Params = z.output<typeof params>;
 
@@ -145,5 +148,5 @@ export const counter: View<Params> = {
       }
     }
   },
-  volatile: (key) => key === 'accuracy' || kindOf(key) === 'wait' || kindOf(key) === 'expected',
+  volatile: (key) => key === 'accuracy' || FORECAST.has(kindOf(key)),
 };

@@ -1,5 +1,10 @@
 /** Rows that come from the forecast: derived by each server for itself, never stored. */
 import type { Accuracy } from '../forecast/accuracy.ts';
+import type { Foreseen } from '../forecast/what-if.ts';
+import type { Row } from './view.ts';
+
+/** A share is told in steps of five of a hundred: what moves less is no news. */
+const STEPS = 20;
 
 /** Key `wait:<serviceId>`: what somebody would wait who drew a number now; minutes, in steps of five. */
 export interface WaitRow {
@@ -23,4 +28,19 @@ export interface ExpectedRow {
 /** Key `accuracy`: how good the promises of the latest day were, and those of the days before. */
 export interface AccuracyRow extends Accuracy {
   readonly days: readonly Accuracy[];
+}
+
+/**
+ * Key `foreseen:<serviceId>`: fewer than four of five of those who come in within half an hour will be called within the
+ * target; the worst service comes with the cheapest change that helps. Shares from 0 to 1.
+ */
+export type ForeseenRow = Foreseen;
+
+export function foreseenRow({ inTarget, changed, ...rest }: Foreseen): Row {
+  const stepped = (share: number) => Math.round(STEPS * share) / STEPS;
+  return {
+    ...rest,
+    inTarget: stepped(inTarget),
+    ...(changed !== undefined && { changed: stepped(changed) }),
+  };
 }

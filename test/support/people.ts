@@ -26,6 +26,7 @@ export async function peopleOn(process: Process, now: () => number = Date.now): 
     volatile,
     now,
     origin: 'http://127.0.0.1',
+    ask: async () => undefined,
     log,
     fault,
   });
