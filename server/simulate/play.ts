@@ -108,7 +108,8 @@ class Play {
       const here = this.#stage.does('check-in', { token: booked.padStart(22, '0') }, kiosk, at);
       if (here !== undefined) {
         this.#stay(booked, guest, at);
-        this.#clock.set(Math.max(at, here.callableAt), (then) => this.#wake(then));
+        // Whoever is idle calls at once, early or not; later everybody looks up when free.
+        this.#wake(at);
       }
       return;
     }

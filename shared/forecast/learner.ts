@@ -166,9 +166,9 @@ export class Learner {
   }
 
   #missed(state: ReadyState, ticketId: string, at: number): void {
-    const { calledAt = at, issuedAt = at } = state.tickets.get(ticketId) ?? {};
+    const { calledAt = at, issuedAt = at, calls = 0, callsInRow = 0 } = state.tickets.get(ticketId) ?? {};
     const { behaviour } = this.memory;
-    visitors.learnCall(behaviour, (calledAt - issuedAt) / MINUTE, false);
+    if (calls === callsInRow) visitors.learnCall(behaviour, (calledAt - issuedAt) / MINUTE, false);
     behaviour.lost = { sum: behaviour.lost.sum + (at - calledAt) / MINUTE, n: behaviour.lost.n + 1 };
   }
 
@@ -182,6 +182,8 @@ export class Learner {
       const offset = times.siteOffset(known, state.catalogue.site.services);
       times.learnVisit(known, service, offset, minutes, at);
     }
+    // Who is called again has shown patience, and has gone on: that says nothing about a first visit.
+    if (ticket.calls !== ticket.callsInRow) return;
     visitors.learnOver(behaviour, service.id, next === service.id ? undefined : next);
     visitors.learnCall(behaviour, (ticket.calledAt - ticket.issuedAt) / MINUTE, true);
   }

@@ -29,7 +29,7 @@ export interface Visitor {
   /** Nobody there: only when a call would come is asked, and it costs no counter any time. */
   readonly isAsking: boolean;
   readonly seq: number;
-  /** Whether the visitor may go on with another service after this one. */
+  /** On the first visit: may leave, not come to the call, and go on with another service after this one. */
   readonly mayGoOn: boolean;
 }
 
@@ -163,8 +163,24 @@ function waitingOf(ticket: Ticket, service: number, index: number, lane: number)
   };
 }
 
-function visitorOf({ seq, issuedAt, slot, priority }: Ticket, service: number, index: number): Visitor {
-  return { key: seq, service, issuedAt, slot, priority, index, isAsking: false, seq, mayGoOn: true };
+function visitorOf(ticket: Ticket, service: number, index: number): Visitor {
+  const { seq, issuedAt, slot, priority } = ticket;
+  return {
+    key: seq,
+    service,
+    issuedAt,
+    slot,
+    priority,
+    index,
+    isAsking: false,
+    seq,
+    mayGoOn: isFirst(ticket),
+  };
+}
+
+/** Not been called before this wait, or this visit: who has been at a counter stays for the next one. */
+function isFirst({ firstCalledAt, calls, callsInRow, status }: Ticket): boolean {
+  return firstCalledAt === undefined || (status !== 'waiting' && calls === callsInRow);
 }
 
 /** "If you drew a number now." */

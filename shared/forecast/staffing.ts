@@ -6,8 +6,8 @@ import type { OpenCounter } from '../engine/state.ts';
 import type { Counter } from '../model.ts';
 
 const MINUTE = 60_000;
-/** A pause so near to a planned break is that break. */
-const NEAR = 20 * MINUTE;
+/** A pause is the break that was planned for then, or for up to this later; or up to LATE earlier: a visit ends first. */
+const EARLY = 10 * MINUTE;
 /** What is planned and so late is not waited for any more. */
 const LATE = 60 * MINUTE;
 /** How long a pause is taken to be that nobody planned, minutes. */
@@ -62,7 +62,7 @@ export function staffing(
       const { id: counterId, services, secondary = [] } = counter;
       return [{ counterId, clerk: '', services, secondary, from: Math.max(at, from), breaks: gaps, to }];
     }
-    const taken = new Set((begun[counter.id] ?? []).map((since) => nearest(gaps, since)));
+    const taken = new Set((begun[counter.id] ?? []).map((since) => breakBegun(gaps, since)));
     const breaks = gaps.filter(
       (gap) => !taken.has(gap) && gap.at >= open.openedAt && gap.at + gap.minutes * MINUTE + LATE > at,
     );
@@ -77,8 +77,9 @@ function breaksBetween(spans: readonly (readonly [number, number])[]): Break[] {
   });
 }
 
-function nearest(gaps: readonly Break[], at: number): Break | undefined {
-  return gaps.toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0];
+/** The planned break that a pause begun at `since` is. */
+function breakBegun(gaps: readonly Break[], since: number): Break | undefined {
+  return gaps.findLast((planned) => planned.at <= since + EARLY && since <= planned.at + LATE);
 }
 
 function ofOpen(open: OpenCounter, gaps: readonly Break[], at: number): Omit<Shift, 'breaks' | 'to'> {
@@ -86,7 +87,7 @@ function ofOpen(open: OpenCounter, gaps: readonly Break[], at: number): Omit<Shi
   const takes = { counterId, clerk, services, secondary, ticketId, from: at };
   if (paused === undefined) return takes;
   const { since, until } = paused;
-  const gap = gaps.find((planned) => Math.abs(planned.at - since) <= NEAR);
+  const gap = breakBegun(gaps, since);
   const minutes = until === undefined ? (gap?.minutes ?? USUAL_BREAK) : (until - since) / MINUTE;
   return { ...takes, pause: { at: since, minutes } };
 }
