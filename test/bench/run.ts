@@ -4,7 +4,6 @@
  * `--json` the last line on stdout is the result.
  */
 import { benchCommands } from './commands.ts';
-import { benchDisplay } from './display.ts';
 import { benchFanout } from './fanout.ts';
 import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
@@ -27,7 +26,6 @@ export interface BenchOptions {
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = {
   commands: benchCommands,
-  display: benchDisplay,
   fanout: benchFanout,
   forecast: benchForecast,
   growth: benchGrowth,

@@ -124,7 +124,7 @@ describe('what the day came to', () => {
   const same = (state: SiteState) => {
     const { figures, curve, since } = state;
     const queues = [...since].map(([id, set]) => [id, [...items(set)].map((item) => item.id)] as const);
-    const waits = queues.filter(([, ids]) => ids.length > 0).toSorted();
+    const waits = queues.filter(([, ids]) => ids.length > 0).toSorted(([a], [b]) => (a < b ? -1 : 1));
     return { figures: figures.toJSON(), curve: curve.toJSON(), waits };
   };
 
