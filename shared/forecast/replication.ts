@@ -44,8 +44,9 @@ export class Replication {
     this.#start = this.#lanes.map(() => ({ due: [], early: [] }));
     for (const { due, early, wakesAt } of scene.waiting) {
       const lane = this.#start[due.lane];
-      if (early !== undefined) lane?.early.push(early);
-      else if (wakesAt === undefined || wakesAt <= scene.at) lane?.due.push(due);
+      // Whose time has come is due, whether the state has been told so or not.
+      if (wakesAt === undefined || wakesAt <= scene.at) lane?.due.push(due);
+      else if (early !== undefined) lane?.early.push(early);
     }
     for (const { due, early } of this.#start) {
       due.sort((a, b) => a.score - b.score || a.seq - b.seq);
