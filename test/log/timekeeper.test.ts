@@ -174,9 +174,11 @@ describe('what falls due', () => {
     await one.keeper.tick();
     now += 2 * MINUTE;
     await server.kill('SIGSTOP');
+    // A command gives up by the clock, which goes on while the store is away.
+    const clock = setInterval(() => (now += 500), 50);
     await one.keeper.tick();
+    clearInterval(clock);
     await server.kill('SIGCONT');
-    expect(await kept()).toEqual([]);
     await one.keeper.tick();
     await one.process.sites.check();
     await one.keeper.tick();
