@@ -197,6 +197,7 @@ export async function serve(config: Config): Promise<Running> {
       diskFree: () => freeBytes(config.dataDir),
       snapshots: () => feed.encoded,
     });
+    steps.push({ name: 'timekeeper', bound: 7000, close: () => timekeeper.close() });
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
@@ -211,7 +212,7 @@ export async function serve(config: Config): Promise<Running> {
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
-    steps.push({ name: 'timekeeper', bound: 7000, close: timekeeper.start() });
+    timekeeper.start();
     trouble = () => (pulse.storeIsUp ? undefined : opened.trouble());
     log.info({ origin }, 'ready');
     return { origin, firstLink: first && origin + first, close };

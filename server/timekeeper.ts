@@ -71,13 +71,11 @@ export class Timekeeper implements Pick<SiteListener, 'loaded' | 'committed'> {
     this.#index.set([[id, look(held)?.at]]).catch(() => {});
   }
 
-  /** @returns what ends it */
-  start(): () => Promise<void> {
+  start(): void {
     this.#timer = setInterval(() => {
       // A tick that takes longer than the interval is enough.
       this.#work ??= this.tick().finally(() => (this.#work = undefined));
     }, INTERVAL);
-    return () => this.close();
   }
 
   /** Does everything that is due by now at the sites that this process has or can have. */
@@ -97,7 +95,8 @@ export class Timekeeper implements Pick<SiteListener, 'loaded' | 'committed'> {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#work;
-    await this.#index.set([...this.#held].map(([id, held]): Look => [id, look(held)?.at]));
+    // If this fails, our holds run out, and the sites are looked at then.
+    await this.#index.set([...this.#held].map(([id, held]): Look => [id, look(held)?.at])).catch(() => {});
   }
 
   /** Brings sites into memory whose time has come and that nobody else holds. */
