@@ -2,6 +2,7 @@
 import type { MessageKey, Values } from '../../shared/messages/format.ts';
 import type { Words } from '../../shared/ui/i18n.ts';
 import type { CounterRow, ServiceRow } from '../../shared/views/rows.ts';
+import type { Change } from '../../shared/what-if.ts';
 import type { Deed } from '../deed.ts';
 import { MINUTE } from '../queue.ts';
 import { newcomerWait, normalMs, type Overview, totals } from './overview.ts';
@@ -24,7 +25,14 @@ const MISSED = { visits: 8, share: 0.25 };
 const PRINT_MS = 10 * MINUTE;
 
 export function alerts(all: Overview, words: Words): Alert[] {
-  return [...targets(all, words), ...idle(all, words), ...forgotten(all), ...missed(all), ...printers(all)];
+  return [
+    ...targets(all, words),
+    ...foreseen(all, words),
+    ...idle(all, words),
+    ...forgotten(all),
+    ...missed(all),
+    ...printers(all),
+  ];
 }
 
 /** Said to the staff, in both of their languages. */
@@ -56,6 +64,55 @@ function* targets(all: Overview, words: Words): Generator<Alert> {
       yield { id: `late:${id}`, words: { key: 'lead.alert-late', values }, ...help };
     }
   }
+}
+
+/** A target that is kept now and will be missed: said half an hour before, with what helps for least. */
+function* foreseen(all: Overview, words: Words): Generator<Alert> {
+  const missed = new Set([...targets(all, words)].map(({ id }) => id.slice(id.indexOf(':') + 1)));
+  for (const { serviceId, inTarget, change, changed = 0 } of all.foreseen) {
+    const service = all.services.find(({ id }) => id === serviceId);
+    if (service === undefined || missed.has(serviceId)) continue;
+    const counter = change && counterFor(all, change);
+    const values = {
+      service: `${service.letter} ${words.text(service.short)}`,
+      percent: Math.round(100 * inTarget),
+    };
+    const id = `foreseen:${serviceId}`;
+    if (change === undefined || counter === undefined)
+      yield { id, words: { key: 'lead.alert-foreseen', values } };
+    else {
+      const { label } = counter;
+      const withIt = { ...values, label, changed: Math.round(100 * changed) };
+      const helps = helpOf(all, change, counter, words);
+      yield { id, words: { key: 'lead.alert-foreseen-open', values: withIt }, ...helps };
+    }
+  }
+}
+
+/** The counter that a change is about: for a clerk who changes over, the first who can. */
+function counterFor({ counters }: Overview, change: Change): CounterRow | undefined {
+  if (change.kind === 'open-counter') return counters.find(({ id }) => id === change.counterId);
+  if (change.kind === 'stop-issuing') return undefined;
+  const { from, to } = change;
+  return counters.find(({ open }) => open?.services.includes(from) === true && !open.services.includes(to));
+}
+
+function helpOf(
+  { services }: Overview,
+  change: Change,
+  { id: counterId, label, open }: CounterRow,
+  words: Words,
+): Pick<Alert, 'helps'> {
+  if (change.kind !== 'move-clerks') {
+    const deed = ask(`Bitte Platz ${label} öffnen.`, `Please open counter ${label}.`, counterId);
+    return { helps: { label: { key: 'lead.ask-open', values: { label } }, deed } };
+  }
+  const { from, to } = change;
+  const nameOf = (id: string) => words.text(services.find((each) => each.id === id)?.short ?? { de: id });
+  const values = { label, service: nameOf(to), other: nameOf(from) };
+  const taken = [...(open?.services ?? []).filter((id) => id !== from), to];
+  const deed: Deed = { command: 'set-counter-services', input: { counterId, services: taken } };
+  return { helps: { label: { key: 'lead.take-instead', values }, deed } };
 }
 
 /** One more counter; where none is left, no more numbers. */

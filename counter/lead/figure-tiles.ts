@@ -7,8 +7,10 @@ import { keptPercent, type Overview, totals } from './overview.ts';
 
 /** Share from which the promise counts as kept. */
 const GOOD_PERCENT = 80;
+/** Nine of ten are promised; below this it is not bad luck any more. */
+const PROMISED_PERCENT = 85;
 
-/** The day in four numbers. */
+/** The day in five numbers. */
 @customElement('figure-tiles')
 export class FigureTiles extends LitElement {
   static override styles = [
@@ -17,7 +19,7 @@ export class FigureTiles extends LitElement {
     css`
       dl {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));
         gap: 1.25rem;
         margin: 0;
       }
@@ -82,12 +84,28 @@ export class FigureTiles extends LitElement {
         sum.meanMs === undefined ? '–' : stopwatch(sum.meanMs),
         words.t('lead.done', { served: sum.served, missed: sum.missed }),
       )}
+      ${this.#promises(overview)}
       ${this.#tile(
         words.t('lead.open-counters'),
         String(open.length),
         words.t('lead.of-counters', { count: overview.counters.length, paused }),
       )}
     </dl>`;
+  }
+
+  /** What visitors were told with their numbers, and what came of it. */
+  #promises({ accuracy }: Overview) {
+    const words = this.#words;
+    if (accuracy === undefined) return this.#tile(words.t('lead.promised'), '–', words.t('lead.no-promise'));
+    const { quotes, kept, medianError } = accuracy;
+    const percent = Math.round(100 * kept);
+    const more = words.t('lead.promised-of', { quotes, minutes: Math.max(1, Math.round(medianError)) });
+    return this.#tile(
+      words.t('lead.promised'),
+      `${percent} %`,
+      more,
+      percent >= PROMISED_PERCENT ? 'good' : 'bad',
+    );
   }
 
   #tile(label: string, figure: string, more: string, look = '') {

@@ -1,5 +1,5 @@
 /** A site's day in numbers, and what threatens it: pure, from the rows of the staff's and the site's view. */
-import type { WaitRow } from '../../shared/views/forecast-rows.ts';
+import type { AccuracyRow, ForeseenRow, WaitRow } from '../../shared/views/forecast-rows.ts';
 import type {
   CounterRow,
   FiguresRow,
@@ -27,6 +27,10 @@ export interface Overview {
   readonly messages: readonly MessageRow[];
   /** By service: what the forecast says to whoever comes now. */
   readonly waits: ReadonlyMap<string, WaitRow>;
+  /** Targets that the forecast sees missed before they are. */
+  readonly foreseen: readonly ForeseenRow[];
+  /** How good the promises of today are. */
+  readonly accuracy: AccuracyRow | undefined;
   /** Papers that did not come out. */
   readonly prints: readonly PrintRow[];
   /** Server time, epoch ms. */

@@ -21,7 +21,7 @@ import { touchedMessages, touchedServices, touchedTickets } from './touched.ts';
 import { idOf, kindOf, type Row, type View } from './view.ts';
 
 /** Rows of the forecast that concern staff. */
-const FORECAST: ReadonlySet<string> = new Set(['wait', 'expected', 'foreseen']);
+const FORECAST: ReadonlySet<string> = new Set(['wait', 'expected']);
 
 const params = z.strictObject({});
 type Params = z.output<typeof params>;

@@ -12,6 +12,8 @@ type Params = z.output<typeof params>;
 
 /** They change neither who waits nor what was done. */
 const UNCOUNTED: ReadonlySet<EventName> = new Set(['service-started', 'ticket-parked']);
+/** Rows of the forecast: what newcomers are told, the targets that will be missed, how good the promises were. */
+const FORECAST: ReadonlySet<string> = new Set(['wait', 'foreseen', 'accuracy']);
 const NOTHING = { called: 0, within: 0, served: 0, serviceMs: 0, missed: 0 };
 
 export function figuresRow(state: ReadyState, serviceId: string): FiguresRow | undefined {
@@ -74,6 +76,6 @@ export const site: View<Params> = {
     for (const quarter of new Set([...before.curve.keys(), ...after.curve.keys()]))
       if (isOtherSum(before.curve.get(quarter), after.curve.get(quarter))) yield `point:${quarter}`;
   },
-  // A print that failed says which printer needs somebody; `wait` is what whoever comes now is told.
-  volatile: (key, row) => kindOf(key) === 'wait' || (kindOf(key) === 'print' && row['state'] === 'failed'),
+  // A print that failed says which printer needs somebody.
+  volatile: (key, row) => FORECAST.has(kindOf(key)) || (kindOf(key) === 'print' && row['state'] === 'failed'),
 };

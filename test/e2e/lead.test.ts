@@ -53,6 +53,7 @@ describe('the supervisor', () => {
     await clerk.command('finish-service', { counterId: '1' });
     await eventually(tiles).toContain('1 Person bedient');
     await eventually(tiles).toContain('100 %');
+    expect(await tiles()).toContain('Zusagen eingehalten');
     expect(await page.locator('wait-chart .u-wrap').count()).toBe(1);
     expect(await axeFindings(page)).toEqual([]);
   });

@@ -73,6 +73,17 @@ describe('forecast', () => {
     expect(callOf(60)).toBeLessThan(callOf(0));
   });
 
+  test('[F1] whoever came early takes the place of the slot when its time has come, before the log says so', () => {
+    const people = given({ '1': 'anna' });
+    const { token, ticketId } = people.anna.books('wohnsitz', '10:00');
+    for (let count = 0; count < 8; count += 1) people.kiosk.issues('wohnsitz');
+    people.kiosk.does('check-in', { token });
+    people.site.now = todayAt('09:50');
+    const called = forecastOf(people).tickets.get(ticketId);
+    const others = [...forecastOf(people).tickets].filter(([id]) => id !== ticketId);
+    for (const [, { p50 }] of others) expect(called?.p50).toBeLessThanOrEqual(p50);
+  });
+
   test('[F2] the same state, knowledge and moment give the same forecast', () => {
     for (const seed of SEEDS) {
       const people = busy(seed, { '1': 'anna', '2': 'ben' });

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { alerts } from '../../counter/lead/alerts.ts';
+import type { Overview } from '../../counter/lead/overview.ts';
+import { message } from '../../shared/messages/format.ts';
+import { Words } from '../../shared/ui/i18n.ts';
+import type { ForeseenRow } from '../../shared/views/forecast-rows.ts';
+import { viewOf } from '../../shared/views/index.ts';
+import type { CounterRow, ServiceRow } from '../../shared/views/rows.ts';
+import { type Given, given } from '../support/site.ts';
+
+const words = new Words({
+  addController: () => {},
+  removeController: () => {},
+  requestUpdate: () => {},
+  updateComplete: Promise.resolve(true),
+});
+
+function overviewOf({ site }: Given, foreseen: readonly ForeseenRow[]): Overview {
+  const rows = Object.entries(site.see('counter'));
+  const of = <R>(kind: string) =>
+    rows.flatMap(([key, row]) => (key.startsWith(`${kind}:`) ? [row as unknown as R] : []));
+  return {
+    site: undefined,
+    services: of<ServiceRow>('service'),
+    counters: of<CounterRow>('counter'),
+    tickets: new Map(),
+    figures: new Map(),
+    points: [],
+    messages: [],
+    waits: new Map(),
+    foreseen,
+    accuracy: undefined,
+    prints: [],
+    now: site.now,
+  };
+}
+
+function foreseenOf(people: Given, row: ForeseenRow) {
+  const found = alerts(overviewOf(people, [row]), words).find(({ id }) => id === `foreseen:${row.serviceId}`);
+  const { key = 'lead.calm', values } = found?.words ?? {};
+  return { said: message('de', key, values), helps: found?.helps };
+}
+
+describe('a target that will be missed', () => {
+  test('is said with the counter that helps, and asks for it by one click', () => {
+    const { said, helps } = foreseenOf(given({ '1': 'anna' }), {
+      serviceId: 'wohnsitz',
+      inTarget: 0.55,
+      change: { kind: 'open-counter', counterId: '2', at: 1 },
+      changed: 0.9,
+    });
+    expect(said).toContain('nur 55 % im Ziel aufgerufen; mit Platz Platz 2 90 %.');
+    expect(helps).toMatchObject({ deed: { command: 'post-message', input: { counterId: '2' } } });
+  });
+
+  test('is said with the clerk who can change over, who does by one click', () => {
+    const { helps } = foreseenOf(given({ '1': 'anna', '3': 'ben' }), {
+      serviceId: 'abholung',
+      inTarget: 0.4,
+      change: { kind: 'move-clerks', count: 1, from: 'ausweis', to: 'abholung' },
+      changed: 0.8,
+    });
+    expect(helps?.deed).toMatchObject({
+      command: 'set-counter-services',
+      input: { counterId: '1', services: ['wohnsitz', 'abholung'] },
+    });
+  });
+
+  test('is said where nothing helps, and is not said twice where it is missed already', () => {
+    const people = given({ '1': 'anna' });
+    const row = { serviceId: 'wohnsitz', inTarget: 0.7 };
+    expect(foreseenOf(people, row)).toMatchObject({
+      said: expect.stringContaining('70 %'),
+      helps: undefined,
+    });
+    for (let count = 0; count < 9; count += 1) people.kiosk.issues('wohnsitz');
+    const ids = alerts(overviewOf(people, [row]), words).map(({ id }) => id);
+    expect(ids).toContain('target:wohnsitz');
+    expect(ids).not.toContain('foreseen:wohnsitz');
+  });
+
+  test('is for the supervisor, not for every clerk', () => {
+    const isIn = (view: 'site' | 'counter') => viewOf(view).volatile?.('foreseen:wohnsitz', {}, {});
+    expect([isIn('site'), isIn('counter')]).toEqual([true, false]);
+  });
+});
