@@ -13,10 +13,11 @@ const SHOWN = 10_000;
 
 type Timer = ReturnType<typeof setTimeout>;
 
-/** What the clerk is told: a "no", that nothing was sent, or what came of it. */
+/** What the clerk is told: a "no", that nothing was sent, or not yet, or what came of it. */
 export type Told =
   | { readonly kind: 'refused'; readonly code: RefusalCode }
   | { readonly kind: 'unsent' }
+  | { readonly kind: 'early' }
   | { readonly kind: 'done'; readonly words: string };
 
 export class Clerk implements ReactiveController {
@@ -65,12 +66,15 @@ export class Clerk implements ReactiveController {
   }
 
   /**
-   * Does a move; nothing while another is under way.
+   * Does a move. While another is under way nothing is sent, and that is told.
    * @param fingerprint of the counter as the clerk saw it when pressing
    * @returns the last outcome, or undefined where nothing was sent
    */
   async make(move: MoveName, deed: Deed, fingerprint: string): Promise<Outcome<CommandName> | undefined> {
-    if (this.#errand !== undefined) return undefined;
+    if (this.#errand !== undefined) {
+      this.tell({ kind: 'early' });
+      return undefined;
+    }
     const { command, input, next } = deed;
     const press = `${move} ${command} ${fingerprint} ${JSON.stringify(input)}`;
     const id = this.#unsure?.press === press ? this.#unsure.id : commandId();

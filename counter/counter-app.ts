@@ -202,7 +202,7 @@ export class CounterApp extends LitElement {
   #press(name: MoveName): void {
     const { phase } = this.#situation;
     const { does, asks } = moveOf(name);
-    if (!movesIn(phase).includes(name) || this.#clerk.busy === name) return;
+    if (!movesIn(phase).includes(name) || (this.#clerk.busy === name && asks === undefined)) return;
     if (asks === 'keys') this.#ask(asks);
     else if (name === 'compact') void this.#compact.toggle();
     else if (!this.#usable) this.#clerk.tell({ kind: 'unsent' });

@@ -61,6 +61,7 @@ export class RefusalNote extends LitElement {
 
   #said(told: Told): string {
     if (told.kind === 'done') return told.words;
+    if (told.kind === 'early') return this.#words.t('counter.not-sent-early');
     return told.kind === 'unsent' ? this.#words.t('counter.not-sent') : this.#words.t(`refusal.${told.code}`);
   }
 }

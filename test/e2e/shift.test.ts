@@ -9,6 +9,7 @@ import { axeFindings } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type DemoActor, demoActor } from '../support/demo-actor.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
 
 const site = 'hamburg-mitte';
 const VISITORS = 60;
@@ -128,14 +129,26 @@ test('sixty visitors, every move by keyboard, two clerks at one queue; the log t
   }
   expect(await axeFindings(one)).toEqual([]);
   // A particular number, found by what the visitor says of it: forward, later, back.
-  for (const answer of [['p', '1'], ['d', '1'], ['g']]) {
-    await keys(one, '/');
-    await one.locator('find-dialog input').waitFor();
-    await one.keyboard.type('a40');
-    await one.keyboard.press('Enter');
-    await one.locator('ask-dialog dialog').waitFor();
-    for (const press of answer) await one.keyboard.press(press);
-    await one.locator('modal-box').waitFor({ state: 'detached' });
+  const has = async (type: string) => (await history()).some((event) => event.type === type);
+  const isEarly = async () => (await one.getByText('Nicht gesendet').count()) > 0;
+  for (const [type, ...answer] of [
+    ['priority-set', 'p', '1'],
+    ['ticket-deferred', 'd', '1'],
+    ['ticket-left', 'g'],
+  ] as const) {
+    // A clerk who is faster than the screen is told that nothing was sent, and presses again.
+    while (!(await has(type))) {
+      await keys(one, '/');
+      await one.locator('find-dialog input').waitFor();
+      await one.keyboard.type('a40');
+      await one.keyboard.press('Enter');
+      await one.locator('ask-dialog dialog').waitFor();
+      for (const press of answer) await one.keyboard.press(press);
+      await one.locator('modal-box').waitFor({ state: 'detached' });
+      await one.waitForTimeout(300);
+      await one.screenshot({ path: `/tmp/shift-${type}.png` });
+      await until(type, async () => (await has(type)) || (await isEarly()));
+    }
   }
   // And now both clerks, as fast as the screens allow, until nobody waits.
   const work = async (page: Page) => {

@@ -20,8 +20,8 @@ describe('starting and ending', () => {
     [{ AUFRUF_DEM0: 'off' }, 'AUFRUF_DEM0 is not a setting that Aufruf knows.'],
     [{ PORT: 'http' }, 'PORT must be a port number from 0 to 65535; it is "http".'],
     [
-      { REDIS_URL: 'redis+cluster://a' },
-      'REDIS_URL cannot be a Sentinel or Cluster address yet; it is "redis+cluster://a".',
+      { REDIS_URL: 'redis+sentinel://a:26379' },
+      'REDIS_URL must name the primary as the sentinels do: redis+sentinel://host:port,host:port/name; it is "redis+sentinel://a:26379".',
     ],
   ])('a wrong setting (%o) ends the start with one sentence', async (env, sentence) => {
     const child = npmStart(env);
