@@ -44,12 +44,13 @@ export class ConfigError extends StartError {
   override readonly name = 'ConfigError';
 }
 
-const perSecond = (otherwise: number) =>
-  z
-    .string()
-    .regex(/^[1-9]\d{0,6}$/, 'must be a number of messages per second')
-    .transform(Number)
-    .default(otherwise);
+const perSecond = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/, 'must be a number of messages per second')
+  .transform(Number)
+  .optional();
+/** Messages per second: of a person or device, of a server that speaks for many. */
+const RATES = { one: 20, many: 500 };
 
 const settings = z.object({
   PORT: z
@@ -77,8 +78,8 @@ const settings = z.object({
     .regex(/^\d$/, 'must be a number of replicas from 0 to 9')
     .transform(Number)
     .optional(),
-  AUFRUF_RATE: perSecond(20),
-  AUFRUF_AGENT_RATE: perSecond(500),
+  AUFRUF_RATE: perSecond,
+  AUFRUF_AGENT_RATE: perSecond,
   AUFRUF_LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -141,7 +142,11 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     appendfsync: data.AUFRUF_APPENDFSYNC,
     replicas: data.AUFRUF_REPLICAS,
     programPath: data.PATH,
-    rates: { one: data.AUFRUF_RATE, many: data.AUFRUF_AGENT_RATE },
+    // In the demo one identity stands for all who try it, scripts too.
+    rates: {
+      one: data.AUFRUF_RATE ?? (demo ? RATES.many : RATES.one),
+      many: data.AUFRUF_AGENT_RATE ?? RATES.many,
+    },
     logLevel: data.AUFRUF_LOG_LEVEL,
     metricsToken: data.AUFRUF_METRICS_TOKEN,
     provider: toProvider(data),

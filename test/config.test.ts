@@ -18,6 +18,13 @@ describe('settings', () => {
     expect(Object.isFrozen(config)).toBe(true);
   });
 
+  test('bound how fast somebody may send, in the demo no closer than a server that speaks for many', () => {
+    const real = { AUFRUF_DEMO: 'off', PUBLIC_URL: 'https://warten.example.org' };
+    expect(loadConfig(real).rates).toEqual({ one: 20, many: 500 });
+    expect(loadConfig({}).rates).toEqual({ one: 500, many: 500 });
+    expect(loadConfig({ AUFRUF_RATE: '7' }).rates).toEqual({ one: 7, many: 500 });
+  });
+
   test('treat an empty value as not set and ignore what is not theirs', () => {
     expect(loadConfig({ PORT: '', AUFRUF_DEMO: '', npm_config_x: '1', LANG: 'C' })).toEqual(loadConfig({}));
   });
