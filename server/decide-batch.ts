@@ -20,6 +20,8 @@ export interface DecidedBatch {
   readonly events: readonly LogEvent[];
   /** The state after them. */
   readonly state: SiteState;
+  /** All results are outcomes that the log has already. */
+  readonly isKnown: boolean;
 }
 
 export function decideBatch(
@@ -28,10 +30,12 @@ export function decideBatch(
   { fault, ...context }: BatchContext,
 ): DecidedBatch {
   let state = before;
+  let isKnown = true;
   const events: LogEvent[] = [];
   const results = batch.map(({ command, actor }): Result => {
     try {
       const done = execute(state, command, { ...context, actor });
+      isKnown &&= !isRefused(done) && done.isKnown === true;
       if (isRefused(done)) return done;
       state = done.state;
       events.push(...done.events);
@@ -39,8 +43,9 @@ export function decideBatch(
     } catch (error) {
       // One command's bug must not take the batch with it.
       fault(error);
+      isKnown = false;
       return refuse('fault');
     }
   });
-  return { results, events, state };
+  return { results, events, state, isKnown };
 }

@@ -139,9 +139,10 @@ export class LiveSite {
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
     for (;;) {
-      const { results, events, state } = decideBatch(this.state, batch, this.#context());
-      const settled =
-        events.length === 0 ? await this.#answer(batch, results) : await this.#write(batch, events, state);
+      const { results, events, state, isKnown } = decideBatch(this.state, batch, this.#context());
+      const settled = isKnown
+        ? 'done'
+        : await (events.length === 0 ? this.#answer(batch) : this.#write(batch, events, state));
       if (settled === 'done') {
         this.#isPausing = false;
         for (const [index, { settle }] of batch.entries()) settle(results[index] ?? refuse('fault'));
@@ -162,9 +163,8 @@ export class LiveSite {
     return { at: this.#environment.now(), newTicket, ticketIdOf, ...(quote && { quote }), fault };
   }
 
-  /** Nothing to write. A refusal still has to be true of the log as it is now, not as it was here. */
-  async #answer(batch: readonly Waiting[], results: readonly Result[]): Promise<Result | 'done' | 'again'> {
-    if (results.every((result) => 'value' in result)) return 'done';
+  /** Nothing to write. A refusal, or that there was nothing to do, has to be true of the log as it is now, not as it was here. */
+  async #answer(batch: readonly Waiting[]): Promise<Result | 'done' | 'again'> {
     const { seq } = this.state;
     try {
       await this.#follower.synchronise();

@@ -21,6 +21,8 @@ export interface Done {
   readonly events: readonly LogEvent[];
   readonly state: SiteState;
   readonly value: unknown;
+  /** The outcome is in the log already: it is true whatever happened since. */
+  readonly isKnown?: true;
 }
 
 /**
@@ -33,7 +35,7 @@ export function execute(state: SiteState, command: Command, context: Context): D
   const known = recall(state, context.actor.id, command.id);
   if (known !== undefined) {
     return known.name === command.name
-      ? { events: [], state, value: known.value }
+      ? { events: [], state, value: known.value, isKnown: true }
       : refuse('command-id-reused');
   }
   if (state.catalogue === null && command.name !== 'configure-site') return refuse('site-unknown');
