@@ -32,7 +32,7 @@ const Spans = z
   );
 
 /** Federal states by their official letters, for public holidays. */
-export const FEDERAL_STATES = [
+const FEDERAL_STATES = [
   'BB',
   'BE',
   'BW',
@@ -122,7 +122,7 @@ export const Counter = z.strictObject({
 export type Counter = z.infer<typeof Counter>;
 
 /** `virtual` draws the paper as a picture; others are ESC/POS printers: on the network, or at the server's own plug. */
-export const PrinterAddress = z
+const PrinterAddress = z
   .string()
   .max(120)
   .regex(
