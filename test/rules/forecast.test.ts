@@ -179,6 +179,24 @@ describe('forecast', () => {
     expect(served[7]).toBeLessThan(0.6);
   });
 
+  test('[F16] nobody is promised a call after the hour at which the day closes by itself', () => {
+    const outlooks = (closeAfter: number) => {
+      const people = given(
+        { '1': 'anna' },
+        { hours: { week: { mon: [['08:00', '16:00']] } }, dials: { closeAfter } },
+      );
+      people.site.now = todayAt('14:00');
+      for (let count = 0; count < 10; count += 1) people.kiosk.issues('wohnsitz');
+      people.site.now = todayAt('15:50');
+      return [...forecastOf(people).tickets.values()];
+    };
+    const [closing, open] = [outlooks(30), outlooks(0)];
+    expect(closing[0]).toEqual(open[0]);
+    expect(open[9]?.p10).toBeGreaterThan(todayAt('16:30'));
+    expect(closing[9]).toMatchObject({ p10: Infinity, served: 0 });
+    for (const { p90 } of closing) expect(p90 < todayAt('16:30') || p90 === Infinity).toBe(true);
+  });
+
   test('[F10] what is shown is a range of five-minute steps that holds the promise', () => {
     const at = todayAt('10:02');
     const [p10, p50, p90] = [17, 26, 38].map((minutes) => at + minutes * MINUTE) as [number, number, number];
