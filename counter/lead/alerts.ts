@@ -5,6 +5,7 @@ import type { CounterRow, ServiceRow } from '../../shared/views/rows.ts';
 import type { Change } from '../../shared/what-if.ts';
 import type { Deed } from '../deed.ts';
 import { MINUTE } from '../queue.ts';
+import { askToOpen } from './ask-to-open.ts';
 import { newcomerWait, normalMs, type Overview, totals } from './overview.ts';
 
 export interface Alert {
@@ -35,12 +36,6 @@ export function alerts(all: Overview, words: Words): Alert[] {
   ];
 }
 
-/** Said to the staff, in both of their languages. */
-function ask(de: string, en: string, counterId?: string): Deed {
-  const input = { to: 'staff', text: { de, en }, ...(counterId !== undefined && { counterId }) } as const;
-  return { command: 'post-message', input };
-}
-
 function* targets(all: Overview, words: Words): Generator<Alert> {
   for (const service of all.services) {
     const { id, waiting, targetMinutes, off } = service;
@@ -49,7 +44,7 @@ function* targets(all: Overview, words: Words): Generator<Alert> {
     const name = `${service.letter} ${words.text(service.short)}`;
     const longest = all.now - (figures?.since ?? all.now);
     const wait = newcomerWait(all, id);
-    const help = helpFor(all, service, off === undefined);
+    const help = proposalFor(all, id, words) ?? helpFor(all, service, off === undefined);
     if (wait === undefined)
       yield {
         id: `nobody:${id}`,
@@ -104,7 +99,7 @@ function helpOf(
   words: Words,
 ): Pick<Alert, 'helps'> {
   if (change.kind !== 'move-clerks') {
-    const deed = ask(`Bitte Platz ${label} öffnen.`, `Please open counter ${label}.`, counterId);
+    const deed = askToOpen({ id: counterId, label });
     return { helps: { label: { key: 'lead.ask-open', values: { label } }, deed } };
   }
   const { from, to } = change;
@@ -115,6 +110,15 @@ function helpOf(
   return { helps: { label: { key: 'lead.take-instead', values }, deed } };
 }
 
+/** What the forecast has found to help for least; undefined where it has not. */
+function proposalFor(all: Overview, id: string, words: Words): Pick<Alert, 'helps'> | undefined {
+  const { change } = all.foreseen.find(({ serviceId }) => serviceId === id) ?? {};
+  const counter = change && counterFor(all, change);
+  if (change === undefined || counter === undefined) return undefined;
+  const isAsked = all.messages.some(({ counterId }) => counterId === counter.id);
+  return isAsked ? undefined : helpOf(all, change, counter, words);
+}
+
 /** One more counter; where none is left, no more numbers. */
 function helpFor(all: Overview, { id }: ServiceRow, issues: boolean): Pick<Alert, 'helps'> {
   const asked = new Set(all.messages.map(({ counterId }) => counterId));
@@ -123,8 +127,7 @@ function helpFor(all: Overview, { id }: ServiceRow, issues: boolean): Pick<Alert
   );
   if (closed !== undefined) {
     const { label } = closed;
-    const deed = ask(`Bitte Platz ${label} öffnen.`, `Please open counter ${label}.`, closed.id);
-    return { helps: { label: { key: 'lead.ask-open', values: { label } }, deed } };
+    return { helps: { label: { key: 'lead.ask-open', values: { label } }, deed: askToOpen(closed) } };
   }
   if (!issues) return {};
   return {
@@ -215,7 +218,10 @@ function* printers({ prints, site, now, messages }: Overview): Generator<Alert> 
       ...(!isAsked && {
         helps: {
           label: { key: 'lead.ask-printer' },
-          deed: ask(text, `Please look after the printer: ${name}.`),
+          deed: {
+            command: 'post-message',
+            input: { to: 'staff', text: { de: text, en: `Please look after the printer: ${name}.` } },
+          },
         },
       }),
     };

@@ -1,5 +1,5 @@
 /** A site's day in numbers, and what threatens it: pure, from the rows of the staff's and the site's view. */
-import type { AccuracyRow, ForeseenRow, WaitRow } from '../../shared/views/forecast-rows.ts';
+import type { AccuracyRow, AheadRow, ForeseenRow, WaitRow } from '../../shared/views/forecast-rows.ts';
 import type {
   CounterRow,
   FiguresRow,
@@ -29,6 +29,8 @@ export interface Overview {
   readonly waits: ReadonlyMap<string, WaitRow>;
   /** Targets that the forecast sees missed before they are. */
   readonly foreseen: readonly ForeseenRow[];
+  /** How the day goes on, once the forecast has looked. */
+  readonly ahead: AheadRow | undefined;
   /** How good the promises of today are. */
   readonly accuracy: AccuracyRow | undefined;
   /** Papers that did not come out. */

@@ -29,6 +29,7 @@ function overviewOf({ site }: Given, foreseen: readonly ForeseenRow[]): Overview
     messages: [],
     waits: new Map(),
     foreseen,
+    ahead: undefined,
     accuracy: undefined,
     prints: [],
     now: site.now,
