@@ -2,8 +2,16 @@
 import type { SiteState } from '../engine/state.ts';
 
 const MINUTE = 60_000;
-/** Whoever is called so soon was not told anything that could be wrong. ms */
+/** Whose call was to come so soon was told no wait. ms */
 const AT_ONCE = 5000;
+
+/**
+ * Whether somebody was told a wait that can turn out right or wrong. That hangs on what was told alone: leaving out those
+ * who were then called at once would leave out promises because they were kept. Epoch ms both.
+ */
+export function isWait({ p50 }: { readonly p50: number }, issuedAt: number): boolean {
+  return p50 - issuedAt > AT_ONCE;
+}
 
 /** Shares from 0 to 1, minutes. */
 export interface Accuracy {
@@ -29,7 +37,7 @@ export function accuracyOf({ tickets, day }: Pick<SiteState, 'tickets' | 'day'>)
   let inBand = 0;
   let pinball = 0;
   for (const { quote, firstCalledAt: at, issuedAt } of tickets.values()) {
-    if (quote === undefined || at === undefined || at - issuedAt < AT_ONCE) continue;
+    if (quote === undefined || at === undefined || !isWait(quote, issuedAt)) continue;
     const { p10, p50, p90, by } = quote;
     errors.push(Math.abs(at - p50) / MINUTE);
     if (at <= by) kept += 1;

@@ -245,6 +245,23 @@ describe('forecast', () => {
     });
   });
 
+  test('[F13] who is scored hangs on what was told, not on what came of it', () => {
+    const people = given({ '1': 'anna' });
+    const { site, kiosk, anna } = people;
+    const told = (p50: number) => {
+      const later = (minutes: number) => site.now + minutes * MINUTE;
+      site.quote = () => ({ p10: later(0), p50: later(p50), p90: later(9), by: later(10) });
+      kiosk.issues('wohnsitz');
+      anna.calls('1');
+      anna.does('finish-service', { counterId: '1' });
+    };
+    told(0);
+    expect(accuracyOf(site.state)).toBeUndefined();
+    // Called at once, though a wait was told: a promise that was kept.
+    told(4);
+    expect(accuracyOf(site.state)).toMatchObject({ quotes: 1, kept: 1, medianError: 4 });
+  });
+
   test('[F13] without a forecast a number is given all the same', () => {
     expect(given().kiosk.does('issue-ticket', { serviceId: 'wohnsitz' }).quote).toBeUndefined();
   });
