@@ -21,7 +21,7 @@ export const TicketId = z.string().regex(/^[A-Za-z0-9_-]{12}$/);
 export const TicketToken = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 
 /** Federal states by their official letters, for public holidays. */
-export const FEDERAL_STATES = [
+const FEDERAL_STATES = [
   'BB',
   'BE',
   'BW',
@@ -111,7 +111,7 @@ export const Counter = z.strictObject({
 export type Counter = z.infer<typeof Counter>;
 
 /** `virtual` draws the paper as a picture; others are ESC/POS printers: on the network, or at the server's own plug. */
-export const PrinterAddress = z
+const PrinterAddress = z
   .string()
   .max(120)
   .regex(

@@ -21,7 +21,7 @@ const PersonName = z.string().trim().min(1).max(80);
 /** A role of the table, or one that the authority has composed. */
 export const RoleId = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
 /** Where a role holds: named sites, or every site there is and will be. */
-export const Everywhere = z.literal('*');
+const Everywhere = z.literal('*');
 const Where = z.union([z.array(SiteId).min(1).max(200), z.tuple([Everywhere])]);
 
 /** What an account has been given. */
@@ -72,7 +72,7 @@ export const ComposedRole = z.strictObject({
 });
 export type ComposedRole = z.infer<typeof ComposedRole>;
 
-export const DEVICE_KINDS = ['kiosk', 'display', 'printer'] as const;
+const DEVICE_KINDS = ['kiosk', 'display', 'printer'] as const;
 export const DeviceKind = z.enum(DEVICE_KINDS);
 export type DeviceKind = z.infer<typeof DeviceKind>;
 

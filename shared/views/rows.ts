@@ -190,7 +190,6 @@ export {
   type ElsewhereRow,
   type HandedRow,
   type PaperRow,
-  PRINT_STATES,
   PRINTER_STATES,
   type PrinterRow,
   type PrintRow,
