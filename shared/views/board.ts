@@ -8,16 +8,18 @@ import { type CallRow, counterLabel, serviceRow, siteRow } from './rows.ts';
 import { touchedMessages, touchedServices, touchedTickets } from './touched.ts';
 import { idOf, kindOf, type Row, type View } from './view.ts';
 
-const params = z.union([z.strictObject({ area: AreaId }), z.strictObject({ display: DisplayId })]);
+const params = z
+  .strictObject({ area: AreaId.optional(), display: DisplayId.optional() })
+  .refine(({ area, display }) => (area === undefined) !== (display === undefined), 'one of the two');
 type Params = z.output<typeof params>;
 
-function displayOf({ catalogue }: SiteState, place: Params): Display | undefined {
-  return 'display' in place ? catalogue?.site.displays?.find(({ id }) => id === place.display) : undefined;
+function displayOf({ catalogue }: SiteState, { display }: Params): Display | undefined {
+  return catalogue?.site.displays?.find(({ id }) => id === display);
 }
 
 /** The areas that it shows; none where the configuration has dropped it. */
 function areasOf(state: SiteState, place: Params): readonly string[] {
-  return 'area' in place ? [place.area] : (displayOf(state, place)?.areas ?? []);
+  return place.area === undefined ? (displayOf(state, place)?.areas ?? []) : [place.area];
 }
 
 function* callIds(state: SiteState, areas: readonly string[]): Generator<string> {
@@ -81,7 +83,7 @@ export const board: View<Params> = {
       case 'site-adjusted':
       case 'day-started':
       case 'day-closed':
-        if ('display' in place) yield 'display';
+        yield 'display';
         for (const { id } of before.catalogue?.site.services ?? []) yield `service:${id}`;
         for (const ticketId of callIds(before, had)) yield `call:${ticketId}`;
         for (const id of before.messages.keys()) yield `message:${id}`;
@@ -99,7 +101,8 @@ export const board: View<Params> = {
   },
   // Whose areas a display shows stands in the state: what it has no service for, it leaves aside itself.
   volatile: (key, row, place) =>
-    key === 'accuracy' || (kindOf(key) === 'wait' && ('display' in place || row['area'] === place.area)),
+    key === 'accuracy' ||
+    (kindOf(key) === 'wait' && (place.area === undefined || row['area'] === place.area)),
 };
 
 function isCallChanged(
