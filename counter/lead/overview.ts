@@ -80,7 +80,7 @@ export function normalMs(service: ServiceRow | undefined): number {
 }
 
 /** Counters that call for a service just now. */
-export function takers({ counters }: Pick<Overview, 'counters'>, serviceId: string): CounterRow[] {
+function takers({ counters }: Pick<Overview, 'counters'>, serviceId: string): CounterRow[] {
   return counters.filter(
     ({ open }) => open !== undefined && open.paused === undefined && open.services.includes(serviceId),
   );

@@ -1,7 +1,6 @@
 /** Rows that are not history: papers, printers, and what a kiosk asks beside its view. */
 
-export const PRINT_STATES = ['queued', 'printing', 'printed', 'failed'] as const;
-export type PrintState = (typeof PRINT_STATES)[number];
+export type PrintState = 'queued' | 'printing' | 'printed' | 'failed';
 
 /** Volatile, key `print:<ticketId>`: where the paper of a ticket is. */
 export interface PrintRow {
