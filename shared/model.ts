@@ -1,13 +1,13 @@
 /** The nouns of a customer centre, as schemas; every type in the project is inferred from here. */
 import { z } from 'zod';
 import { Dials } from './dials.ts';
+import { Display } from './display.ts';
+import { Spans, slug, unique } from './spans.ts';
 import { Language, Text } from './text.ts';
 import { WEEKDAYS } from './weekdays.ts';
 
+export { Display, DisplayId } from './display.ts';
 export { Language, Text } from './text.ts';
-
-/** Ids that people write into URLs and that become part of Redis keys: no braces, colons or slashes. */
-const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
 
 export const SiteId = slug;
 export const ServiceId = slug;
@@ -19,17 +19,6 @@ export const KioskId = slug;
 export const TicketId = z.string().regex(/^[A-Za-z0-9_-]{12}$/);
 /** 128 random bits, base64url: the only thing that opens a ticket's page. */
 export const TicketToken = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
-
-/** Wall-clock time at the site; `24:00` ends a day. */
-const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
-/** From, to; the next span begins after the one before it has ended. */
-const Spans = z
-  .array(z.tuple([WallTime, WallTime]))
-  .max(6)
-  .refine(
-    (spans) => spans.flat().every((time, index, all) => index === 0 || (all[index - 1] ?? '') < time),
-    'spans must follow one another',
-  );
 
 /** Federal states by their official letters, for public holidays. */
 const FEDERAL_STATES = [
@@ -136,10 +125,6 @@ export const Kiosk = z.strictObject({
 });
 export type Kiosk = z.infer<typeof Kiosk>;
 
-function unique(values: readonly string[]): boolean {
-  return new Set(values).size === values.length;
-}
-
 /** A whole site's configuration, valid as a whole: every reference inside it points at something. */
 export const Site = z
   .strictObject({
@@ -152,6 +137,8 @@ export const Site = z
     services: z.array(Service).min(1),
     counters: z.array(Counter).min(1),
     kiosks: z.array(Kiosk),
+    /** Screens that are more than an area's plain one. */
+    displays: z.array(Display).max(40).optional(),
     /** Without hours a site is always open. */
     hours: Hours.optional(),
     /** Closed on this state's public holidays, unless an exception says otherwise. */
@@ -176,12 +163,17 @@ export const Site = z
     for (const list of ['areas', 'services', 'counters', 'kiosks'] as const) {
       if (!unique(site[list].map((entry) => entry.id))) fail(list, 'an id occurs twice');
     }
+    if (!unique((site.displays ?? []).map(({ id }) => id))) fail('displays', 'an id occurs twice');
     if (!unique(site.services.map((service) => service.letter))) fail('services', 'a letter occurs twice');
     if (!unique(site.counters.map((counter) => counter.label))) fail('counters', 'a label occurs twice');
     const areas = new Set(site.areas.map((area) => area.id));
     const services = new Set(site.services.map((service) => service.id));
     for (const { id, area } of [...site.services, ...site.counters]) {
       if (!areas.has(area)) fail('areas', `${id} lies in an unknown area`);
+    }
+    for (const display of site.displays ?? []) {
+      if (!display.areas.every((id) => areas.has(id)))
+        fail('displays', `${display.id} shows an unknown area`);
     }
     for (const counter of site.counters) {
       if (![...counter.services, ...(counter.secondary ?? [])].every((id) => services.has(id)))

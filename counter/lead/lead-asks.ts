@@ -3,7 +3,7 @@ import type { Words } from '../../shared/ui/i18n.ts';
 import type { CounterRow, ServiceRow } from '../../shared/views/rows.ts';
 import type { Ask, Choice, SiteBrief } from '../asks/ask.ts';
 import type { Deed } from '../deed.ts';
-import { askToOpen } from './ask-to-open.ts';
+import { openDeed } from './ask-to-open.ts';
 import type { Overview } from './overview.ts';
 
 const TARGETS = [10, 15, 20, 30, 45, 60] as const;
@@ -20,7 +20,7 @@ export function counterAsk(
 ): Ask {
   const title = words.t('counter.counter', { label });
   if (open === undefined) {
-    const deed = askToOpen({ id: counterId, label });
+    const deed = openDeed({ id: counterId, label });
     return { title, groups: [{ choices: [simple(words.t('lead.ask-open', { label }), deed)] }] };
   }
   const acts =

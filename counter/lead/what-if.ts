@@ -5,7 +5,7 @@ import type { Change, Outcome, Prospect, WhatIfAnswer } from '../../shared/what-
 import type { Deed } from '../deed.ts';
 import { MINUTE } from '../queue.ts';
 import { instantOf, wallDate } from '../wall-time.ts';
-import { askToOpen } from './ask-to-open.ts';
+import { openDeed } from './ask-to-open.ts';
 import type { Overview } from './overview.ts';
 
 export type Kind = Change['kind'];
@@ -93,7 +93,7 @@ export function deedOf(
     const time = change.at > now + MINUTE ? words.time(change.at, timeZone) : undefined;
     return {
       label: { key: 'lead.ask-open', values: { label: counter.label } },
-      deed: askToOpen(counter, time),
+      deed: openDeed(counter, time),
     };
   }
   const { from, to } = change;
