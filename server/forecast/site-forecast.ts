@@ -23,8 +23,9 @@ const MOST_WAITING = 3000;
 /** Visitors times replications of one run, and replications that are the least. */
 const WORK = 20_000;
 const LEAST = 25;
-/** Whether targets will be missed is looked at so often, ms. */
+/** How the day goes on is looked at so often, ms, and when so many more or fewer wait. */
 const FORESEE = MINUTE / 2;
+const OTHERS = 5;
 /** Past days of which it is told how good the promises were. */
 const DAYS = 30;
 
@@ -49,6 +50,7 @@ export class SiteForecast {
   /** How the day goes on, as of when. */
   #foresight: Foresight | undefined;
   #foresawAt = 0;
+  #foresawWaiting = 0;
   /** Row key → the row as it was told. */
   #rows = new Map<string, string>();
 
@@ -99,10 +101,12 @@ export class SiteForecast {
 
   /** Looks whether targets will be missed, now and then: the next run tells of it. @param at epoch ms */
   foresee(at: number): void {
-    if (at - this.#foresawAt < FORESEE) return;
+    const waiting = waitingAt(this.#state);
+    if (at - this.#foresawAt < FORESEE && Math.abs(waiting - this.#foresawWaiting) < OTHERS) return;
     this.#foresawAt = at;
+    this.#foresawWaiting = waiting;
     const state = wake(this.#state, at);
-    if (state.catalogue === null || waitingAt(state) > MOST_WAITING) return;
+    if (state.catalogue === null || waiting > MOST_WAITING) return;
     const ready = state as ReadyState;
     this.#foresight = foresee(ready, this.#learner.knowledge(ready, at), at);
   }

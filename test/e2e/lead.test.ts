@@ -101,11 +101,11 @@ describe('the supervisor', () => {
   test('asks what one more counter would change before asking for it', async () => {
     for (let each = 0; each < 12; each++) await kiosk.command('issue-ticket', { serviceId: 'wohnsitz' });
     await page.getByRole('button', { name: 'Was wäre, wenn …' }).click();
-    await page.getByLabel('Platz', { exact: true }).selectOption('2');
+    await page.getByRole('combobox', { name: 'Platz' }).selectOption('2');
     await page.getByRole('button', { name: 'Durchrechnen' }).click();
     const answer = page.locator('what-if-answer');
     await answer.locator('tr', { hasText: 'Alle Anliegen' }).getByText('→').first().waitFor();
-    expect(await answer.innerText()).toContain('Letzte Person spätestens fertig');
+    await answer.getByText('Letzte Person spätestens fertig').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await answer.getByRole('button').click();
     await page.locator('message-list li', { hasText: 'Bitte Platz 2' }).waitFor();

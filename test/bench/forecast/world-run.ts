@@ -134,8 +134,7 @@ class WorldRun {
     playDay(stage, world, day, { before, issued, ...(minute && { minute }) });
     const outcomes = this.#outcomes(pending);
     if (kind !== undefined)
-      for (const each of outcomes)
-        if (isWait(each.ours, each.issuedAt)) this.#tell(each, { kind, load, day: number, p });
+      for (const each of outcomes) if (isTold(each)) this.#tell(each, { kind, load, day: number, p });
     for (const { queue, wait } of outcomes) if (wait * MINUTE >= AT_ONCE) this.#past.push({ queue, wait });
   }
 
@@ -218,6 +217,11 @@ class WorldRun {
       }
     };
   }
+}
+
+/** A wait that can turn out right or wrong; where one in ten would wait for ever, nothing is told. */
+function isTold({ ours, issuedAt }: Pick<Pending, 'ours'> & { readonly issuedAt: number }): boolean {
+  return Number.isFinite(ours.p90) && isWait(ours, issuedAt);
 }
 
 const NOTHING: Quantiles = { p10: 0, p50: 0, p90: 0 };
