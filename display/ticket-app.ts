@@ -8,14 +8,13 @@ import '../shared/ui/language-bar.ts';
 import '../shared/ui/server-clock.ts';
 import '../shared/ui/status-banner.ts';
 import { StatusController, ViewController } from '../shared/ui/view-controller.ts';
-import type { AccuracyRow, ExpectedRow } from '../shared/views/forecast-rows.ts';
+import type { ExpectedRow, PromiseRow } from '../shared/views/forecast-rows.ts';
 import type { OwnTicketRow, SiteRow } from '../shared/views/rows.ts';
 import './elements/ticket-called.ts';
 import './elements/ticket-status.ts';
 
 /** The page of one number, for whoever scanned its code. */
 const TICK = 15_000;
-const ENOUGH_QUOTES = 20;
 
 @customElement('ticket-app')
 export class TicketApp extends LitElement {
@@ -184,9 +183,8 @@ export class TicketApp extends LitElement {
 
   /** How good our promises were, told to everybody once there are enough to speak of. */
   #accuracy() {
-    const { quotes = 0, kept = 0 } = this.#view.one<AccuracyRow>('accuracy') ?? {};
-    if (quotes < ENOUGH_QUOTES) return nothing;
-    return html`<p>${this.#words.t('common.accuracy', { tenths: Math.floor(10 * kept) })}</p>`;
+    const { tenths } = this.#view.one<PromiseRow>('promise') ?? {};
+    return tenths === undefined ? nothing : html`<p>${this.#words.t('common.accuracy', { tenths })}</p>`;
   }
 
   /** Before the first rows came, or because there will be none. */

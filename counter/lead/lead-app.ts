@@ -21,6 +21,7 @@ import './figure-tiles.ts';
 import './lead-header.ts';
 import { leadStyles } from './lead-styles.ts';
 import './message-list.ts';
+import './promise-days.ts';
 import { readOverview } from './read-overview.ts';
 import './service-table.ts';
 import './wait-chart.ts';
@@ -139,7 +140,10 @@ export class LeadApp extends LitElement {
       </div>
       <div class="two">
         <counter-grid .overview=${overview} .off=${off} .timeZone=${timeZone}></counter-grid>
-        <message-list .overview=${overview} .off=${off} .timeZone=${timeZone}></message-list>
+        <div class="column">
+          <message-list .overview=${overview} .off=${off} .timeZone=${timeZone}></message-list>
+          <promise-days .overview=${overview}></promise-days>
+        </div>
       </div>`;
   }
 

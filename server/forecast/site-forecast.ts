@@ -6,7 +6,7 @@ import { evolve } from '../../shared/engine/evolve.ts';
 import { EMPTY, type SiteState } from '../../shared/engine/state.ts';
 import { wake } from '../../shared/engine/waiting.ts';
 import type { LogEvent } from '../../shared/events.ts';
-import { type Accuracy, accuracyOf, isWait } from '../../shared/forecast/accuracy.ts';
+import { type Accuracy, accuracyOf, isWait, tenthsKept } from '../../shared/forecast/accuracy.ts';
 import { type Calibration, guarded, learnOutcome } from '../../shared/forecast/calibration.ts';
 import { type Forecast, forecast, type Outlook, REPLICATIONS } from '../../shared/forecast/forecast.ts';
 import { Learner, type Memory } from '../../shared/forecast/learner.ts';
@@ -137,6 +137,8 @@ export class SiteForecast {
     const days = today === undefined ? this.#days : [...this.#days, today];
     const [latest] = days.slice(-1);
     if (latest !== undefined) rows.set('accuracy', { ...latest, days });
+    const tenths = tenthsKept(days);
+    if (tenths !== undefined) rows.set('promise', { tenths });
   }
 
   #guard(state: ReadyState, { at, tickets, services }: Forecast): Forecast {

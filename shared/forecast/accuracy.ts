@@ -4,6 +4,8 @@ import type { SiteState } from '../engine/state.ts';
 const MINUTE = 60_000;
 /** Whose call was to come so soon was told no wait. ms */
 const AT_ONCE = 5000;
+/** Of fewer promises nothing is said to the public. */
+const ENOUGH = 20;
 
 /**
  * Whether somebody was told a wait that can turn out right or wrong. That hangs on what was told alone: leaving out those
@@ -57,6 +59,13 @@ export function accuracyOf({ tickets, day }: Pick<SiteState, 'tickets' | 'day'>)
     medianError: sorted[Math.floor(quotes / 2)] ?? 0,
     pinball: pinball / quotes,
   };
+}
+
+/** In how many of ten cases the call came by the promised time, rounded down; undefined: too few to say. */
+export function tenthsKept(days: readonly Pick<Accuracy, 'quotes' | 'kept'>[]): number | undefined {
+  const quotes = days.reduce((sum, day) => sum + day.quotes, 0);
+  const kept = days.reduce((sum, day) => sum + day.quotes * day.kept, 0);
+  return quotes < ENOUGH ? undefined : Math.floor((10 * Math.round(kept)) / quotes);
 }
 
 function lossOf(at: number, said: number, p: number): number {

@@ -32,6 +32,11 @@ export interface AccuracyRow extends Accuracy {
   readonly days: readonly Accuracy[];
 }
 
+/** Key `promise`: in how many of ten cases our time was kept, today and on the days before: for everybody. */
+export interface PromiseRow {
+  readonly tenths: number;
+}
+
 /**
  * Key `foreseen:<serviceId>`: fewer than four of five of those who come in within half an hour will be called within the
  * target; the worst service comes with the cheapest change that helps. Shares from 0 to 1.

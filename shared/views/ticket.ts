@@ -59,7 +59,7 @@ export const ticket: View<Params> = {
     const isFreed = event.type === 'counter-closed' || event.type === 'counter-taken-over';
     if (isFreed || [...touchedTickets(event, before)].some(isNear)) yield 'ticket';
   },
-  volatile: (key, _row, { ticket: id }) => key === `expected:${id}` || key === 'accuracy',
+  volatile: (key, _row, { ticket: id }) => key === `expected:${id}` || key === 'promise',
 };
 
 /** The queues that a ticket stood in before, and stands in now. */

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { spansOfDay } from '../../shared/engine/hours.ts';
 import * as order from '../../shared/engine/order.ts';
-import { accuracyOf } from '../../shared/forecast/accuracy.ts';
 import { guarded, learnOutcome } from '../../shared/forecast/calibration.ts';
 import { type Forecast, forecast } from '../../shared/forecast/forecast.ts';
 import { Learner } from '../../shared/forecast/learner.ts';
@@ -216,54 +215,6 @@ describe('forecast', () => {
     expect(redraw(drawn, range(31), at)).toEqual(range(31));
     expect(redraw(range(5), range(7.9), at)).toEqual(range(5));
     expect(redraw(range(5), range(8.1), at)).toEqual({ ...range(5), p50: range(8.1).p50 });
-  });
-
-  test('[F13] what was told with the number is kept with it and never told otherwise', () => {
-    const people = given({ '1': 'anna' });
-    const { site, kiosk, anna } = people;
-    kiosk.issues('wohnsitz');
-    const told = {
-      p10: site.now + 5 * MINUTE,
-      p50: site.now + 9 * MINUTE,
-      p90: site.now + 14 * MINUTE,
-      by: site.now + 15 * MINUTE,
-    };
-    site.quote = () => told;
-    const { ticketId, quote } = kiosk.does('issue-ticket', { serviceId: 'wohnsitz' });
-    expect(quote).toEqual(told);
-    site.quote = () => ({ ...told, p90: told.p90 + MINUTE });
-    site.pass(12);
-    anna.calls('1');
-    anna.does('finish-service', { counterId: '1', thenCallNext: true });
-    expect(site.state.tickets.get(ticketId)?.quote).toEqual(told);
-    expect(accuracyOf(site.state)).toMatchObject({
-      quotes: 1,
-      kept: 1,
-      belowP90: 1,
-      inBand: 1,
-      medianError: 3,
-    });
-  });
-
-  test('[F13] who is scored hangs on what was told, not on what came of it', () => {
-    const people = given({ '1': 'anna' });
-    const { site, kiosk, anna } = people;
-    const told = (p50: number) => {
-      const later = (minutes: number) => site.now + minutes * MINUTE;
-      site.quote = () => ({ p10: later(0), p50: later(p50), p90: later(9), by: later(10) });
-      kiosk.issues('wohnsitz');
-      anna.calls('1');
-      anna.does('finish-service', { counterId: '1' });
-    };
-    told(0);
-    expect(accuracyOf(site.state)).toBeUndefined();
-    // Called at once, though a wait was told: a promise that was kept.
-    told(4);
-    expect(accuracyOf(site.state)).toMatchObject({ quotes: 1, kept: 1, medianError: 4 });
-  });
-
-  test('[F13] without a forecast a number is given all the same', () => {
-    expect(given().kiosk.does('issue-ticket', { serviceId: 'wohnsitz' }).quote).toBeUndefined();
   });
 
   test('[F12] a promise that is broken too often is made later, and only then', () => {
