@@ -185,7 +185,6 @@ export {
   type ElsewhereRow,
   type HandedRow,
   type PaperRow,
-  PRINTER_STATES,
   type PrinterRow,
   type PrintRow,
   type PrintState,

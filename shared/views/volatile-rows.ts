@@ -1,5 +1,7 @@
 /** Rows that are not history: papers, printers, and what a kiosk asks beside its view. */
 
+import type { PrinterState } from '../printing/printer-state.ts';
+
 export type PrintState = 'queued' | 'printing' | 'printed' | 'failed';
 
 /** Volatile, key `print:<ticketId>`: where the paper of a ticket is. */
@@ -12,22 +14,10 @@ export interface PrintRow {
   readonly at: number;
 }
 
-export const PRINTER_STATES = [
-  'ok',
-  'paper-near-end',
-  'paper-out',
-  'cover-open',
-  'cutter-error',
-  'offline',
-  'error',
-  'unknown',
-  'unreachable',
-] as const;
-
 /** Volatile, key `printer:<kiosk>`: how the kiosk's printer is; `unknown` is one that does not say. */
 export interface PrinterRow {
   readonly kiosk: string;
-  readonly state: (typeof PRINTER_STATES)[number];
+  readonly state: PrinterState;
   /** Since when. */
   readonly at: number;
 }

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectionOptions, Job } from 'bullmq';
 import { DelayedError, Queue, UnrecoverableError, Worker } from 'bullmq';
+import type { Delivered, PrintResult } from '../../../shared/printing/printer-state.ts';
 import { queueTrouble } from '../queue-trouble.ts';
 import { layoutPaper } from './layout.ts';
 import type { PrintJob, PrintState, PrintTrouble } from './print-state.ts';
 import { NotPrinted } from './print-state.ts';
-import type { Delivered, PrintResult } from './printer.ts';
 import type { LockRedis } from './printer-lock.ts';
 import { whileLocked } from './printer-lock.ts';
 import type { FindPrinter } from './printers.ts';

@@ -2,7 +2,8 @@
  * How each kiosk's printer is, as a row for the kiosk and for staff: heard from every paper, and asked between papers,
  * so that somebody brings paper before a visitor finds that there is none.
  */
-import { PRINTER_STATES, type PrinterRow } from '../../../shared/views/rows.ts';
+import { PRINTER_STATES } from '../../../shared/printing/printer-state.ts';
+import type { PrinterRow } from '../../../shared/views/rows.ts';
 import type { LiveSite } from '../../live-site.ts';
 import type { VolatileRows } from '../../log/volatile.ts';
 import type { PrintState } from './print-state.ts';
