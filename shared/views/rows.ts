@@ -184,6 +184,7 @@ export interface OwnTicketRow {
 export {
   type ElsewhereRow,
   type HandedRow,
+  type OwnKioskRow,
   type PaperRow,
   type PrinterRow,
   type PrintRow,

@@ -14,6 +14,14 @@ export interface PrintRow {
   readonly at: number;
 }
 
+/** A kiosk of the site, as its own page sees it. */
+export interface OwnKioskRow {
+  readonly id: string;
+  readonly name: string;
+  /** Where its printer hangs on the kiosk itself: how fast that port is. */
+  readonly baud?: number | undefined;
+}
+
 /** Volatile, key `printer:<kiosk>`: how the kiosk's printer is; `unknown` is one that does not say. */
 export interface PrinterRow {
   readonly kiosk: string;

@@ -91,7 +91,7 @@ describe('for everybody', () => {
       const rtl = await page.evaluate('getComputedStyle(document.querySelector("kiosk-app")).direction');
       expect(rtl, language).toBe(language === 'ar' || language === 'fa' ? 'rtl' : 'ltr');
       await settled();
-      await page.locator('ticket-result .done').click();
+      await page.locator('ticket-result .leave .main').click();
       await page.locator('service-card').first().waitFor();
       await settled();
     }
@@ -182,7 +182,7 @@ describe('with an appointment', () => {
         await expect
           .poll(async () => {
             if ((await page.locator('ticket-result').count()) > 0)
-              await page.locator('ticket-result .done').click();
+              await page.locator('ticket-result .leave .main').click();
             return page.locator('service-card').count();
           })
           .toBeGreaterThan(0);

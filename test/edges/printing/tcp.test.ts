@@ -40,7 +40,7 @@ async function emulate(
 
 function printerAt(address: string): Printer {
   const place = parsePrinter(address);
-  if (!place || 'path' in place) throw new Error(address);
+  if (!place || !('host' in place)) throw new Error(address);
   return tcpPrinter(place, limits);
 }
 
