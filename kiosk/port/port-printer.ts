@@ -13,6 +13,7 @@ const LIMITS = { status: 1500, stall: 10_000, completion: 10_000, goodbye: 500 }
 /** How often the printer is asked how it is, and how often that is told even if it is the same. */
 const CHECK_MS = 5_000;
 const TELL_MS = 20_000;
+const REOPEN_MS = 1_000;
 /** How long the server may take to let a paper be cut. */
 const RELEASE_MS = 10_000;
 /** An answer that did not come is asked for again, for as many times. */
@@ -93,15 +94,19 @@ export class PortPrinter {
       const found = await port();
       if (found === undefined) return this.#is('not-set-up');
       try {
-        const link = await openLink(found, clock.after, () => {
-          if (this.#link === link) this.#link = undefined;
-        });
-        this.#link = link;
+        this.#link = await openLink(found, clock.after, () => this.#lost());
       } catch {
         return this.#is('unreachable');
       }
     }
     await this.#is(await this.#dialogue.status(this.#open));
+  }
+
+  /** Pulled out, or closed after a failure: opened again as soon as it is there again. */
+  #lost(): void {
+    this.#link = undefined;
+    this.#cancel();
+    if (!this.#isOver) this.#cancel = this.#options.clock.after(REOPEN_MS, () => void this.check());
   }
 
   async #is(state: PrinterState): Promise<void> {
