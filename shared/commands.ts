@@ -168,6 +168,8 @@ export const commands = {
       area: AreaId.optional(),
       /** Asks for this counter to be opened: the message goes when it is. */
       counterId: counterId.optional(),
+      /** On the screens, over everything else: leave the house, wait where you are. */
+      alarm: z.literal(true).optional(),
     }),
     output: z.strictObject({ messageId: z.string() }),
     refusals: ['area-unknown', 'counter-unknown', 'messages-full'],

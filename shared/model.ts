@@ -1,13 +1,13 @@
 /** The nouns of a customer centre, as schemas; every type in the project is inferred from here. */
 import { z } from 'zod';
 import { Dials } from './dials.ts';
+import { Display } from './display.ts';
+import { Spans, slug, unique } from './spans.ts';
 import { Language, Text } from './text.ts';
 import { WEEKDAYS } from './weekdays.ts';
 
+export { Display, DisplayId } from './display.ts';
 export { Language, Text } from './text.ts';
-
-/** Ids that people write into URLs and that become part of Redis keys: no braces, colons or slashes. */
-const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
 
 export const SiteId = slug;
 export const ServiceId = slug;
@@ -19,17 +19,6 @@ export const KioskId = slug;
 export const TicketId = z.string().regex(/^[A-Za-z0-9_-]{12}$/);
 /** 128 random bits, base64url: the only thing that opens a ticket's page. */
 export const TicketToken = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
-
-/** Wall-clock time at the site; `24:00` ends a day. */
-const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
-/** From, to; the next span begins after the one before it has ended. */
-const Spans = z
-  .array(z.tuple([WallTime, WallTime]))
-  .max(6)
-  .refine(
-    (spans) => spans.flat().every((time, index, all) => index === 0 || (all[index - 1] ?? '') < time),
-    'spans must follow one another',
-  );
 
 /** Federal states by their official letters, for public holidays. */
 const FEDERAL_STATES = [
@@ -144,7 +133,7 @@ export const Kiosk = z.strictObject({
 export type Kiosk = z.infer<typeof Kiosk>;
 
 /** Where a mobile site stands: on these weekdays, and on these dates, which go before. */
-export const Stop = z.strictObject({
+const Stop = z.strictObject({
   id: slug,
   place: z.string().min(1).max(60),
   days: z.array(z.enum(WEEKDAYS)).max(7).optional(),
@@ -152,9 +141,7 @@ export const Stop = z.strictObject({
 });
 export type Stop = z.infer<typeof Stop>;
 
-const unique = (values: readonly string[]) => new Set(values).size === values.length;
-
-const LISTS = ['areas', 'services', 'counters', 'kiosks', 'stops'] as const;
+const LISTS = ['areas', 'services', 'counters', 'kiosks', 'stops', 'displays'] as const;
 type ListName = (typeof LISTS)[number];
 /** What is wrong with a configuration whose every field is right by itself. */
 export const MISFITS = ['occurs twice', 'is not there', 'ends too soon'] as const;
@@ -172,6 +159,8 @@ export const Site = z
     services: z.array(Service).min(1),
     counters: z.array(Counter).min(1),
     kiosks: z.array(Kiosk),
+    /** Screens that are more than an area's plain one. */
+    displays: z.array(Display).max(40).optional(),
     /** Without hours a site is always open. */
     hours: Hours.optional(),
     /** Closed on this state's public holidays, unless an exception says otherwise. */
@@ -219,6 +208,8 @@ export const Site = z
         if (!(counter[key] ?? []).every((id) => services.has(id)))
           fail(['counters', index, key], 'is not there');
     }
+    for (const [index, display] of (site.displays ?? []).entries())
+      if (!display.areas.every((id) => areas.has(id))) fail(['displays', index, 'areas'], 'is not there');
     for (const [index, { trial }] of site.services.entries())
       if (trial !== undefined && trial.to < trial.from) fail(['services', index, 'trial'], 'ends too soon');
   });
