@@ -1,6 +1,6 @@
 /** The people and devices of an authority, as schemas: who has an account, what a role may, what a device is. */
 import { z } from 'zod';
-import { AreaId, KioskId, Language, PERMISSIONS, ServiceId, SiteId, Text } from './model.ts';
+import { AreaId, DisplayId, KioskId, Language, PERMISSIONS, ServiceId, SiteId, Text } from './model.ts';
 
 /** Roles that a person may have; the others belong to devices, visitors and jobs. */
 export const STAFF_ROLES = ['clerk', 'supervisor', 'agent', 'administrator', 'auditor'] as const;
@@ -88,7 +88,13 @@ export const DeviceSettings = z.discriminatedUnion('kind', [
     /** What it offers; without a list, everything that the site has. */
     services: z.array(ServiceId).min(1).max(50).optional(),
   }),
-  z.strictObject({ kind: z.literal('display'), area: AreaId, language: Language }),
+  z.strictObject({
+    kind: z.literal('display'),
+    area: AreaId,
+    language: Language,
+    /** The display of the site's configuration that it is; it has areas and a language of its own. */
+    display: DisplayId.optional(),
+  }),
   z.strictObject({ kind: z.literal('printer') }),
 ]);
 export type DeviceSettings = z.infer<typeof DeviceSettings>;

@@ -1,10 +1,12 @@
 /** A site's day in numbers, and what threatens it: pure, from the rows of the staff's and the site's view. */
+import type { SilenceRow } from '../../shared/views/devices.ts';
 import type { AccuracyRow, ForeseenRow, WaitRow } from '../../shared/views/forecast-rows.ts';
 import type {
   CounterRow,
   FiguresRow,
   MessageRow,
   PointRow,
+  PrinterRow,
   PrintRow,
   ServiceRow,
   SiteRow,
@@ -33,6 +35,9 @@ export interface Overview {
   readonly accuracy: AccuracyRow | undefined;
   /** Papers that did not come out. */
   readonly prints: readonly PrintRow[];
+  readonly printers: readonly PrinterRow[];
+  /** Devices that have not been heard for a minute. */
+  readonly silences: readonly SilenceRow[];
   /** Server time, epoch ms. */
   readonly now: number;
 }
