@@ -203,7 +203,8 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
     const { programPath } = config;
-    const kiosks = { dispatch, store: commands, volatile, now, printing, openView, feed, programPath };
+    const quote = (...of: Parameters<Forecaster['quote']>) => forecaster.quote(...of);
+    const kiosks = { dispatch, store: commands, volatile, now, printing, openView, feed, programPath, quote };
     const shared = { config, origin, origins, sites, people, credentials, limits, log, ...kiosks };
     const routers = createRoutes(shared);
     const app = createHttp({ origin, web: WEB, openView, feed, credentials, limits, fault, routers });

@@ -187,6 +187,7 @@ export interface OwnTicketRow {
 }
 
 export {
+  type Elsewhere,
   type ElsewhereRow,
   type HandedRow,
   type OwnKioskRow,
