@@ -14,6 +14,7 @@ import { devicePages, housePages } from './edges/people/pages.ts';
 import { signInRoutes } from './edges/people/sign-in.ts';
 import type { Limits } from './limits.ts';
 import type { People } from './people/people.ts';
+import { phoneRoutes } from './phone-routes.ts';
 import type { Sites } from './sites.ts';
 
 /** Folder of the built screens. */
@@ -35,6 +36,7 @@ export function createRoutes(options: RoutesOptions): Router[] {
   const shared = { ...options, ...people };
   return [
     ...kioskRoutes(options),
+    ...phoneRoutes(options, WEB),
     directoryRoute(shared),
     signInRoutes(shared),
     ...(people.provider && people.external

@@ -167,6 +167,7 @@ export interface OwnTicketRow {
   readonly id: string;
   readonly code: string;
   readonly status: TicketStatus;
+  readonly language: Language;
   readonly service: Text;
   readonly bring?: Text | undefined;
   readonly issuedAt: number;
@@ -181,10 +182,18 @@ export interface OwnTicketRow {
   readonly calledAt?: number | undefined;
 }
 
+/** One of the calls of key `latest` of a ticket's own page: what the screen of its area says to everybody. */
+export interface LatestRow {
+  readonly code: string;
+  /** Label of the counter. */
+  readonly counter: string;
+}
+
 export {
   type ElsewhereRow,
   type HandedRow,
   type PaperRow,
+  type PhoneRow,
   PRINT_STATES,
   PRINTER_STATES,
   type PrinterRow,
