@@ -8,6 +8,7 @@ import { type DeviceOptions, deviceRoutes as kioskRoutes } from './device-routes
 import { demoPages, demoRoutes } from './edges/demo/routes.ts';
 import { directoryRoute } from './edges/directory.ts';
 import { actRoutes } from './edges/people/acts.ts';
+import { configurationRoutes } from './edges/people/configuration.ts';
 import { deviceRoutes } from './edges/people/devices.ts';
 import { oidcRoutes } from './edges/people/oidc.ts';
 import { devicePages, housePages } from './edges/people/pages.ts';
@@ -43,6 +44,7 @@ export function createRoutes(options: RoutesOptions): Router[] {
       ? [oidcRoutes({ ...shared, ...people, provider: people.provider, external: people.external })]
       : []),
     actRoutes(shared),
+    configurationRoutes(shared),
     deviceRoutes(shared),
     devicePages(WEB),
     ...(config.demo ? [demoRoutes(shared), demoPages(WEB)] : [housePages(WEB)]),
