@@ -26,7 +26,7 @@ export function keyOf(move: MoveName): string {
 }
 
 /** Moves that can be had in the same phase: they need keys of their own. */
-export function rivals(move: MoveName): MoveName[] {
+function rivals(move: MoveName): MoveName[] {
   const near = PHASES.map(movesIn).filter((names) => names.includes(move));
   return [...new Set(near.flat())].filter((name) => name !== move);
 }

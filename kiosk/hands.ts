@@ -4,8 +4,6 @@ import { WedgeReader } from './scanner.ts';
 import { nameOf, step } from './steering.ts';
 
 export interface HandsOptions {
-  /** Milliseconds that only go forward. */
-  readonly now: () => number;
   readonly touched: () => void;
   /** What a code reader has read. */
   readonly scanned: (text: string) => void;
@@ -21,13 +19,13 @@ const BACKWARD: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowLeft']);
 
 /** Listens for as long as the page lives. @param host where the controls are */
 export function watchHands(host: EventTarget, options: HandsOptions): void {
-  const reader = new WedgeReader(options.now, options.scanned);
+  const reader = new WedgeReader(options.scanned);
   let isByKey = false;
   const onKey = (event: KeyboardEvent): void => {
     const { key } = event;
     options.touched();
     isByKey = true;
-    if (reader.key(key)) {
+    if (reader.key(key, event.timeStamp)) {
       event.preventDefault();
       event.stopPropagation();
     } else if (FORWARD.has(key) || BACKWARD.has(key)) {

@@ -65,7 +65,6 @@ export class KioskApp extends LitElement {
     });
     everySecond(this, () => this.#tick());
     watchHands(this, {
-      now,
       touched: () => this.#visit.idle.touched(),
       scanned: (text) => void this.#present(readScan(text)),
       back: () => this.#visit.back(),

@@ -18,24 +18,21 @@ export function readScan(text: string): Scanned {
   return booking === null ? { kind: 'unknown' } : { kind: 'code', code: `T ${booking[1]}` };
 }
 
-/**
- * Collects what a reader types, wherever the focus is, and keeps it from pressing the focused button.
- * @param now milliseconds that only go forward
- */
+/** Collects what a reader types, wherever the focus is, and keeps it from pressing the focused button. */
 export class WedgeReader {
-  readonly #now: () => number;
   readonly #scanned: (text: string) => void;
   #text = '';
-  #lastAt = 0;
+  #lastAt = Number.NEGATIVE_INFINITY;
 
-  constructor(now: () => number, scanned: (text: string) => void) {
-    this.#now = now;
+  constructor(scanned: (text: string) => void) {
     this.#scanned = scanned;
   }
 
-  /** @returns whether the key was the reader's, so that nothing else may act on it */
-  key(key: string): boolean {
-    const at = this.#now();
+  /**
+   * @param at when it was pressed, which on a busy kiosk is not when we hear of it; ms of a clock that only goes forward
+   * @returns whether the key was the reader's, so that nothing else may act on it
+   */
+  key(key: string, at: number): boolean {
     const isQuick = at - this.#lastAt < TYPED_MS;
     this.#lastAt = at;
     if (key.length === 1) {

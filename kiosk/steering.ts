@@ -3,7 +3,7 @@
 const CONTROLS = 'button, input, a[href], [tabindex="0"]';
 
 /** Every control that can be reached now, through all shadow roots, in the order of the page. */
-export function controls(root: ParentNode = document): HTMLElement[] {
+function controls(root: ParentNode = document): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => [
     ...(element.matches(CONTROLS) && isReachable(element) ? [element] : []),
     ...(element.shadowRoot === null ? [] : controls(element.shadowRoot)),
@@ -15,7 +15,7 @@ function isReachable(element: HTMLElement): boolean {
 }
 
 /** The element that has the focus, inside all shadow roots. */
-export function focused(): Element | null {
+function focused(): Element | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active;

@@ -20,7 +20,7 @@ const LONG_MS = 5_000;
 const STAY_MS = 30_000;
 const STAY_PRINTED_MS = 15_000;
 const STAY_TROUBLE_MS = 60_000;
-export const MORE_MS = 30_000;
+const MORE_MS = 30_000;
 
 export type Issued = Output<'issue-ticket'>;
 export type PrintPhase = 'printing' | 'printed' | 'slow' | 'failed';

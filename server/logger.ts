@@ -24,7 +24,7 @@ export function createLog(level: Config['logLevel'], destination?: { write(line:
 }
 
 /** A line without what looks like a token. */
-export function scrub(line: string): string {
+function scrub(line: string): string {
   return line.replace(TOKEN, '[token]');
 }
 
@@ -32,7 +32,7 @@ export function scrub(line: string): string {
  * What went wrong and why, and nothing that hangs on it: a Redis client's error carries the command that failed, with
  * all its arguments.
  */
-export function errorForLog(error: unknown, depth: number = CAUSES): unknown {
+function errorForLog(error: unknown, depth: number = CAUSES): unknown {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack, cause } = error;
   const { code } = error as { code?: unknown };

@@ -7,7 +7,7 @@ import { Archiver } from './archiver.ts';
 import { closeInReverse, endHttp, type Step } from './closing.ts';
 import { type Config, loadConfig, publicOrigin } from './config.ts';
 import { Credentials } from './credentials.ts';
-import { createDispatch } from './dispatch.ts';
+import { createDispatch, type Dispatch } from './dispatch.ts';
 import { createCommandRoute } from './edges/command-route.ts';
 import { seedDemoCity } from './edges/demo/seed.ts';
 import { createHealthRoute } from './edges/health.ts';
@@ -118,7 +118,8 @@ export async function serve(config: Config): Promise<Running> {
     const sites = new Sites({ store, now, fault, keep, quote: (...of) => forecaster.quote(...of) });
     const { provider, keep: kept } = config;
     const ask: Forecaster['ask'] = (...of) => forecaster.ask(...of);
-    const people = createPeople({ store, sites, volatile, now, provider, origin, log, fault, ask });
+    const command: Dispatch = (request) => dispatch(request);
+    const people = createPeople({ store, sites, volatile, now, provider, origin, log, fault, ask, command });
     const { identities, attendance } = people;
     const secure = origin.startsWith('https:');
     const credentials = new Credentials({ identities, secure, demo: config.demo });

@@ -43,8 +43,11 @@ export function createOpenView(sites: Sites, volatile: VolatileRows): OpenView {
           : viewOf(view).params.safeParse(paramsOf(view, params, actor));
       if (checked === undefined) return refuse('ticket-unknown');
       if (!checked.success) return refuse('input-invalid', placeOf(checked.error.issues));
-      const { area } = checked.data;
-      if (area !== undefined && !site.state.catalogue.areas.has(area)) return refuse('area-unknown', area);
+      const { area, display } = checked.data;
+      const { areas, site: configured } = site.state.catalogue;
+      if (area !== undefined && !areas.has(area)) return refuse('area-unknown', area);
+      if (display !== undefined && !configured.displays?.some(({ id }) => id === display))
+        return refuse('display-unknown', display);
       await volatile.load(siteId).catch((cause: unknown) => {
         throw new StoreUnavailable(`volatile rows of ${siteId} cannot be read`, { cause });
       });

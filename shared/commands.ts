@@ -92,7 +92,7 @@ const Booked = z.strictObject({
 export const commands = {
   'configure-site': {
     summary: 'Gives a site its configuration; the first one brings the site into being.',
-    who: ['administrator'],
+    who: ['supervisor', 'administrator'],
     input: z.strictObject({
       site: Site,
       /** The version that the change was made on; without it, whatever is there. */
@@ -168,6 +168,8 @@ export const commands = {
       area: AreaId.optional(),
       /** Asks for this counter to be opened: the message goes when it is. */
       counterId: counterId.optional(),
+      /** On the screens, over everything else: leave the house, wait where you are. */
+      alarm: z.literal(true).optional(),
     }),
     output: z.strictObject({ messageId: z.string() }),
     refusals: ['area-unknown', 'counter-unknown', 'messages-full'],

@@ -1,6 +1,6 @@
 /** The people and devices of an authority, as schemas: who has an account, what a role may, what a device is. */
 import { z } from 'zod';
-import { AreaId, KioskId, Language, PERMISSIONS, ServiceId, SiteId, Text } from './model.ts';
+import { AreaId, DisplayId, KioskId, Language, PERMISSIONS, ServiceId, SiteId, Text } from './model.ts';
 
 /** Roles that a person may have; the others belong to devices, visitors and jobs. */
 export const STAFF_ROLES = ['clerk', 'supervisor', 'agent', 'administrator', 'auditor'] as const;
@@ -21,7 +21,7 @@ const PersonName = z.string().trim().min(1).max(80);
 /** A role of the table, or one that the authority has composed. */
 export const RoleId = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
 /** Where a role holds: named sites, or every site there is and will be. */
-export const Everywhere = z.literal('*');
+const Everywhere = z.literal('*');
 const Where = z.union([z.array(SiteId).min(1).max(200), z.tuple([Everywhere])]);
 
 /** What an account has been given. */
@@ -72,7 +72,7 @@ export const ComposedRole = z.strictObject({
 });
 export type ComposedRole = z.infer<typeof ComposedRole>;
 
-export const DEVICE_KINDS = ['kiosk', 'display', 'printer'] as const;
+const DEVICE_KINDS = ['kiosk', 'display', 'printer'] as const;
 export const DeviceKind = z.enum(DEVICE_KINDS);
 export type DeviceKind = z.infer<typeof DeviceKind>;
 
@@ -88,13 +88,19 @@ export const DeviceSettings = z.discriminatedUnion('kind', [
     /** What it offers; without a list, everything that the site has. */
     services: z.array(ServiceId).min(1).max(50).optional(),
   }),
-  z.strictObject({ kind: z.literal('display'), area: AreaId, language: Language }),
+  z.strictObject({
+    kind: z.literal('display'),
+    area: AreaId,
+    language: Language,
+    /** The display of the site's configuration that it is; it has areas and a language of its own. */
+    display: DisplayId.optional(),
+  }),
   z.strictObject({ kind: z.literal('printer') }),
 ]);
 export type DeviceSettings = z.infer<typeof DeviceSettings>;
 
 /** What is said to a device at once. */
-export const DEVICE_ORDERS = ['reload', 'identify'] as const;
+export const DEVICE_ORDERS = ['reload', 'identify', 'set-up-printer'] as const;
 export type DeviceOrder = (typeof DEVICE_ORDERS)[number];
 
 export const Device = z.strictObject({

@@ -25,7 +25,6 @@ export const leadStyles = css`
   .two {
     display: grid;
     grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
-    align-items: start;
     gap: 1.25rem;
   }
   .message {

@@ -1,10 +1,12 @@
 /** A site's day in numbers, and what threatens it: pure, from the rows of the staff's and the site's view. */
+import type { SilenceRow } from '../../shared/views/devices.ts';
 import type { AccuracyRow, ForeseenRow, WaitRow } from '../../shared/views/forecast-rows.ts';
 import type {
   CounterRow,
   FiguresRow,
   MessageRow,
   PointRow,
+  PrinterRow,
   PrintRow,
   ServiceRow,
   SiteRow,
@@ -33,6 +35,9 @@ export interface Overview {
   readonly accuracy: AccuracyRow | undefined;
   /** Papers that did not come out. */
   readonly prints: readonly PrintRow[];
+  readonly printers: readonly PrinterRow[];
+  /** Devices that have not been heard for a minute. */
+  readonly silences: readonly SilenceRow[];
   /** Server time, epoch ms. */
   readonly now: number;
 }
@@ -75,7 +80,7 @@ export function normalMs(service: ServiceRow | undefined): number {
 }
 
 /** Counters that call for a service just now. */
-export function takers({ counters }: Pick<Overview, 'counters'>, serviceId: string): CounterRow[] {
+function takers({ counters }: Pick<Overview, 'counters'>, serviceId: string): CounterRow[] {
   return counters.filter(
     ({ open }) => open !== undefined && open.paused === undefined && open.services.includes(serviceId),
   );

@@ -1,10 +1,12 @@
 import type { ViewController } from '../../shared/ui/view-controller.ts';
+import type { SilenceRow } from '../../shared/views/devices.ts';
 import type { AccuracyRow, ForeseenRow, WaitRow } from '../../shared/views/forecast-rows.ts';
 import type {
   CounterRow,
   FiguresRow,
   MessageRow,
   PointRow,
+  PrinterRow,
   PrintRow,
   ServiceRow,
   SiteRow,
@@ -26,6 +28,8 @@ export function readOverview(staff: ViewController, day: ViewController, now: nu
     foreseen: day.of<ForeseenRow>('foreseen'),
     accuracy: day.one<AccuracyRow>('accuracy'),
     prints: day.of<PrintRow>('print'),
+    printers: day.of<PrinterRow>('printer'),
+    silences: day.of<SilenceRow>('silence'),
     now,
   };
 }

@@ -134,7 +134,7 @@ export class Devices {
   }
 }
 
-export function actorIdOf({ kind, site, id }: Device): string {
+function actorIdOf({ kind, site, id }: Device): string {
   return `${kind}:${site}:${id}`;
 }
 

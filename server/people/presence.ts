@@ -5,7 +5,7 @@ import type { DeviceRow, PresenceRow, SilenceRow } from '../../shared/views/devi
 import type { VolatileRows } from '../log/volatile.ts';
 
 /** A device that has said nothing for so long is missed, ms. It reports every 20 s. */
-export const SILENT = 60_000;
+const SILENT = 60_000;
 
 export class Presence {
   readonly #volatile: VolatileRows;

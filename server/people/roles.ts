@@ -43,7 +43,7 @@ export class Roles {
   }
 }
 
-export function isBuiltIn(role: string): role is (typeof STAFF_ROLES)[number] {
+function isBuiltIn(role: string): role is (typeof STAFF_ROLES)[number] {
   return STAFF_ROLES.some((known) => known === role);
 }
 

@@ -176,7 +176,7 @@ function walkInGuests(
 }
 
 /** How busy a minute of the day is, at most 1: most come in the morning, some after lunch. */
-export function profile(minute: number): number {
+function profile(minute: number): number {
   const peak = (at: number, width: number) => Math.exp(-(((minute - at) / width) ** 2) / 2);
   return Math.min(1, 0.45 + 0.55 * peak(600, 70) + 0.15 * peak(840, 60));
 }

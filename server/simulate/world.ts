@@ -39,7 +39,7 @@ export const CANCELS = 0.3;
 export const EMPTY_CALL = 1.8;
 export const SHOW = 0.88;
 /** Minutes after the slot, mean and deviation; and how many come late, by how much. */
-export const PUNCTUAL = { mean: -6, sd: 6, late: 0.1, least: 5, most: 25 } as const;
+const PUNCTUAL = { mean: -6, sd: 6, late: 0.1, least: 5, most: 25 } as const;
 export const ABSENT = 0.05;
 export const SLOWED = { days: 0.1, factor: 1.6 } as const;
 export const FATIGUE = 0.08;

@@ -10,7 +10,7 @@ import { catalogue, EMPTY, type SiteState, type Ticket } from './state.ts';
 import { put } from './waiting.ts';
 
 /** Rises when a state is written otherwise: a checkpoint of another format is read from the log instead. */
-export const CHECKPOINT_FORMAT = 3;
+const CHECKPOINT_FORMAT = 3;
 
 const MAPS = [
   'numbers',

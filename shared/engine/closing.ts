@@ -14,11 +14,7 @@ const DEFAULT_WINDOW = { earliest: 60, latest: 60 };
 const MOST_BOOKED = 8000;
 
 /** Why a service cannot be had at that time, by its configuration; undefined when it can. */
-export function unavailable(
-  { catalogue: { site } }: ReadyState,
-  service: Service,
-  at: number,
-): Refused | undefined {
+function unavailable({ catalogue: { site } }: ReadyState, service: Service, at: number): Refused | undefined {
   const why = whyUnavailable(site, service, at);
   return why && refuse(why, service.id);
 }

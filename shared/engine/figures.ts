@@ -13,7 +13,7 @@ const QUARTER = 900_000;
 const NOTHING: Figures = { called: 0, within: 0, served: 0, serviceMs: 0, missed: 0 };
 
 /** Since when somebody waits, epoch ms: from the issue, with an appointment from its slot. */
-export function waitsSince({ issuedAt, slot = issuedAt }: Pick<Ticket, 'issuedAt' | 'slot'>): number {
+function waitsSince({ issuedAt, slot = issuedAt }: Pick<Ticket, 'issuedAt' | 'slot'>): number {
   return Math.max(issuedAt, slot);
 }
 

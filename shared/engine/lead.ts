@@ -9,6 +9,8 @@ export interface Message {
   readonly area?: string | undefined;
   /** Asks for this counter to be opened. */
   readonly counterId?: string | undefined;
+  /** Stands over everything else on the screens. */
+  readonly alarm?: true | undefined;
   /** Whose it is. */
   readonly name: string;
   readonly at: number;

@@ -6,7 +6,7 @@ import type { Service } from '../model.ts';
 import type { Knowledge } from './knowledge.ts';
 
 const MINUTE = 60_000;
-export const QUARTER = 15 * MINUTE;
+const QUARTER = 15 * MINUTE;
 /** A visitor who has not come so long after the slot does not. */
 const GONE = 60 * MINUTE;
 

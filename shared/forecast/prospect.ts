@@ -9,9 +9,9 @@ import { type Scene, type SceneOptions, sceneOf, type Visitor } from './scene.ts
 
 const MINUTE = 60_000;
 /** Replications: a day has many visitors, so fewer do than for one visitor's call. */
-export const DAY_REPLICATIONS = 40;
+const DAY_REPLICATIONS = 40;
 /** Whoever comes in within this is `soon`, ms. */
-export const SOON = 30 * MINUTE;
+const SOON = 30 * MINUTE;
 
 /** @param at epoch ms */
 export function prospect(

@@ -9,7 +9,7 @@ import type { CommandAnswer, CommandRequest, Refused, Wire } from './wire.ts';
 const ANSWER_TIMEOUT_MS = 5_000;
 const REPEAT_MS = 1_000;
 /** Longer than this nobody stands in front of a button. */
-export const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 20_000;
 
 /** A server that does not know finds out when it is asked again; for one that closes, another one answers. */
 const REPEATED: ReadonlySet<RefusalCode> = new Set(['outcome-unknown', 'closing']);

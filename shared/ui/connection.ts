@@ -16,10 +16,10 @@ import type {
   WireListener,
 } from './wire.ts';
 
-export const QUIET_MS = 5_000;
+const QUIET_MS = 5_000;
 /** Beats come every 2 s: so long a silence on an open socket is a dead one. */
-export const DEAD_MS = 12_000;
-export const STALE_MS = 30_000;
+const DEAD_MS = 12_000;
+const STALE_MS = 30_000;
 
 export interface ConnectionOptions {
   readonly site: string;
@@ -181,7 +181,7 @@ export function commandId(): string {
 }
 
 /** The real socket: websocket only, reconnecting by itself with jitter. */
-function socketWire(seat: string | undefined): Wire {
+export function socketWire(seat: string | undefined): Wire {
   const socket = io({
     transports: ['websocket'],
     auth: seat === undefined ? {} : { seat },

@@ -10,6 +10,8 @@ export interface MessageRow {
   readonly area?: string | undefined;
   /** Asks for this counter to be opened. */
   readonly counterId?: string | undefined;
+  /** Stands over everything else on the screens. */
+  readonly alarm?: true | undefined;
   readonly name: string;
   readonly at: number;
 }

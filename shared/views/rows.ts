@@ -24,8 +24,9 @@ export interface SiteRow {
   readonly area?: Text | undefined;
   /** For staff only. */
   readonly dials?: Dials | undefined;
-  /** For staff only: where somebody can be passed on to, and where a paper can come out. */
+  /** For staff: where somebody can be passed on to; on a screen of several areas: those. */
   readonly areas?: readonly { readonly id: string; readonly name: Text }[] | undefined;
+  /** For staff only: where a paper can come out. */
   readonly kiosks?: readonly { readonly id: string; readonly name: string }[] | undefined;
 }
 
@@ -68,6 +69,10 @@ export interface CallRow {
   readonly open: boolean;
   /** Name of the site that the visitor came from: its code may be the same as one of here. */
   readonly from?: string | undefined;
+  /** Where the visitor waits, on a screen of several areas. */
+  readonly area?: string | undefined;
+  /** What the ticket asks to be spoken to in, while the call is open; German without one. */
+  readonly language?: Language | undefined;
 }
 
 /** Key `counter:<id>`: every counter of the site, open or not. */
@@ -167,6 +172,7 @@ export interface OwnTicketRow {
   readonly id: string;
   readonly code: string;
   readonly status: TicketStatus;
+  readonly language: Language;
   readonly service: Text;
   readonly bring?: Text | undefined;
   readonly issuedAt: number;
@@ -181,12 +187,19 @@ export interface OwnTicketRow {
   readonly calledAt?: number | undefined;
 }
 
+/** One of the calls of key `latest` of a ticket's own page: what the screen of its area says to everybody. */
+export interface LatestRow {
+  readonly code: string;
+  /** Label of the counter. */
+  readonly counter: string;
+}
+
 export {
   type ElsewhereRow,
   type HandedRow,
+  type OwnKioskRow,
   type PaperRow,
-  PRINT_STATES,
-  PRINTER_STATES,
+  type PhoneRow,
   type PrinterRow,
   type PrintRow,
   type PrintState,

@@ -14,6 +14,8 @@ type Params = z.output<typeof params>;
 const UNCOUNTED: ReadonlySet<EventName> = new Set(['service-started', 'ticket-parked']);
 /** Rows of the forecast: what newcomers are told, the targets that will be missed, how good the promises were. */
 const FORECAST: ReadonlySet<string> = new Set(['wait', 'foreseen', 'accuracy']);
+/** Printers and devices that need somebody. */
+const DEVICES: ReadonlySet<string> = new Set(['printer', 'silence']);
 const NOTHING = { called: 0, within: 0, served: 0, serviceMs: 0, missed: 0 };
 
 export function figuresRow(state: ReadyState, serviceId: string): FiguresRow | undefined {
@@ -76,6 +78,9 @@ export const site: View<Params> = {
     for (const quarter of new Set([...before.curve.keys(), ...after.curve.keys()]))
       if (isOtherSum(before.curve.get(quarter), after.curve.get(quarter))) yield `point:${quarter}`;
   },
-  // A print that failed says which printer needs somebody.
-  volatile: (key, row) => FORECAST.has(kindOf(key)) || (kindOf(key) === 'print' && row['state'] === 'failed'),
+  volatile(key, row) {
+    const kind = kindOf(key);
+    // A print that failed says which printer needs somebody.
+    return FORECAST.has(kind) || DEVICES.has(kind) || (kind === 'print' && row['state'] === 'failed');
+  },
 };

@@ -1,7 +1,8 @@
 /** Rows that are not history: papers, printers, and what a kiosk asks beside its view. */
 
-export const PRINT_STATES = ['queued', 'printing', 'printed', 'failed'] as const;
-export type PrintState = (typeof PRINT_STATES)[number];
+import type { PrinterState } from '../printing/printer-state.ts';
+
+export type PrintState = 'queued' | 'printing' | 'printed' | 'failed';
 
 /** Volatile, key `print:<ticketId>`: where the paper of a ticket is. */
 export interface PrintRow {
@@ -13,22 +14,18 @@ export interface PrintRow {
   readonly at: number;
 }
 
-export const PRINTER_STATES = [
-  'ok',
-  'paper-near-end',
-  'paper-out',
-  'cover-open',
-  'cutter-error',
-  'offline',
-  'error',
-  'unknown',
-  'unreachable',
-] as const;
+/** A kiosk of the site, as its own page sees it. */
+export interface OwnKioskRow {
+  readonly id: string;
+  readonly name: string;
+  /** Where its printer hangs on the kiosk itself: how fast that port is. */
+  readonly baud?: number | undefined;
+}
 
 /** Volatile, key `printer:<kiosk>`: how the kiosk's printer is; `unknown` is one that does not say. */
 export interface PrinterRow {
   readonly kiosk: string;
-  readonly state: (typeof PRINTER_STATES)[number];
+  readonly state: PrinterState;
   /** Since when. */
   readonly at: number;
 }
@@ -56,4 +53,14 @@ export interface PaperRow {
   readonly at: number;
   /** Path of the picture of the paper. */
   readonly picture: string;
+}
+
+/** Volatile, key `phone:<ticketId>`: what the page of a ticket that is called has said of itself. */
+export interface PhoneRow {
+  readonly ticketId: string;
+  /** The call that it showed to its reader, by its time, epoch ms. */
+  readonly sawCallOf: number;
+  /** Whether the reader said to be coming. */
+  readonly onWay: boolean;
+  readonly at: number;
 }

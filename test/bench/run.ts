@@ -4,6 +4,7 @@
  * `--json` the last line on stdout is the result.
  */
 import { benchCommands } from './commands.ts';
+import { benchDesk } from './desk.ts';
 import { benchFanout } from './fanout.ts';
 import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
@@ -26,6 +27,7 @@ export interface BenchOptions {
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = {
   commands: benchCommands,
+  desk: benchDesk,
   fanout: benchFanout,
   forecast: benchForecast,
   growth: benchGrowth,

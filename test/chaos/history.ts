@@ -58,7 +58,7 @@ export const goodDay: readonly Fact[] = [
   called(2, '1'),
 ];
 
-export function log(facts: readonly Fact[]): Pick<Evidence, 'head' | 'entries'> {
+function log(facts: readonly Fact[]): Pick<Evidence, 'head' | 'entries'> {
   let hash = '';
   const entries = facts.map((fact, index): Entry => {
     const event = JSON.stringify({ ...fact, at: at + index, by: 'somebody' });
@@ -70,7 +70,7 @@ export function log(facts: readonly Fact[]): Pick<Evidence, 'head' | 'entries'> 
 }
 
 /** What senders and a display were told, when everything went well. */
-export function told(facts: readonly Fact[]): Pick<Evidence, 'answers' | 'announcements' | 'sights'> {
+function told(facts: readonly Fact[]): Pick<Evidence, 'answers' | 'announcements' | 'sights'> {
   const answers = facts.flatMap(({ command, outcome }): Answer[] =>
     outcome === undefined
       ? []

@@ -7,7 +7,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
 
 const SITE = 'hamburg-mitte';
-const RANGE = /^\u2066\d+–\d+\u2069 Min\.$/;
+const RANGE = /^\u2066(\d+)–\d+\u2069 Min\.$/;
 const serviceId = 'wohnsitz';
 const dir = makeTempDir();
 let server: TestServer;
@@ -51,11 +51,10 @@ describe('the forecast on the screens', () => {
     await page.goto(`/display/${SITE}/eg`);
     const shown = (): Promise<{ range: string; at: number }[]> => page.evaluate('window.shown');
     const latest = async () => (await shown()).at(-1)?.range ?? '';
-    for (let count = 0; count < 8; count += 1) await kiosk.command('issue-ticket', { serviceId });
-    const range = page.locator('waiting-counts li small').first();
-    await expect
-      .poll(() => range.textContent().then((text) => text?.trim()), { timeout: 15_000 })
-      .toMatch(RANGE);
+    for (let count = 0; count < 12; count += 1) await kiosk.command('issue-ticket', { serviceId });
+    // A forecast may be made between two of the tickets; that of all twelve at one counter says more than half an hour.
+    const least = async () => Number(RANGE.exec(await latest())?.[1] ?? 0);
+    await expect.poll(least, { timeout: 15_000 }).toBeGreaterThanOrEqual(30);
     const before = await latest();
 
     for (const [index, clerk] of clerks.entries()) {
@@ -81,7 +80,7 @@ describe('the forecast on the screens', () => {
     const phone = await context.newPage();
     await phone.goto(`/t/${SITE}/${fresh.token}`);
     await expect
-      .poll(() => phone.locator('ticket-status .wait').textContent(), { timeout: 10_000 })
-      .toContain('Wartezeit etwa');
+      .poll(() => phone.locator('.number .state').textContent(), { timeout: 10_000 })
+      .toMatch(/^etwa .* bis .* Uhr$/);
   });
 });

@@ -1,10 +1,14 @@
 /** A house that begins with nothing: its first administrator, a clerk, and its devices, in a real browser. */
+import type { Socket } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { decodePaper } from '../../server/edges/printing/decoder.ts';
+import { HEALTHY, NEAR_END, startEmulator } from '../edges/printing/printer-emulator.ts';
 import { axeFindings } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { PASSWORD } from '../support/people.ts';
 import { SAMPLE_SITE } from '../support/sample-site.ts';
+import { giveSerialPort } from '../support/serial-port.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
 
@@ -128,6 +132,80 @@ describe('the house', () => {
     await kiosk.locator('ticket-result').waitFor();
     await kiosk.close();
   });
+
+  test('prints at a printer that hangs on the kiosk: allowed there once, one paper each, whatever is lost', async () => {
+    const printer = await startEmulator({ status: HEALTHY, completes: true });
+    const cuts = () =>
+      printer.papers.flatMap((bytes) => decodePaper(bytes)).filter(({ kind }) => kind === 'cut').length;
+    const context = await fresh();
+    await giveSerialPort(context, printer.address);
+    const kiosk = await context.newPage();
+    await kiosk.goto('/kiosk');
+    const code = await kiosk.locator('pairing-screen .code').innerText();
+    const settings = { kind: 'kiosk', kiosk: 'foyer' };
+    await house.request.post('/api/acts/approve-device', { data: { site, code, name: 'Fenster', settings } });
+    await kiosk.locator('service-list').waitFor();
+    const kiosks = [{ id: 'foyer', name: 'Foyer', printer: 'browser?baud=19200' }];
+    await house.request.post(`/api/sites/${site}/commands/configure-site`, {
+      data: { site: { ...SAMPLE_SITE, counters, kiosks } },
+    });
+    await admin.goto('/devices');
+    const card = admin.locator('device-card').filter({ hasText: 'Fenster' });
+    await card.getByText('noch nicht verbunden').waitFor();
+    await card.getByRole('button', { name: 'Drucker am Kiosk verbinden' }).click();
+    await kiosk.getByRole('button', { name: 'Am seriellen Anschluss' }).click();
+    await kiosk.getByRole('status').getByText('bereit').waitFor();
+    expect(await axeFindings(kiosk)).toEqual([]);
+    await kiosk.getByRole('button', { name: 'Fertig' }).click();
+    await card.getByText('bereit').waitFor();
+    await card.getByRole('button', { name: 'Testseite drucken' }).click();
+    await eventually(async () => cuts()).toBe(1);
+    expect(await axeFindings(admin)).toEqual([]);
+
+    const pull = () => kiosk.locator('service-card').getByRole('button').first().click();
+    await pull();
+    await kiosk.getByText('Bitte nehmen Sie Ihr Ticket').waitFor();
+    expect(cuts()).toBe(2);
+
+    /** What is done as soon as the printer has a part of the next paper. */
+    const inMidPaper = (act: (socket: Socket) => void) => {
+      let before: number | undefined;
+      return new Promise<void>((resolve) => {
+        printer.options.onBytes = (socket, received) => {
+          // Questions are a few bytes; a piece of a paper is many.
+          const piece = received - (before ?? received);
+          before = received;
+          if (piece < 100) return;
+          delete printer.options.onBytes;
+          act(socket);
+          resolve();
+        };
+      });
+    };
+    // The plug is pulled: the port is opened again, and the paper comes once.
+    await kiosk.reload();
+    const pulled = inMidPaper((socket) => socket.destroy());
+    await pull();
+    await pulled;
+    await kiosk.getByText('Bitte nehmen Sie Ihr Ticket').waitFor();
+    expect(cuts()).toBe(3);
+
+    // The page is loaded again while the printer says nothing of the paper: another page prints it, once.
+    await kiosk.reload();
+    const held = inMidPaper(
+      () => void Object.assign(printer.options, { completes: false, status: undefined }),
+    );
+    await pull();
+    await held;
+    await kiosk.reload();
+    Object.assign(printer.options, { completes: true, status: HEALTHY });
+    await eventually(async () => cuts()).toBe(4);
+    printer.options.status = NEAR_END;
+    await card.getByText('Papier geht zur Neige').waitFor();
+    expect(cuts()).toBe(4);
+    await context.close();
+    await printer.close();
+  }, 60_000);
 
   test('shows an auditor who did what, and nobody else', async () => {
     await admin.goto('/people');

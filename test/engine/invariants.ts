@@ -6,7 +6,7 @@ import { first, items, type RankedSet, size } from '../../shared/engine/ranked.t
 import type { SiteState, Ticket } from '../../shared/engine/state.ts';
 import type { EventName, LogEvent } from '../../shared/events.ts';
 
-export function must(holds: boolean, what: string): void {
+function must(holds: boolean, what: string): void {
   if (!holds) throw new Error(what);
 }
 

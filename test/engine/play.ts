@@ -95,7 +95,7 @@ function reordered(expected: Undone, { tickets }: Undone): Undone {
 }
 
 /** The state without its index over the configuration: the configuration itself is compared by what it does. */
-export function comparable({ catalogue, ...state }: SiteState) {
+function comparable({ catalogue, ...state }: SiteState) {
   return { ...state, site: catalogue?.site.services.length };
 }
 

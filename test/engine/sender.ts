@@ -57,7 +57,7 @@ const BY_SYSTEM: readonly CommandName[] = ['receive-ticket', 'confirm-arrival', 
 /** Named, so that the reference knows what it is called. */
 const CLOCK: Actor = { ...TIMEKEEPER, name: 'timekeeper' };
 
-export function clockOf({ clock }: History): Clock {
+function clockOf({ clock }: History): Clock {
   return CLOCKS[clock] ?? (CLOCKS[0] as Clock);
 }
 

@@ -54,6 +54,7 @@ const TARGETS: Readonly<Record<string, number>> = { wohnsitz: 30, ausweis: 45, a
 const base: Site = {
   ...SAMPLE_SITE,
   services: SAMPLE_SITE.services.map((each) => ({ ...each, targetMinutes: TARGETS[each.id] ?? 30 })),
+  displays: [{ id: 'foyer', name: 'Foyer', areas: ['og', 'eg'] }],
   counters: [
     { id: '1', label: 'Platz 1', area: 'eg', services: ['wohnsitz', 'ausweis'] },
     { id: '2', label: 'Platz 2', area: 'eg', services: ['ausweis'], secondary: ['wohnsitz', 'abholung'] },
@@ -85,6 +86,7 @@ const CONFIGURATIONS: readonly Site[] = [
   {
     ...base,
     areas: base.areas.filter(({ id }) => id !== 'og'),
+    displays: [{ id: 'foyer', name: 'Foyer', areas: ['eg'] }],
     services: base.services.filter(({ id }) => id !== 'abholung'),
     counters: [
       { id: '1', label: 'Platz 1', area: 'eg', services: ['wohnsitz', 'ausweis'] },

@@ -195,16 +195,9 @@ describe('another paper', () => {
 
 describe('a code reader', () => {
   const typed = (text: string, pause: number) => {
-    const world = { elapsed: 1_000 };
     const read: string[] = [];
-    const reader = new WedgeReader(
-      () => world.elapsed,
-      (said) => read.push(said),
-    );
-    const kept = [...text, 'Enter'].map((key) => {
-      world.elapsed += pause;
-      return reader.key(key);
-    });
+    const reader = new WedgeReader((said) => read.push(said));
+    const kept = [...text, 'Enter'].map((key, index) => reader.key(key, 1000 + index * pause));
     return { read, kept };
   };
 

@@ -6,6 +6,7 @@ import { SAMPLE_SITE } from '../support/sample-site.ts';
 import { changed, given, givenNothing } from '../support/site.ts';
 
 const { services, counters, areas } = SAMPLE_SITE;
+const foyer = { id: 'foyer', name: 'Foyer', areas: ['eg', 'og'] };
 const without = <T extends { readonly id: string }>(list: readonly T[], id: string) =>
   list.filter((entry) => entry.id !== id);
 const withChange = <T extends { readonly id: string }>(list: readonly T[], id: string, change: Partial<T>) =>
@@ -33,6 +34,9 @@ describe('configuration', () => {
     ['a service in no area', { services: withChange(services, 'ausweis', { area: 'dach' }) }],
     ['a counter in no area', { counters: withChange(counters, '1', { area: 'dach' }) }],
     ['a counter for no service', { counters: withChange(counters, '1', { services: ['reisebuero'] }) }],
+    ['a display twice', { displays: [foyer, foyer] }],
+    ['a display of no area', { displays: [{ ...foyer, areas: ['dach'] }] }],
+    ['a third of two screens', { displays: [{ ...foyer, part: { number: 3, of: 2 } }] }],
     ['a time zone of nowhere', { timeZone: 'Europe/Altona' }],
   ])('[S2] %s is no configuration', (_, change) => {
     expect(Site.safeParse({ ...SAMPLE_SITE, ...change }).success).toBe(false);

@@ -50,6 +50,17 @@ describe('what a supervisor says', () => {
       expect(onScreen(people, 'eg')).toHaveLength(overnight ? 1 : 0);
     }
   });
+
+  test('[B11] an alarm has room beside six messages, stands on the screens only, and there are six at the most', () => {
+    const people = given();
+    for (let each = 0; each < 6; each++) people.lead.does('post-message', { to: 'staff', text, alarm: true });
+    expect(onScreen(people, 'eg')).toEqual([]);
+    for (let each = 0; each < 6; each++)
+      people.lead.does('post-message', { to: 'screens', text, alarm: true });
+    expect(onScreen(people, 'og')).toHaveLength(6);
+    expect(onScreen(people, 'og')[0]).toMatchObject({ text, alarm: true });
+    expect(people.lead.refused('post-message', { to: 'screens', text, alarm: true })).toBe('messages-full');
+  });
 });
 
 describe('what a supervisor turns', () => {

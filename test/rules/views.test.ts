@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Site } from '../../shared/model.ts';
 import { isViewName, views } from '../../shared/views/index.ts';
 import { applyPatch, type Rows } from '../../shared/views/view.ts';
 import { roomsOf } from '../support/rooms.ts';
@@ -13,8 +14,8 @@ const board = ({ site }: Given, area = 'eg') => site.see('board', { area });
 const callsOn = (rows: Rows) => Object.keys(rows).filter((key) => key.startsWith('call:'));
 
 /** Anna at counter 1, and somebody called for each of these services in turn. */
-function givenCalls(serviceIds: readonly string[]): Given {
-  const people = given();
+function givenCalls(serviceIds: readonly string[], change: Partial<Site> = {}): Given {
+  const people = given({}, change);
   people.anna.opens('1', ['wohnsitz', 'ausweis', 'abholung']);
   for (const serviceId of serviceIds) {
     people.kiosk.issues(serviceId);
@@ -77,17 +78,38 @@ describe('views', () => {
     ]);
   });
 
-  test('[V6] the thirteenth call pushes out the first', () => {
-    const people = givenCalls(Array.from({ length: 13 }, () => 'wohnsitz'));
-    expect(callsOn(board(people))).toHaveLength(12);
+  test('[V5] a display shows what its areas have, and says where each call was made', () => {
+    const people = givenCalls(['wohnsitz', 'abholung'], {
+      displays: [{ id: 'foyer', name: 'Foyer', areas: ['og', 'eg'] }],
+    });
+    const rows = people.site.see('board', { display: 'foyer' });
+    expect(Object.keys(rows).filter((key) => key.startsWith('service:'))).toHaveLength(3);
+    expect(callsOn(rows).map((key) => rows[key]?.['area'])).toEqual(['og', 'eg']);
+    expect(rows['display']).toMatchObject({ name: 'Foyer' });
+    people.admin.does('configure-site', changed({}));
+    expect(Object.keys(people.site.see('board', { display: 'foyer' }))).toEqual(['site']);
+  });
+
+  test('[V15] a call in another language than German says so until the visitor is there', () => {
+    const people = given({ '1': 'anna' });
+    people.kiosk.does('issue-ticket', { serviceId: 'wohnsitz', language: 'tr' });
+    people.anna.does('call-next', one);
+    expect(board(people)['call:ticket-00001']).toMatchObject({ open: true, language: 'tr' });
+    people.anna.does('start-service', one);
+    expect(board(people)['call:ticket-00001']).not.toHaveProperty('language');
+  });
+
+  test('[V6] the thirty-first call pushes out the first', () => {
+    const people = givenCalls(Array.from({ length: 31 }, () => 'wohnsitz'));
+    expect(callsOn(board(people))).toHaveLength(30);
     expect(board(people)).not.toHaveProperty('call:ticket-00001');
-    expect(board(people)).toHaveProperty('call:ticket-00013');
+    expect(board(people)).toHaveProperty('call:ticket-00031');
   });
 
   test('[V6] recalls push nobody out', () => {
-    const people = givenCalls(Array.from({ length: 12 }, () => 'wohnsitz'));
+    const people = givenCalls(Array.from({ length: 30 }, () => 'wohnsitz'));
     for (let recall = 0; recall < 3; recall++) people.anna.does('recall-ticket', one);
-    expect(callsOn(board(people))).toHaveLength(12);
+    expect(callsOn(board(people))).toHaveLength(30);
     expect(board(people)).toHaveProperty('call:ticket-00001');
   });
 
@@ -135,7 +157,8 @@ describe('views', () => {
     expect(own()).toMatchObject({ ahead: 0 });
     anna.does('finish-service', { ...one, thenCallNext: true });
     expect(own()).toMatchObject({ status: 'called', counter: 'Platz 1' });
-    expect(JSON.stringify(site.see('ticket', { ticket: ticketId }))).not.toContain('A 001');
+    const calls = [{ code: 'A 001', counter: 'Platz 1' }];
+    expect(site.see('ticket', { ticket: ticketId })['latest']).toEqual({ calls });
   });
 
   test.each(names)('[V11] the rows of %s survive JSON', (view) => {

@@ -5,7 +5,10 @@ import type { ViewName } from '../../shared/views/index.ts';
 export type Params = Readonly<Record<string, string>>;
 
 export const roomsOf: { readonly [V in ViewName]: (state: SiteState) => Params[] } = {
-  board: (state) => (state.catalogue?.site.areas ?? []).map(({ id }) => ({ area: id })),
+  board: ({ catalogue }) => [
+    ...(catalogue?.site.areas ?? []).map(({ id }) => ({ area: id })),
+    ...(catalogue?.site.displays ?? []).map(({ id }) => ({ display: id })),
+  ],
   kiosk: (state) => (state.catalogue?.site.kiosks ?? []).map(({ id }) => ({ kiosk: id })),
   counter: () => [{}],
   site: () => [{}],

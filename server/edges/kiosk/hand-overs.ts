@@ -14,7 +14,7 @@ const LIFE_SECONDS = 600;
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 /** 31 letters: 59 bits, for ten minutes. */
 const LENGTH = 12;
-export const HAND_OVER = /^[a-z2-9]{12}$/;
+const HAND_OVER = /^[a-z2-9]{12}$/;
 
 export class HandOvers {
   readonly #store: HandOverStore;

@@ -2,6 +2,7 @@
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { KioskId, Language, ServiceId, TicketId } from '../../../shared/model.ts';
+import { PortWord } from '../../../shared/printing/port.ts';
 import { mayAct, mayWatch } from '../../authorise.ts';
 import type { Credentials } from '../../credentials.ts';
 import type { Dispatch } from '../../dispatch.ts';
@@ -33,6 +34,8 @@ export interface KioskOptions {
     reprint(site: string, ticketId: string, kioskId: string): Promise<boolean>;
     /** Prints a page that shows what a kiosk's printer can do; false where there is no such kiosk. */
     testPage(site: string, kioskId: string): Promise<boolean>;
+    /** Takes in what a kiosk says of its own port; answers it. */
+    port(site: string, kioskId: string, word: PortWord): Promise<{ readonly paper?: string | null }>;
   };
   readonly openView: OpenView;
   readonly feed: Feed;
@@ -76,6 +79,15 @@ export function kioskRoutes(options: KioskOptions): Router {
     const done = await options.printing.reprint(request.params.site, input.data.ticketId, kiosk.kioskId);
     if (done) response.status(202).json({});
     else sendProblem(response, 'ticket-unknown');
+  });
+
+  router.post('/api/sites/:site/port', body, async (request, response) => {
+    const kiosk = await kioskOf(request, response);
+    if (kiosk === undefined) return;
+    const word = PortWord.safeParse(request.body);
+    if (!word.success) return sendProblem(response, 'input-invalid');
+    const answer = await options.printing.port(request.params.site, kiosk.kioskId, word.data);
+    response.set('Cache-Control', 'no-store').json(answer);
   });
 
   router.post('/api/sites/:site/test-pages', body, async (request, response) => {

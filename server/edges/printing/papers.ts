@@ -20,7 +20,7 @@ export interface PaperRedis {
   lrange(key: string, start: number, stop: number): Promise<string[]>;
 }
 
-export const KEPT_PAPERS = 20;
+const KEPT_PAPERS = 20;
 const DAY_SECONDS = 86_400;
 
 /** One step, so that no list is ever left without its end of life: a ticket's address is a secret of its day. */

@@ -94,6 +94,8 @@ async function misfit(
     all.some((one) => one.id === sought);
   if (settings.kind === 'display' && !has(site.areas, settings.area))
     return refuse('setting-unknown', 'area');
+  if (settings.kind === 'display' && settings.display && !has(site.displays ?? [], settings.display))
+    return refuse('setting-unknown', 'display');
   if (settings.kind !== 'kiosk') return undefined;
   if (!has(site.kiosks, settings.kiosk)) return refuse('setting-unknown', 'kiosk');
   const fits = settings.services?.every((service) => has(site.services, service)) ?? true;

@@ -10,12 +10,17 @@ export const postMessage: Decide<'post-message'> = (state, input, { actor, at })
   const { area, counterId } = input;
   if (area !== undefined && !areas.has(area)) return refuse('area-unknown', area);
   if (counterId !== undefined && !counters.has(counterId)) return refuse('counter-unknown', counterId);
-  if (state.messages.size >= MOST) return refuse('messages-full');
+  const alarm = input.alarm === true && input.to === 'screens';
+  const others = [...state.messages.values()].filter((message) => (message.alarm === true) === alarm);
+  if (others.length >= MOST) return refuse('messages-full');
   const messageId = `${state.seq + 1}-${at}`;
   const { to, text } = input;
   const where = { ...(area !== undefined && { area }), ...(counterId !== undefined && { counterId }) };
+  const over = alarm ? { alarm } : {};
   return {
-    happenings: [{ type: 'message-posted', data: { messageId, to, text, ...where, name: actor.name } }],
+    happenings: [
+      { type: 'message-posted', data: { messageId, to, text, ...where, ...over, name: actor.name } },
+    ],
     value: { messageId },
   };
 };

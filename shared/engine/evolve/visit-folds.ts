@@ -6,8 +6,8 @@ import { type Call, type SiteState, type Ticket } from '../state.ts';
 import type { Folds } from './folds.ts';
 import { catalogueOf, isAtCounter, pressOf, serviceOf, swap, ticketOf, turn } from './turn.ts';
 
-/** Calls that an area's screens remember. */
-const CALLS_KEPT = 12;
+/** Calls that an area's screens remember: those of a minute even where twenty come at once. */
+const CALLS_KEPT = 30;
 
 type VisitEvent =
   | 'ticket-called'

@@ -68,6 +68,8 @@ describe('a device', () => {
     ).toBe('setting-unknown');
     const elsewhere = approve(code, { settings: { ...display, area: 'keller' } });
     expect(await refused(here, lead, 'approve-device', elsewhere)).toBe('setting-unknown');
+    const nowhere = approve(code, { settings: { ...display, display: 'keller' } });
+    expect(await refused(here, lead, 'approve-device', nowhere)).toBe('setting-unknown');
     expect(await refused(here, lead, 'approve-device', approve(code, { site: 'altona' }))).toBe('forbidden');
     expect(await refused(here, lead, 'approve-device', approve(code))).toBeUndefined();
     expect(await refused(here, lead, 'approve-device', approve(code))).toBe('pairing-unknown');

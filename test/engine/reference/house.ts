@@ -105,7 +105,7 @@ export function isAtCounter({ status }: Visit): boolean {
 }
 
 /** It may still go on here: one that was sent may come back. */
-export function isOpen({ status, sent }: Visit): boolean {
+function isOpen({ status, sent }: Visit): boolean {
   const open = ['booked', 'waiting', 'called', 'serving', 'parked', 'missed'];
   return open.includes(status) || (status === 'sent' && sent?.arrived === false);
 }

@@ -11,15 +11,16 @@ type LeadCommand =
   | 'close-day';
 
 export const leadMoves: Moves<LeadCommand> = {
-  'post-message': (house, { input: { to, area, counterId } }) => {
+  'post-message': (house, { input: { to, area, counterId, alarm } }) => {
     const { areas = [], counters = [] } = house.site ?? {};
+    const isAlarm = alarm === true && to === 'screens';
     unless(
       [area === undefined || areas.some(({ id }) => id === area), 'area-unknown'],
       [counterId === undefined || counters.some(({ id }) => id === counterId), 'counter-unknown'],
-      [house.messages.length < 6, 'messages-full'],
+      [house.messages.filter((message) => message.isAlarm === isAlarm).length < 6, 'messages-full'],
     );
     const id = `message-${house.serial}`;
-    house.messages = [...house.messages, { id, to, area, counterId }];
+    house.messages = [...house.messages, { id, to, area, counterId, isAlarm }];
     return { messageId: id };
   },
 

@@ -53,7 +53,7 @@ export function calledOf(house: House, of: AtCounter): Visit {
 }
 
 /** A visit by its id, in the status that the move needs. */
-export function visitBy(house: House, id: string): Visit {
+function visitBy(house: House, id: string): Visit {
   const visit = house.find(id);
   if (visit === undefined) throw new Refusal(['ticket-unknown']);
   return visit;

@@ -4,4 +4,6 @@ export interface Word {
   readonly to: string;
   readonly area?: string | undefined;
   readonly counterId?: string | undefined;
+  /** Over everything else on the screens. */
+  readonly isAlarm: boolean;
 }
