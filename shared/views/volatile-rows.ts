@@ -64,3 +64,13 @@ export interface PaperRow {
   /** Path of the picture of the paper. */
   readonly picture: string;
 }
+
+/** Volatile, key `phone:<ticketId>`: what the page of a ticket that is called has said of itself. */
+export interface PhoneRow {
+  readonly ticketId: string;
+  /** The call that it showed to its reader, by its time, epoch ms. */
+  readonly sawCallOf: number;
+  /** Whether the reader said to be coming. */
+  readonly onWay: boolean;
+  readonly at: number;
+}

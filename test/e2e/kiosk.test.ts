@@ -289,7 +289,7 @@ describe('real hands', () => {
     await expectFine(phone);
     await phone.getByRole('button', { name: /Зареєструвати/ }).click();
     await phone.waitForURL(/\/t\//);
-    const code = await phone.locator('ticket-status h1 bdi').innerText();
+    const code = await phone.locator('h1 bdi').innerText();
     await page.getByText(code, { exact: true }).waitFor();
     await phone.goto(address);
     await phone.locator('service-card').first().click();
