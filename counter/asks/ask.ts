@@ -4,6 +4,8 @@ import type { Words } from '../../shared/ui/i18n.ts';
 import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { CounterRow, MessageRow, ServiceRow, SiteRow, TicketRow } from '../../shared/views/rows.ts';
 import type { Deed } from '../deed.ts';
+import type { AskName } from '../moves.ts';
+import type { Print } from '../print.ts';
 
 /** A site as the directory lists it. */
 export interface SiteBrief {
@@ -28,6 +30,8 @@ export interface Desk {
   readonly messages: readonly MessageRow[];
   /** Who waits for this counter, in its order. */
   readonly queue: readonly TicketRow[];
+  /** The last number that was given here, which has no paper yet. */
+  readonly issued?: Pick<Print, 'ticketId' | 'code'> | undefined;
   /** The other sites. */
   readonly sites: readonly SiteBrief[];
   /** Server time, epoch ms. */
@@ -52,6 +56,10 @@ export interface Choice {
   readonly does?: (said: Said) => Deed;
   /** Asks on. */
   readonly next?: () => Ask;
+  /** Puts a number on paper. */
+  readonly prints?: Print;
+  /** Asks on in a form of its own. */
+  readonly asks?: AskName;
 }
 
 export interface Ask {
