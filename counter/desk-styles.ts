@@ -93,7 +93,12 @@ export const mainStyles = css`
     display: grid;
     flex: 1 0 auto;
     grid-template-columns: repeat(auto-fit, minmax(min(17.5rem, 100%), 1fr));
-    gap: 1.25rem;
+    gap: 1rem;
+  }
+  @media (min-width: 85em) {
+    .cards {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1.2fr) minmax(0, 1fr);
+    }
   }
   @media (max-height: 50em) {
     :host,

@@ -133,7 +133,7 @@ export const panels: Readonly<Record<Phase, Panel>> = {
   unknown: { beside: [], more: [] },
   closed: { first: 'open', beside: [], more: [] },
   held: { beside: [], more: ['take-over'] },
-  free: { first: 'call', beside: ['serve', 'pause', 'services', 'close'], more: ['book'] },
+  free: { first: 'call', beside: ['serve', 'pause', 'services', 'close'], more: [] },
   paused: { first: 'resume', beside: ['close'], more: ['services'] },
   called: {
     first: 'arrived',

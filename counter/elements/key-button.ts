@@ -102,6 +102,22 @@ export class KeyButton extends LitElement {
         /* Most commands are back within a blink: the other buttons do not flash grey for them. */
         transition: all 0.1s 0.35s;
       }
+      @media (forced-colors: active) {
+        .primary {
+          border-color: Highlight;
+          background: Highlight;
+          color: HighlightText;
+          forced-color-adjust: none;
+        }
+        .foot {
+          border-color: Canvas;
+        }
+        button[aria-disabled='true'] {
+          border-color: GrayText;
+          background: Canvas;
+          color: GrayText;
+        }
+      }
     `,
   ];
 

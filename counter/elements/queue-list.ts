@@ -57,6 +57,11 @@ export class QueueList extends LitElement {
       li.next {
         background: var(--kern-color-darkblue-050);
       }
+      @media (forced-colors: active) {
+        li.next {
+          border-inline-start: 0.375rem solid Highlight;
+        }
+      }
       bdi {
         font-size: var(--kern-font-size-18);
         font-weight: 600;

@@ -21,13 +21,12 @@ export class WaitingByService extends LitElement {
       ul {
         display: grid;
         grid-template-columns: minmax(0, max-content) minmax(3rem, 1fr) auto auto auto;
-        column-gap: var(--kern-metric-space-default);
+        column-gap: var(--kern-metric-space-small);
       }
       /* Where it is narrow the names stay whole, and the bars go. */
-      @container (max-width: 27rem) {
+      @container (max-width: 25rem) {
         ul {
           grid-template-columns: minmax(0, 1fr) auto auto;
-          column-gap: var(--kern-metric-space-small);
         }
         svg {
           display: none;
