@@ -2,6 +2,7 @@
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { type Actor, KioskId, Language, ServiceId, TicketId } from '../../../shared/model.ts';
+import { PortWord } from '../../../shared/printing/port.ts';
 import { isStaff, mayAct, mayCommand, mayWatch } from '../../authorise.ts';
 import type { Credentials } from '../../credentials.ts';
 import type { Dispatch } from '../../dispatch.ts';
@@ -12,7 +13,7 @@ import type { OpenView } from '../../open-view.ts';
 import { isForeign } from '../../origins.ts';
 import { sendProblem } from '../../problem.ts';
 import type { Sites } from '../../sites.ts';
-import { elsewhere } from './elsewhere.ts';
+import { type ElsewhereOptions, elsewhere } from './elsewhere.ts';
 import { type HandOverStore, HandOvers } from './hand-overs.ts';
 
 const TestPage = z.strictObject({ kiosk: KioskId });
@@ -29,18 +30,21 @@ export interface KioskOptions {
   readonly store: HandOverStore;
   readonly volatile: VolatileRows;
   readonly now: () => number;
+  readonly quote: ElsewhereOptions['quote'];
   readonly printing: {
     /** Prints a ticket once more, at a kiosk; false where there is no such ticket or kiosk. */
     reprint(site: string, ticketId: string, kioskId: string): Promise<boolean>;
     /** Prints a page that shows what a kiosk's printer can do; false where there is no such kiosk. */
     testPage(site: string, kioskId: string): Promise<boolean>;
+    /** Takes in what a kiosk says of its own port; answers it. */
+    port(site: string, kioskId: string, word: PortWord): Promise<{ readonly paper?: string | null }>;
   };
   readonly openView: OpenView;
   readonly feed: Feed;
 }
 
 export function kioskRoutes(options: KioskOptions): Router {
-  const { sites, dispatch, credentials, limits, origins, volatile, now, openView, feed } = options;
+  const { sites, dispatch, credentials, limits, origins, volatile, now, openView, feed, quote } = options;
   const handOvers = new HandOvers(options.store);
   const router = Router();
   const body = express.json({ limit: '2kb' });
@@ -72,7 +76,7 @@ export function kioskRoutes(options: KioskOptions): Router {
   router.get('/api/sites/:site/elsewhere/:service', async (request, response) => {
     if ((await kioskOf(request, response)) === undefined) return;
     const { site, service } = request.params;
-    response.set('Cache-Control', 'no-store').json(await elsewhere(sites, site, service, now()));
+    response.set('Cache-Control', 'no-store').json(await elsewhere({ sites, quote }, site, service, now()));
   });
 
   router.post('/api/sites/:site/reprints', body, async (request, response) => {
@@ -86,6 +90,15 @@ export function kioskRoutes(options: KioskOptions): Router {
     if (!input.success || at === undefined) return sendProblem(response, 'input-invalid');
     if (await options.printing.reprint(site, input.data.ticketId, at)) response.status(202).json({});
     else sendProblem(response, 'ticket-unknown');
+  });
+
+  router.post('/api/sites/:site/port', body, async (request, response) => {
+    const kiosk = await kioskOf(request, response);
+    if (kiosk === undefined) return;
+    const word = PortWord.safeParse(request.body);
+    if (!word.success) return sendProblem(response, 'input-invalid');
+    const answer = await options.printing.port(request.params.site, kiosk.kioskId, word.data);
+    response.set('Cache-Control', 'no-store').json(answer);
   });
 
   router.post('/api/sites/:site/test-pages', body, async (request, response) => {
