@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Connection } from '../shared/ui/connection.ts';
 import { Words } from '../shared/ui/i18n.ts';

@@ -22,10 +22,10 @@ test('every dial is on the screen with what it is now, and each of its values ca
     expect(values.length).toBeGreaterThan(2);
     for (const { does } of values) {
       const deed = does?.({ text: undefined, persons: undefined, language: undefined });
-      expect(deed?.command).toBe('adjust-site');
-      const { dials } = deed?.input as { dials: unknown };
+      if (deed?.command !== 'adjust-site') throw new Error('a dial adjusts nothing');
+      const { dials = {} } = deed.input;
       expect(Dials.partial().safeParse(dials).success).toBe(true);
-      expect(Object.keys(dials as object)).toHaveLength(1);
+      expect(Object.keys(dials)).toHaveLength(1);
     }
   }
 });
