@@ -9,8 +9,9 @@ import { type PhoneState, type ScriptState, shownOf } from '../../shared/phone/s
 import type { Connection } from '../../shared/ui/connection.ts';
 import type { LiveView } from '../../shared/ui/live-view.ts';
 import { Attention } from './attention.ts';
+import { ReachSettings } from './reach.ts';
 import { rewrite } from './rewrite.ts';
-import { tell } from './tell.ts';
+import { type Told, tell } from './tell.ts';
 
 /** A wait grows shorter while nothing happens, ms. */
 const REDRAW = 10_000;
@@ -28,6 +29,7 @@ export interface PhoneOptions {
 export class Phone {
   readonly #options: PhoneOptions;
   readonly #attention = new Attention();
+  readonly #reach: ReachSettings;
   #view: LiveView | undefined;
   #script: Pressing = { busy: false };
   /** Time of the call that the server was told is seen. */
@@ -35,6 +37,8 @@ export class Phone {
 
   constructor(options: PhoneOptions) {
     this.#options = options;
+    const { connection, token, start } = options;
+    this.#reach = new ReachSettings(connection.site, token, start);
   }
 
   start(): void {
@@ -49,6 +53,11 @@ export class Phone {
       if (pressed !== null && pressed.ariaDisabled !== 'true')
         void this.#press(pressed.dataset['press'] as Press);
     });
+    page.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const { mail } = Object.fromEntries(new FormData(event.target as HTMLFormElement));
+      if (typeof mail === 'string') void this.#command(() => this.#reach.mail(mail));
+    });
     draw();
   }
 
@@ -59,7 +68,11 @@ export class Phone {
     const rows = isReady ? this.#view?.rows : start.rows;
     // Until the server was heard, its clock is where it was when it wrote the page.
     const at = isReady ? connection.now() : start.at + performance.now();
-    return { rows: isOver ? undefined : rows, at, script: { ...this.#script, trouble: this.#trouble } };
+    return {
+      rows: isOver ? undefined : rows,
+      at,
+      script: { ...this.#script, ...this.#reach.state, trouble: this.#trouble },
+    };
   }
 
   get #trouble(): ScriptState['trouble'] {
@@ -107,6 +120,12 @@ export class Phone {
         return this.#command(() => this.#tell(this.#called, true));
       case 'share':
         return this.#set({ qr: await this.#code() });
+      case 'push':
+        return this.#command(() => this.#reach.push());
+      case 'no-push':
+        return this.#command(() => this.#reach.withdraw('push'));
+      case 'no-mail':
+        return this.#command(() => this.#reach.withdraw('mail'));
       case 'keep':
     }
   }
@@ -120,7 +139,7 @@ export class Phone {
     return tell(connection.site, { token, sawCallOf, onWay });
   }
 
-  async #command(send: () => Promise<Awaited<ReturnType<typeof tell>>>): Promise<void> {
+  async #command(send: () => Promise<Told>): Promise<void> {
     this.#set({ busy: true });
     const done = await send();
     this.#set({ busy: false, refusal: done.ok ? undefined : done.refusal.code });

@@ -2,15 +2,22 @@
 import type { PhoneReport } from '../../shared/phone/report.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
 
-type Told = { readonly ok: true } | { readonly ok: false; readonly refusal: { readonly code: RefusalCode } };
+export type Told =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly refusal: { readonly code: RefusalCode } };
+
+/** What this page has shown, and what its reader said to it. */
+export function tell(site: string, report: PhoneReport): Promise<Told> {
+  return post(site, 'phones', report);
+}
 
 /** @returns why not, where it was not heard; never throws */
-export async function tell(site: string, report: PhoneReport): Promise<Told> {
+export async function post(site: string, what: 'phones' | 'contacts', body: object): Promise<Told> {
   try {
-    const response = await fetch(`/api/sites/${encodeURIComponent(site)}/phones`, {
+    const response = await fetch(`/api/sites/${encodeURIComponent(site)}/${what}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(report),
+      body: JSON.stringify(body),
       // Said as the page is closed, it is still heard.
       keepalive: true,
     });

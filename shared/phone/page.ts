@@ -10,6 +10,7 @@ import { actions, shareCard } from './actions.ts';
 import { callCard } from './call-card.ts';
 import { type Markup, markup } from './markup.ts';
 import { numberCard } from './number-card.ts';
+import { reachCard } from './reach-card.ts';
 import { type PhoneState, type ScriptState, type Shown, shownOf } from './state.ts';
 
 const ENOUGH_QUOTES = 20;
@@ -57,6 +58,7 @@ function ticket(words: Phrases, shown: Shown, state: PhoneState): Markup {
     ${latest(words, shown)}
     ${bring(words, shown)}
     ${script && actions(words, shown, script)}
+    ${script && reachCard(words, shown, script)}
     ${script && shareCard(words, shown, script)}
   </main>`;
 }

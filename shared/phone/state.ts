@@ -3,6 +3,7 @@ import type { RefusalCode } from '../refusals.ts';
 import type { ExpectedRow } from '../views/forecast-rows.ts';
 import type { LatestRow, OwnTicketRow, PhoneRow, SiteRow } from '../views/rows.ts';
 import type { Rows } from '../views/view.ts';
+import type { Reach } from './contact.ts';
 
 export interface PhoneState {
   /** Of the view `ticket`; undefined: nobody has this number today. */
@@ -18,6 +19,11 @@ export interface ScriptState {
   readonly trouble?: { readonly kind: 'quiet' | 'stale' | 'store'; readonly since: number } | undefined;
   /** Asked back before it is done. */
   readonly asked?: 'leave' | undefined;
+  /** Ways to be told beside the page that are there, and which of them are taken. */
+  readonly ways: Reach;
+  readonly reach: Reach;
+  /** The browser lets nobody push. */
+  readonly isPushDenied: boolean;
   /** A press is under way: no other one is taken. */
   readonly busy: boolean;
   readonly refusal?: RefusalCode | undefined;

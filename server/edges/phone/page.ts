@@ -15,6 +15,8 @@ import type { Feed } from '../../feed.ts';
 import type { Limits } from '../../limits.ts';
 import type { OpenView } from '../../open-view.ts';
 import { sendPage } from '../../pages.ts';
+import type { Contacts } from '../../phone/contacts.ts';
+import type { Push } from '../../phone/push.ts';
 import { sendProblem } from '../../problem.ts';
 
 export interface PageOptions {
@@ -22,15 +24,20 @@ export interface PageOptions {
   readonly feed: Feed;
   readonly limits: Limits;
   readonly now: () => number;
+  readonly contacts: Contacts;
+  readonly push: Push;
+  readonly isMailOffered: boolean;
   /** Folder of the built screens. */
   readonly web: string;
 }
 
 const FILE = 'display/ticket.html';
 
-export function phonePages({ openView, feed, limits, now, web }: PageOptions): Router {
+export function phonePages(options: PageOptions): Router {
+  const { openView, feed, limits, now, web } = options;
   const router = Router();
   let template: string | undefined;
+  router.get('/t/worker.js', (_request, response) => sendPage(response, web, 'worker.js'));
   router.get('/t/:site/:token', async (request: Request<{ site: string; token: string }>, response) => {
     const { site, token } = request.params;
     if (!limits.admitStranger(request.socket.remoteAddress))
@@ -41,8 +48,10 @@ export function phonePages({ openView, feed, limits, now, web }: PageOptions): R
     template ??= existsSync(join(web, FILE)) ? readFileSync(join(web, FILE), 'utf8') : undefined;
     if (template === undefined) return sendPage(response, web, FILE);
     const rows = 'refusal' in opened ? undefined : feed.look(opened.site, opened.view, opened.params).rows;
-    const page = filled(template, languageOf(request, rows), { rows, at: now() });
-    send(response, shownOf(rows) === undefined ? 404 : 200, page);
+    const isKnown = shownOf(rows) !== undefined;
+    const ways = isKnown ? await waysOf(options, site, token) : NO_WAYS;
+    const page = filled(template, languageOf(request, rows), { rows, at: now() }, ways);
+    send(response, isKnown ? 200 : 404, page);
   });
   return router;
 }
@@ -60,10 +69,23 @@ function languageOf(request: Request, rows: Rows | undefined): Language {
   return asked ?? chosen ?? LANGUAGES.find((language) => language === preferred) ?? 'de';
 }
 
-function filled(template: string, language: Language, state: PhoneState): string {
+type Ways = Pick<PhoneStart, 'reach' | 'pushKey' | 'isMailOffered'>;
+const NO_WAYS: Ways = { reach: { push: false, mail: false }, pushKey: '', isMailOffered: false };
+
+/** @throws when the store does not answer */
+async function waysOf(
+  { contacts, push, isMailOffered }: PageOptions,
+  site: string,
+  token: string,
+): Promise<Ways> {
+  const [reach, pushKey] = await Promise.all([contacts.reach(site, token), push.publicKey()]);
+  return { reach, pushKey, isMailOffered };
+}
+
+function filled(template: string, language: Language, state: PhoneState, ways: Ways): string {
   const parts = Object.fromEntries(PHONE_PARTS.map((part) => [part, catalogues[language][part] ?? {}]));
   const words = new Phrases(language, parts);
-  const start: PhoneStart = { language, parts, rows: state.rows, at: state.at };
+  const start: PhoneStart = { language, parts, rows: state.rows, at: state.at, ...ways };
   // Data is no script to the content security policy; a `<` in it would still end it.
   const json = JSON.stringify(start).replaceAll('<', '\\u003c');
   return template
