@@ -65,4 +65,10 @@ export const smallButton = css`
     color: var(--aufruf-muted);
     cursor: default;
   }
+  @media (forced-colors: active) {
+    button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+    }
+  }
 `;

@@ -197,6 +197,7 @@ export interface LatestRow {
 }
 
 export {
+  type Elsewhere,
   type ElsewhereRow,
   type HandedRow,
   type OwnKioskRow,

@@ -14,6 +14,7 @@ import { mailOf, noteOf, type Told } from '../../phone/notes.ts';
 import type { Push } from '../../phone/push.ts';
 import type { SiteListener, Sites } from '../../sites.ts';
 import { queueTrouble } from '../queue-trouble.ts';
+import { type Asked, isAway } from '../store-away.ts';
 
 const QUEUE = 'phone';
 const ATTEMPTS = 4;
@@ -29,7 +30,7 @@ interface Errand {
 }
 
 export interface PhoneJobOptions {
-  readonly connection: ConnectionOptions & { readonly status: string };
+  readonly connection: ConnectionOptions & Asked;
   readonly prefix: string;
   readonly sites: Sites;
   readonly contacts: Contacts;
@@ -118,7 +119,7 @@ export function createPhoneJobs(options: PhoneJobOptions): {
       },
     },
     async close() {
-      await worker.close(connection.status !== 'ready');
+      await worker.close(await isAway(connection));
       await queue.close();
       mail?.close();
     },
