@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { minutesBetween, stopwatch } from '../queue.ts';
-import { keptPercent, type Overview, totals } from './overview.ts';
+import { keptPercent, type Overview, type Totals, totals } from './overview.ts';
 
 /** Share from which the promise counts as kept. */
 const GOOD_PERCENT = 80;
@@ -90,7 +90,7 @@ export class FigureTiles extends LitElement {
       ${this.#tile(
         words.t('lead.mean'),
         sum.meanMs === undefined ? '–' : stopwatch(sum.meanMs),
-        words.t('lead.done', { served: sum.served, missed: sum.missed }),
+        done(words, sum),
       )}
       ${this.#promises(overview)}
       ${this.#tile(
@@ -125,6 +125,12 @@ export class FigureTiles extends LitElement {
       <dd class="more">${more}</dd>
     </div>`;
   }
+}
+
+/** Whom the rule has rescued is told where there are any. */
+function done(words: Words, { served, missed, rescued }: Totals): string {
+  const all = words.t('lead.done', { served, missed });
+  return rescued === 0 ? all : `${all} · ${words.t('lead.rescued', { count: rescued })}`;
 }
 
 declare global {

@@ -69,4 +69,10 @@ export const smallButton = css`
     color: var(--aufruf-muted);
     cursor: default;
   }
+  @media (forced-colors: active) {
+    button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+    }
+  }
 `;

@@ -16,7 +16,7 @@ const UNCOUNTED: ReadonlySet<EventName> = new Set(['service-started', 'ticket-pa
 const FORECAST: ReadonlySet<string> = new Set(['wait', 'foreseen', 'ahead', 'accuracy']);
 /** Printers and devices that need somebody. */
 const DEVICES: ReadonlySet<string> = new Set(['printer', 'silence']);
-const NOTHING = { called: 0, within: 0, served: 0, serviceMs: 0, missed: 0 };
+const NOTHING = { called: 0, within: 0, served: 0, serviceMs: 0, missed: 0, rescued: 0 };
 
 export function figuresRow(state: ReadyState, serviceId: string): FiguresRow | undefined {
   if (!state.catalogue.services.has(serviceId)) return undefined;
