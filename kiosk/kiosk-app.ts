@@ -143,7 +143,7 @@ export class KioskApp extends LitElement {
       </div>
       <service-list
         .services=${services} .waits=${this.#view.of('wait')}
-        .site=${site} .kept=${this.#view.one<PromiseRow>('promise')?.tenths}
+        .site=${site}
         .at=${Math.floor(at / MINUTE) * MINUTE}
         .asked=${state.step === 'asking' ? state.serviceId : undefined}
         .long=${state.step === 'asking' && state.long}
@@ -180,6 +180,7 @@ export class KioskApp extends LitElement {
       site,
       at: Math.floor(this.#connection.now() / MINUTE) * MINUTE,
       service: (id) => this.#view.one<KioskServiceRow>(`service:${id}`),
+      kept: this.#view.one<PromiseRow>('promise')?.tenths,
       secondsLeft: this.#visit.secondsLeft,
       back: () => this.#visit.back(),
       enter: (code) => void this.#present({ kind: 'code', code }),

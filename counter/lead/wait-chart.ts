@@ -9,7 +9,7 @@ import { MINUTE } from '../queue.ts';
 import { smallButton } from './lead-styles.ts';
 import type { Overview } from './overview.ts';
 
-const HEIGHT = 230;
+const HEIGHT = 280;
 const QUARTER = 900_000;
 /** Seconds shown at least: a day that has just begun is not drawn across the whole width. */
 const LEAST_SECONDS = 4 * 3600;
