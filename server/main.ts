@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import type { RefusalCode } from '../shared/refusals.ts';
 import { Archiver } from './archiver.ts';
 import { closeInReverse, endHttp, type Step } from './closing.ts';
@@ -233,7 +234,7 @@ async function run(): Promise<void> {
 }
 
 await run().catch((error: unknown) => {
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const { message, stack } = error instanceof Error ? error : new Error(inspect(error));
   process.stderr.write(`${error instanceof StartError ? message : stack}\n`);
   process.exit(1);
 });
