@@ -41,6 +41,7 @@ import { freeBytes } from './redis/disk.ts';
 import { createRoutes, WEB } from './routes.ts';
 import { Sites } from './sites.ts';
 import { StartError } from './start-error.ts';
+import { startPhone } from './start-phone.ts';
 import { Timekeeper } from './timekeeper.ts';
 import { createTroubles } from './troubles.ts';
 import { createWatch } from './watch.ts';
@@ -176,10 +177,13 @@ export async function serve(config: Config): Promise<Running> {
     const sending = createSending({ ...queues, sites, dispatch });
     steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
 
+    const expected: Forecaster['rows'] = (site) => forecaster.rows(site);
+    const phone = startPhone({ ...queues, config, commands, steps, sites, origin, now, expected });
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
     const troubles = createTroubles({ store, volatile, now, log, counted: metrics.tailLost });
-    const others = [printing.listener, sending.listener, archiver, timekeeper, forecaster, people.listener];
+    const told = [printing.listener, sending.listener, phone.listener];
+    const others = [...told, archiver, timekeeper, forecaster, people.listener];
     sites.listen(listener({ feed, volatile, troubles, others }));
     await sites.open();
     steps.push({ name: 'people', bound: 1000, close: await watchPeople(people, store) });
@@ -204,9 +208,10 @@ export async function serve(config: Config): Promise<Running> {
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
     const { programPath } = config;
-    const kiosks = { dispatch, store: commands, volatile, now, printing, openView, feed, programPath };
+    const quote = (...of: Parameters<Forecaster['quote']>) => forecaster.quote(...of);
+    const kiosks = { dispatch, store: commands, volatile, now, printing, openView, feed, programPath, quote };
     const shared = { config, origin, origins, sites, people, credentials, limits, log, ...kiosks };
-    const routers = createRoutes(shared);
+    const routers = createRoutes({ ...shared, ...phone.routes });
     const app = createHttp({ origin, web: WEB, openView, feed, credentials, limits, fault, routers });
     const commandRoute = createCommandRoute({ dispatch, identities, credentials, limits, origins, fault });
     if (config.demo) await seedDemoCity(dispatch, config.demoPrinter);

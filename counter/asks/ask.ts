@@ -2,7 +2,14 @@
 import type { Text } from '../../shared/model.ts';
 import type { Words } from '../../shared/ui/i18n.ts';
 import type { WaitRow } from '../../shared/views/forecast-rows.ts';
-import type { CounterRow, MessageRow, ServiceRow, SiteRow, TicketRow } from '../../shared/views/rows.ts';
+import type {
+  CounterRow,
+  MessageRow,
+  PhoneRow,
+  ServiceRow,
+  SiteRow,
+  TicketRow,
+} from '../../shared/views/rows.ts';
 import type { Deed } from '../deed.ts';
 
 /** A site as the directory lists it. */
@@ -17,6 +24,8 @@ export interface Desk {
   readonly counterId: string;
   readonly counter: CounterRow | undefined;
   readonly visit: TicketRow | undefined;
+  /** What that visitor's phone has said. */
+  readonly phone?: PhoneRow | undefined;
   readonly isFree: boolean;
   readonly site: SiteRow | undefined;
   /** In the site's order. */

@@ -81,6 +81,7 @@ export class DeskMain extends LitElement {
     const [next, afterNext] = desk.queue.filter(isCallable);
     return html`<visit-card
         .visit=${visit}
+        .phone=${desk.phone}
         .service=${visit && services.get(visit.serviceId)}
         .services=${services}
         .codeOf=${(id: string) => tickets.find((each) => each.id === id)?.code}

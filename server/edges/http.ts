@@ -1,5 +1,6 @@
 /** Everything on HTTP but the commands: pages, assets, views. */
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Response, type Router } from 'express';
 import { isViewName } from '../../shared/views/index.ts';
 import { mayWatch } from '../authorise.ts';
@@ -36,7 +37,6 @@ const PAGES = {
   '/counter/:site/:counter': 'counter/index.html',
   '/lead': 'counter/city.html',
   '/lead/:site': 'counter/lead.html',
-  '/t/:site/:token': 'display/ticket.html',
 } as const;
 
 export function createHttp(options: HttpOptions): Express {
@@ -45,6 +45,8 @@ export function createHttp(options: HttpOptions): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(securityHeaders(origin));
+  // Pages and their assets; what the API answers is small, or for machines.
+  app.use(['/assets', '/t'], compression());
   const document = openApi(origin);
   app.get('/api/openapi.json', (_request, response) => {
     response.json(document);

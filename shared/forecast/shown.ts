@@ -49,6 +49,17 @@ export function shown({ p10, p90 }: Drawn, at: number): Shown | undefined {
   return { from, to, by: promised(p90) };
 }
 
+/** The same as times on the clock, epoch ms, on five-minute marks; never a time that is over. */
+export function shownTimes(
+  { p10, p90 }: Drawn,
+  at: number,
+): { readonly from: number; readonly to: number } | undefined {
+  if (!Number.isFinite(p90)) return undefined;
+  const step = STEP * MINUTE;
+  const to = promised(Math.max(p90, at + 1));
+  return { from: Math.min(step * Math.floor(Math.max(p10, at) / step), to - step), to };
+}
+
 /** `25–40`, left to right in any sentence. */
 export function rangeText({ from, to }: Pick<Shown, 'from' | 'to'>): string {
   return `\u2066${from}–${to}\u2069`;

@@ -172,6 +172,7 @@ export interface OwnTicketRow {
   readonly id: string;
   readonly code: string;
   readonly status: TicketStatus;
+  readonly language: Language;
   readonly service: Text;
   readonly bring?: Text | undefined;
   readonly issuedAt: number;
@@ -186,11 +187,20 @@ export interface OwnTicketRow {
   readonly calledAt?: number | undefined;
 }
 
+/** One of the calls of key `latest` of a ticket's own page: what the screen of its area says to everybody. */
+export interface LatestRow {
+  readonly code: string;
+  /** Label of the counter. */
+  readonly counter: string;
+}
+
 export {
+  type Elsewhere,
   type ElsewhereRow,
   type HandedRow,
   type OwnKioskRow,
   type PaperRow,
+  type PhoneRow,
   type PrinterRow,
   type PrintRow,
   type PrintState,

@@ -1,5 +1,6 @@
 /** Rows that are not history: papers, printers, and what a kiosk asks beside its view. */
 
+import type { Shown } from '../forecast/shown.ts';
 import type { PrinterState } from '../printing/printer-state.ts';
 
 export type PrintState = 'queued' | 'printing' | 'printed' | 'failed';
@@ -44,6 +45,15 @@ export interface ElsewhereRow {
   readonly name: string;
   readonly place: string;
   readonly waiting: number;
+  /** What a newcomer would wait there, minutes; absent where nothing honest can be said. */
+  readonly wait?: Pick<Shown, 'from' | 'to'>;
+}
+
+/** What a kiosk offers instead of a number. */
+export interface Elsewhere {
+  readonly sites: readonly ElsewhereRow[];
+  /** Times that can be booked, epoch ms. */
+  readonly slots: readonly number[];
 }
 
 /** Volatile, key `paper:<id>`: a ticket that came out of a virtual printer. */
@@ -53,4 +63,14 @@ export interface PaperRow {
   readonly at: number;
   /** Path of the picture of the paper. */
   readonly picture: string;
+}
+
+/** Volatile, key `phone:<ticketId>`: what the page of a ticket that is called has said of itself. */
+export interface PhoneRow {
+  readonly ticketId: string;
+  /** The call that it showed to its reader, by its time, epoch ms. */
+  readonly sawCallOf: number;
+  /** Whether the reader said to be coming. */
+  readonly onWay: boolean;
+  readonly at: number;
 }

@@ -6,6 +6,7 @@ import { decodePaper } from '../../server/edges/printing/decoder.ts';
 import { HEALTHY, NEAR_END, startEmulator } from '../edges/printing/printer-emulator.ts';
 import { axeFindings } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { expectFine, pressUntil } from '../support/kiosk-page.ts';
 import { PASSWORD } from '../support/people.ts';
 import { SAMPLE_SITE } from '../support/sample-site.ts';
 import { giveSerialPort } from '../support/serial-port.ts';
@@ -203,6 +204,31 @@ describe('the house', () => {
     printer.options.status = NEAR_END;
     await card.getByText('Papier geht zur Neige').waitFor();
     expect(cuts()).toBe(4);
+
+    // What is full, off or for appointments only says so, and offers something else.
+    const online = 'https://service.example/termin';
+    const [wohnsitz, ausweis, abholung] = SAMPLE_SITE.services.map((service) => ({ ...service, online }));
+    const services = [
+      { ...wohnsitz, capacity: { perDay: 0, perSlot: 2 } },
+      { ...ausweis, bookedOnly: true },
+      { ...abholung, off: { de: 'Heute keine Ausgabe.' } },
+    ];
+    const changed = await house.request.post(`/api/sites/${site}/commands/configure-site`, {
+      data: { site: { ...SAMPLE_SITE, counters, kiosks, services } },
+    });
+    expect(changed.status()).toBe(200);
+    await kiosk.setViewportSize({ width: 1080, height: 1920 });
+    for (const [name, said] of [
+      [/Wohnsitz/, 'Freie Termine'],
+      [/Ausweis/, 'Freie Termine'],
+      [/Abholung/, 'Heute keine Ausgabe.'],
+    ] as const) {
+      await kiosk.getByRole('button', { name }).click();
+      await kiosk.locator('instead-panel').getByText(said).waitFor();
+      await kiosk.getByText('Online erledigen').waitFor();
+      await expectFine(kiosk);
+      await pressUntil(kiosk, 'instead-panel .main', 'service-card');
+    }
     await context.close();
     await printer.close();
   }, 60_000);

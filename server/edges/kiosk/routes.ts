@@ -13,7 +13,7 @@ import type { OpenView } from '../../open-view.ts';
 import { isForeign } from '../../origins.ts';
 import { sendProblem } from '../../problem.ts';
 import type { Sites } from '../../sites.ts';
-import { elsewhere } from './elsewhere.ts';
+import { type ElsewhereOptions, elsewhere } from './elsewhere.ts';
 import { type HandOverStore, HandOvers } from './hand-overs.ts';
 
 const TestPage = z.strictObject({ kiosk: KioskId });
@@ -29,6 +29,7 @@ export interface KioskOptions {
   readonly store: HandOverStore;
   readonly volatile: VolatileRows;
   readonly now: () => number;
+  readonly quote: ElsewhereOptions['quote'];
   readonly printing: {
     /** Prints a ticket once more, at a kiosk; false where there is no such ticket or kiosk. */
     reprint(site: string, ticketId: string, kioskId: string): Promise<boolean>;
@@ -42,7 +43,7 @@ export interface KioskOptions {
 }
 
 export function kioskRoutes(options: KioskOptions): Router {
-  const { sites, dispatch, credentials, limits, origins, volatile, now, openView, feed } = options;
+  const { sites, dispatch, credentials, limits, origins, volatile, now, openView, feed, quote } = options;
   const handOvers = new HandOvers(options.store);
   const router = Router();
   const body = express.json({ limit: '2kb' });
@@ -68,7 +69,7 @@ export function kioskRoutes(options: KioskOptions): Router {
   router.get('/api/sites/:site/elsewhere/:service', async (request, response) => {
     if ((await kioskOf(request, response)) === undefined) return;
     const { site, service } = request.params;
-    response.set('Cache-Control', 'no-store').json(await elsewhere(sites, site, service, now()));
+    response.set('Cache-Control', 'no-store').json(await elsewhere({ sites, quote }, site, service, now()));
   });
 
   router.post('/api/sites/:site/reprints', body, async (request, response) => {

@@ -3,6 +3,7 @@ import type { ConnectionOptions, Job } from 'bullmq';
 import { DelayedError, Queue, UnrecoverableError, Worker } from 'bullmq';
 import type { Delivered, PrintResult } from '../../../shared/printing/printer-state.ts';
 import { queueTrouble } from '../queue-trouble.ts';
+import { type Asked, isAway } from '../store-away.ts';
 import { layoutPaper } from './layout.ts';
 import type { PrintJob, PrintState, PrintTrouble } from './print-state.ts';
 import { NotPrinted } from './print-state.ts';
@@ -28,9 +29,7 @@ export interface PrintJobsOptions {
 }
 
 /** What is needed of the client beside BullMQ's own use. */
-export interface RecordRedis extends LockRedis {
-  /** "ready" while the store answers. */
-  readonly status: string;
+export interface RecordRedis extends LockRedis, Asked {
   get(key: string): Promise<string | null>;
   set(key: string, value: string, unit: 'EX', seconds: number): Promise<unknown>;
 }
@@ -155,10 +154,10 @@ export function createPrintJobs(options: PrintJobsOptions): PrintJobs {
     },
     async close() {
       // Only printers are waited for while the store is away: nothing else can end before it is back.
-      const isAway = connection.status !== 'ready';
+      const isStoreAway = await isAway(connection);
       // On a queue that is closed already the last paper would be taken for a failure.
-      await Promise.all<unknown>(isAway ? inPrinter : underWay);
-      await worker.close(isAway);
+      await Promise.all<unknown>(isStoreAway ? inPrinter : underWay);
+      await worker.close(isStoreAway);
       await queue.close();
       await Promise.all(reports);
     },
