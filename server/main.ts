@@ -32,6 +32,7 @@ import { createMetrics } from './metrics.ts';
 import { openStore } from './open-store.ts';
 import { createOpenView } from './open-view.ts';
 import { allowedOrigins } from './origins.ts';
+import { patiently } from './patiently.ts';
 import { firstAdministrator } from './people/first.ts';
 import { createPeople, watchPeople } from './people/people.ts';
 import { deleteOld } from './people/retention.ts';
@@ -185,8 +186,8 @@ export async function serve(config: Config): Promise<Running> {
     const told = [printing.listener, sending.listener, phone.listener];
     const others = [...told, archiver, timekeeper, forecaster, people.listener];
     sites.listen(listener({ feed, volatile, troubles, others }));
-    await sites.open();
-    steps.push({ name: 'people', bound: 1000, close: await watchPeople(people, store) });
+    await patiently(() => sites.open());
+    steps.push({ name: 'people', bound: 1000, close: await patiently(() => watchPeople(people, store)) });
     const pulse = startPulse(
       () => {
         void sites.sweep();
@@ -214,8 +215,8 @@ export async function serve(config: Config): Promise<Running> {
     const routers = createRoutes({ ...shared, ...phone.routes });
     const app = createHttp({ origin, web: WEB, openView, feed, credentials, limits, fault, routers });
     const commandRoute = createCommandRoute({ dispatch, identities, credentials, limits, origins, fault });
-    if (config.demo) await seedDemoCity(dispatch, config.demoPrinter);
-    const first = config.demo ? undefined : await firstAdministrator(people.accounts, now);
+    if (config.demo) await patiently(() => seedDemoCity(dispatch, config.demoPrinter));
+    const first = config.demo ? undefined : await patiently(() => firstAdministrator(people.accounts, now));
     handle = (request, response) => {
       if (!commandRoute(request, response)) app(request, response);
     };
