@@ -47,8 +47,10 @@ export function createHttp(options: HttpOptions): Express {
   app.use(securityHeaders(origin));
   // Pages and their assets; what the API answers is small, or for machines.
   app.use(['/assets', '/t'], compression());
-  const document = openApi(origin);
+  // Made when somebody asks for it: it costs a tenth of a start.
+  let document: object | undefined;
   app.get('/api/openapi.json', (_request, response) => {
+    document ??= openApi(origin);
     response.json(document);
   });
   app.get('/api/sites/:site/views/:view', (request, response) => view(options, request, response));
