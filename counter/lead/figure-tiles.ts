@@ -53,6 +53,7 @@ export class FigureTiles extends LitElement {
   ];
 
   @property({ attribute: false }) overview: Overview | undefined;
+  @property() timeZone = 'Europe/Berlin';
 
   readonly #words = new Words(this);
 
@@ -68,6 +69,13 @@ export class FigureTiles extends LitElement {
         : words.t('lead.longest', { minutes: minutesBetween(sum.since, overview.now) });
     const open = overview.counters.filter((counter) => counter.open !== undefined);
     const paused = open.filter((counter) => counter.open?.paused !== undefined).length;
+    const counters = words.t('lead.of-counters', {
+      open: open.length,
+      count: overview.counters.length,
+      paused,
+    });
+    const { ahead } = overview;
+    const end = ahead !== undefined && ahead.end.p50 > overview.now ? ahead.end : undefined;
     const good = kept === undefined ? '' : kept >= GOOD_PERCENT ? 'good' : 'bad';
     return html`<dl>
       ${this.#tile(words.t('lead.waiting'), String(sum.waiting), longest)}
@@ -86,9 +94,11 @@ export class FigureTiles extends LitElement {
       )}
       ${this.#promises(overview)}
       ${this.#tile(
-        words.t('lead.open-counters'),
-        String(open.length),
-        words.t('lead.of-counters', { count: overview.counters.length, paused }),
+        words.t('lead.last-done'),
+        end === undefined ? '–' : words.time(end.p50, this.timeZone),
+        end === undefined
+          ? counters
+          : words.t('lead.last-done-by', { time: words.time(end.p90, this.timeZone), counters }),
       )}
     </dl>`;
   }

@@ -1,6 +1,6 @@
 /** A site's day in numbers, and what threatens it: pure, from the rows of the staff's and the site's view. */
 import type { SilenceRow } from '../../shared/views/devices.ts';
-import type { AccuracyRow, ForeseenRow, WaitRow } from '../../shared/views/forecast-rows.ts';
+import type { AccuracyRow, AheadRow, ForeseenRow, WaitRow } from '../../shared/views/forecast-rows.ts';
 import type {
   CounterRow,
   FiguresRow,
@@ -31,6 +31,8 @@ export interface Overview {
   readonly waits: ReadonlyMap<string, WaitRow>;
   /** Targets that the forecast sees missed before they are. */
   readonly foreseen: readonly ForeseenRow[];
+  /** How the day goes on, once the forecast has looked. */
+  readonly ahead: AheadRow | undefined;
   /** How good the promises of today are. */
   readonly accuracy: AccuracyRow | undefined;
   /** Papers that did not come out. */

@@ -94,7 +94,7 @@ export const ticket: View<Params> = {
     if (isFreed || [...touchedTickets(event, before)].some(isNear)) yield 'ticket';
   },
   volatile: (key, _row, { ticket: id }) =>
-    key === `expected:${id}` || key === `phone:${id}` || key === 'accuracy',
+    key === `expected:${id}` || key === `phone:${id}` || key === 'promise',
 };
 
 /** The queues that a ticket stood in before, and stands in now. */
