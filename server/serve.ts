@@ -190,7 +190,7 @@ export async function serve(
     const others = [...told, archiver, timekeeper, forecaster, people.listener];
     sites.listen(listener({ feed, volatile, troubles, others }));
     await patiently(() => sites.open());
-    steps.push({ name: 'people', bound: 1000, close: await watchPeople(people, store) });
+    steps.push({ name: 'people', bound: 1000, close: await patiently(() => watchPeople(people, store)) });
     const pulse = startPulse(
       () => {
         void sites.sweep();
