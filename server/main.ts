@@ -201,9 +201,10 @@ export async function serve(config: Config): Promise<Running> {
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
-    const { programPath } = config;
-    const kiosks = { dispatch, store: commands, volatile, now, printing, openView, feed, programPath };
-    const shared = { config, origin, origins, sites, people, credentials, limits, log, ...kiosks };
+    const { programPath, dataDir } = config;
+    const kiosks = { dispatch, store: commands, volatile, now, printing, openView, feed };
+    const places = { programPath, dataDir };
+    const shared = { config, origin, origins, sites, people, credentials, limits, log, ...kiosks, ...places };
     const routers = createRoutes(shared);
     const app = createHttp({ origin, web: WEB, openView, feed, credentials, limits, fault, routers });
     const commandRoute = createCommandRoute({ dispatch, identities, credentials, limits, origins, fault });

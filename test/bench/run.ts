@@ -4,6 +4,7 @@
  * `--json` the last line on stdout is the result.
  */
 import { benchCommands } from './commands.ts';
+import { benchDisplay } from './display.ts';
 import { benchFanout } from './fanout.ts';
 import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
@@ -17,6 +18,7 @@ import { benchProcesses } from './processes.ts';
 import { benchRecovery } from './recovery.ts';
 import { benchResync } from './resync.ts';
 import { benchSites } from './sites.ts';
+import { benchWall } from './wall.ts';
 
 export interface BenchOptions {
   /** Fewer and shorter rounds, to see that it works. */
@@ -26,6 +28,7 @@ export interface BenchOptions {
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = {
   commands: benchCommands,
+  display: benchDisplay,
   fanout: benchFanout,
   forecast: benchForecast,
   growth: benchGrowth,
@@ -36,6 +39,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   processes: benchProcesses,
   resync: benchResync,
   sites: benchSites,
+  wall: benchWall,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);
