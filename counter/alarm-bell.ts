@@ -9,11 +9,14 @@ export class AlarmBell implements ReactiveController {
   /** Undefined until the first rows: what rang before this page was opened is shown, not announced. */
   #known: ReadonlySet<string> | undefined;
   readonly #shown = new Map<string, Notification>();
+  /** Kept: the browser answers from another process, and pages are drawn at every change. */
+  #permission = permission();
 
   constructor(host: ReactiveControllerHost, words: Words) {
     this.#host = host;
     this.#words = words;
     host.addController(this);
+    void this.#follow();
   }
 
   hostDisconnected(): void {
@@ -22,11 +25,11 @@ export class AlarmBell implements ReactiveController {
 
   /** The browser has not been asked yet whether notifications are welcome. */
   get canAsk(): boolean {
-    return 'Notification' in window && Notification.permission === 'default';
+    return this.#permission === 'default';
   }
 
   async ask(): Promise<void> {
-    await Notification.requestPermission();
+    this.#permission = await Notification.requestPermission();
     this.#host.requestUpdate();
   }
 
@@ -48,8 +51,17 @@ export class AlarmBell implements ReactiveController {
     return others.length > 0;
   }
 
+  /** Whatever is allowed elsewhere, in another tab or the browser's settings, counts here at once. */
+  async #follow(): Promise<void> {
+    const status = await navigator.permissions.query({ name: 'notifications' }).catch(() => undefined);
+    status?.addEventListener('change', () => {
+      this.#permission = permission();
+      this.#host.requestUpdate();
+    });
+  }
+
   #ring({ id, counter, name }: AlarmRow): void {
-    if (!('Notification' in window) || Notification.permission !== 'granted') return;
+    if (this.#permission !== 'granted') return;
     const where = counter === undefined ? name : this.#words.t('counter.counter', { label: counter });
     const notification = new Notification(this.#words.t('counter.alarm-at', { where }), {
       body: name,
@@ -63,4 +75,8 @@ export class AlarmBell implements ReactiveController {
     });
     this.#shown.set(id, notification);
   }
+}
+
+function permission(): NotificationPermission {
+  return 'Notification' in window ? Notification.permission : 'denied';
 }

@@ -3,7 +3,18 @@
  * commands, the HTTP route, the permission check, the audit and the documentation follow from a row.
  */
 import { z } from 'zod';
-import { type Role, SiteId } from './model.ts';
+import {
+  ChangeEverywhere,
+  ConfigurationText,
+  Draft,
+  DraftBrief,
+  DraftRow,
+  FilePlace,
+  Outcome,
+  Revision,
+  Version,
+} from './configuration.ts';
+import { type Role, Site, SiteId } from './model.ts';
 import {
   AccountChange,
   AccountId,
@@ -34,8 +45,10 @@ interface ActRow {
   readonly where: 'site' | 'any' | 'all';
   readonly input: z.ZodType;
   readonly output: z.ZodType;
-  /** Looks, and changes nothing: only a refusal of it is worth a line in the audit trail. */
+  /** Changes nothing that anybody works with: only a refusal of it is worth a line in the audit trail. */
   readonly reads?: true;
+  /** Its input is a whole configuration, or many. */
+  readonly large?: true;
   readonly refusals: readonly RefusalCode[];
 }
 
@@ -209,6 +222,100 @@ export const acts = {
     input: z.strictObject({ site, deviceId }),
     output: z.strictObject({ deviceId }),
     refusals: ['device-unknown'],
+  },
+
+  'list-drafts': {
+    summary: 'The configurations that are being worked on, sites that are yet to come among them.',
+    who: keepers,
+    where: 'any',
+    input: none,
+    output: z.strictObject({ drafts: z.array(DraftBrief) }),
+    reads: true,
+    refusals: [],
+  },
+  'read-configuration': {
+    summary: 'The configuration of a site, the draft of the next one, and what the versions before changed.',
+    who: keepers,
+    where: 'site',
+    input: z.strictObject({ site }),
+    output: z.strictObject({
+      /** 0 and null before the first. */
+      version: z.int(),
+      configured: Site.nullable(),
+      draft: DraftRow.nullable(),
+      /** Newest first. */
+      versions: z.array(Version),
+    }),
+    reads: true,
+    refusals: [],
+  },
+  'save-draft': {
+    summary: 'Keeps the draft of a configuration, which need not be complete; says what is wrong with it.',
+    who: keepers,
+    where: 'site',
+    input: z.strictObject({
+      site,
+      draft: Draft,
+      /** The version that the draft is made on, and the revision of the draft that was read; empty: there was none. */
+      onVersion: z.int().min(0),
+      onRevision: Revision,
+    }),
+    output: DraftRow,
+    reads: true,
+    large: true,
+    refusals: ['draft-changed', 'configuration-changed'],
+  },
+  'discard-draft': {
+    summary: 'Throws the draft of a configuration away.',
+    who: keepers,
+    where: 'site',
+    input: z.strictObject({ site, onRevision: Revision }),
+    output: none,
+    refusals: ['draft-changed'],
+  },
+  'publish-draft': {
+    summary: 'Makes a draft the configuration: at once, or at a time.',
+    who: keepers,
+    where: 'site',
+    input: z.strictObject({
+      site,
+      onRevision: Revision,
+      /** Epoch ms. */
+      at: z.int().min(0).optional(),
+    }),
+    output: z.strictObject({ version: z.int().optional(), at: z.int().optional() }),
+    refusals: [
+      'draft-changed',
+      'configuration-invalid',
+      'configuration-changed',
+      'configuration-in-use',
+      'time-past',
+    ],
+  },
+  'undo-publish': {
+    summary: 'Makes the configuration what it was before its last change.',
+    who: keepers,
+    where: 'site',
+    input: z.strictObject({ site, onVersion: z.int().min(1) }),
+    output: z.strictObject({ version: z.int() }),
+    refusals: ['configuration-changed', 'configuration-in-use', 'nothing-to-undo'],
+  },
+  'change-everywhere': {
+    summary: 'Changes one service at all of these sites that have it, at once.',
+    who: keepers,
+    where: 'any',
+    input: ChangeEverywhere,
+    output: z.strictObject({ outcomes: z.array(Outcome) }),
+    refusals: ['forbidden'],
+  },
+  'import-configuration': {
+    summary: 'Reads the configuration of sites from JSON or YAML and makes drafts of it; publishes nothing.',
+    who: keepers,
+    where: 'any',
+    input: z.strictObject({ text: ConfigurationText }),
+    output: z.strictObject({ outcomes: z.array(Outcome), wrong: z.array(FilePlace) }),
+    large: true,
+    refusals: [],
   },
 
   'search-audit': {

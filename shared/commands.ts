@@ -92,7 +92,7 @@ const Booked = z.strictObject({
 export const commands = {
   'configure-site': {
     summary: 'Gives a site its configuration; the first one brings the site into being.',
-    who: ['administrator'],
+    who: ['supervisor', 'administrator'],
     input: z.strictObject({
       site: Site,
       /** The version that the change was made on; without it, whatever is there. */

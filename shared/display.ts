@@ -29,7 +29,7 @@ export const Display = z.strictObject({
   id: DisplayId,
   name: z.string().min(1).max(40),
   /** Whose calls and waits it shows. */
-  areas: z.array(slug).min(1).max(8).refine(unique, 'an area occurs twice'),
+  areas: z.array(slug).min(1).max(8).refine(unique, 'occurs twice'),
   /** What it is written in; German without one. */
   language: Language.optional(),
   /** One of several screens of one size side by side: each goes on where the one before it ends. */
@@ -49,7 +49,7 @@ export const Display = z.strictObject({
   speech: z
     .strictObject({
       /** Every call, one language after the other. */
-      languages: z.array(Language).max(3).refine(unique, 'a language occurs twice'),
+      languages: z.array(Language).max(3).refine(unique, 'occurs twice'),
       /** In the language of the ticket, too. */
       ofTicket: z.boolean(),
     })

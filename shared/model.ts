@@ -60,6 +60,8 @@ export const Service = z.strictObject({
   name: Text,
   /** Short form for screens that are read from far away. */
   short: Text,
+  /** One more line under its name at the kiosk: what it is, or is not. */
+  hint: Text.optional(),
   bring: Text.optional(),
   /** Printed on its tickets only. */
   paperText: Text.optional(),
@@ -71,6 +73,11 @@ export const Service = z.strictObject({
   online: z
     .url({ protocol: /^https$/ })
     .max(200)
+    .optional(),
+  /** The German administration's catalogue of services: the same one there and here. */
+  leika: z
+    .string()
+    .regex(/^99\d{12}$/)
     .optional(),
   area: AreaId,
   /** The wait that the site promises, in minutes. */
@@ -110,12 +117,12 @@ export const Counter = z.strictObject({
 });
 export type Counter = z.infer<typeof Counter>;
 
-/** `virtual` draws the paper as a picture; others are ESC/POS printers: on the network, or at the server's own plug. */
+/** `virtual` draws the paper as a picture; others are ESC/POS printers: on the network, at the server's or at the kiosk's own plug. */
 const PrinterAddress = z
   .string()
   .max(120)
   .regex(
-    /^(?:virtual|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5}(?:\?[a-z0-9=&-]+)?|file:\/dev\/[A-Za-z0-9_/-]+(?:\?[a-z0-9=&-]+)?)$/,
+    /^(?:virtual|browser(?:\?[a-z0-9=&-]+)?|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5}(?:\?[a-z0-9=&-]+)?|file:\/dev\/[A-Za-z0-9_/-]+(?:\?[a-z0-9=&-]+)?)$/,
   );
 
 export const Kiosk = z.strictObject({
@@ -124,6 +131,21 @@ export const Kiosk = z.strictObject({
   printer: PrinterAddress,
 });
 export type Kiosk = z.infer<typeof Kiosk>;
+
+/** Where a mobile site stands: on these weekdays, and on these dates, which go before. */
+const Stop = z.strictObject({
+  id: slug,
+  place: z.string().min(1).max(60),
+  days: z.array(z.enum(WEEKDAYS)).max(7).optional(),
+  dates: z.array(z.iso.date()).max(200).optional(),
+});
+export type Stop = z.infer<typeof Stop>;
+
+const LISTS = ['areas', 'services', 'counters', 'kiosks', 'stops', 'displays'] as const;
+type ListName = (typeof LISTS)[number];
+/** What is wrong with a configuration whose every field is right by itself. */
+export const MISFITS = ['occurs twice', 'is not there', 'ends too soon'] as const;
+type Misfit = (typeof MISFITS)[number];
 
 /** A whole site's configuration, valid as a whole: every reference inside it points at something. */
 export const Site = z
@@ -143,10 +165,16 @@ export const Site = z
     hours: Hours.optional(),
     /** Closed on this state's public holidays, unless an exception says otherwise. */
     federalState: z.enum(FEDERAL_STATES).optional(),
+    /** A mobile site's places; without any, it is always at `place`. */
+    stops: z.array(Stop).max(60).optional(),
     /** Works through the night: who is in the house at the turn of the day stays in the queue. */
     overnight: z.boolean().optional(),
     /** The languages that stand in front at the kiosk and on the phone, in this order; all others are one touch away. */
-    languages: z.array(Language).min(1).refine(unique, 'a language occurs twice').optional(),
+    languages: z
+      .array(Language)
+      .min(1)
+      .refine(unique, 'occurs twice' satisfies Misfit)
+      .optional(),
     /** Sites that a visitor who cannot be served here may be sent to. */
     near: z.array(SiteId).max(8).optional(),
     /** Lines at the foot of every ticket. */
@@ -158,27 +186,32 @@ export const Site = z
     demo: z.boolean(),
   })
   .superRefine((site, context) => {
-    const fail = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    for (const list of ['areas', 'services', 'counters', 'kiosks'] as const) {
-      if (!unique(site[list].map((entry) => entry.id))) fail(list, 'an id occurs twice');
+    const fail = (path: PropertyKey[], message: Misfit) =>
+      context.addIssue({ code: 'custom', path, message });
+    const twice = (list: ListName, key: string, values: readonly string[]) =>
+      values.forEach((value, index) => {
+        if (values.indexOf(value) !== index) fail([list, index, key], 'occurs twice');
+      });
+    const idsOf = (list: readonly { readonly id: string }[] = []) => list.map(({ id }) => id);
+    for (const list of LISTS) twice(list, 'id', idsOf(site[list]));
+    const letters = site.services.map(({ letter }) => letter);
+    twice('services', 'letter', letters);
+    const labels = site.counters.map(({ label }) => label);
+    twice('counters', 'label', labels);
+    const [areas, services] = [new Set(idsOf(site.areas)), new Set(idsOf(site.services))];
+    for (const list of ['services', 'counters'] as const) {
+      for (const [index, { area }] of site[list].entries())
+        if (!areas.has(area)) fail([list, index, 'area'], 'is not there');
     }
-    if (!unique((site.displays ?? []).map(({ id }) => id))) fail('displays', 'an id occurs twice');
-    if (!unique(site.services.map((service) => service.letter))) fail('services', 'a letter occurs twice');
-    if (!unique(site.counters.map((counter) => counter.label))) fail('counters', 'a label occurs twice');
-    const areas = new Set(site.areas.map((area) => area.id));
-    const services = new Set(site.services.map((service) => service.id));
-    for (const { id, area } of [...site.services, ...site.counters]) {
-      if (!areas.has(area)) fail('areas', `${id} lies in an unknown area`);
+    for (const [index, counter] of site.counters.entries()) {
+      for (const key of ['services', 'secondary'] as const)
+        if (!(counter[key] ?? []).every((id) => services.has(id)))
+          fail(['counters', index, key], 'is not there');
     }
-    for (const display of site.displays ?? []) {
-      if (!display.areas.every((id) => areas.has(id)))
-        fail('displays', `${display.id} shows an unknown area`);
-    }
-    for (const counter of site.counters) {
-      if (![...counter.services, ...(counter.secondary ?? [])].every((id) => services.has(id)))
-        fail('counters', `${counter.id} has an unknown service`);
-    }
+    for (const [index, display] of (site.displays ?? []).entries())
+      if (!display.areas.every((id) => areas.has(id))) fail(['displays', index, 'areas'], 'is not there');
+    for (const [index, { trial }] of site.services.entries())
+      if (trial !== undefined && trial.to < trial.from) fail(['services', index, 'trial'], 'ends too soon');
   });
 export type Site = z.infer<typeof Site>;
 

@@ -4,7 +4,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import { type Alert, alerts } from './alerts.ts';
+import type { Alert } from './alert.ts';
+import { alerts, byHelp } from './alerts.ts';
 import { fireDeed } from './fire.ts';
 import { smallButton } from './lead-styles.ts';
 import type { Overview } from './overview.ts';
@@ -25,9 +26,9 @@ export class AlertList extends LitElement {
         gap: 0.5rem;
       }
       li,
-      p {
-        display: flex;
-        flex-wrap: wrap;
+      .calm {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr) auto;
         align-items: center;
         gap: 0.5rem 1rem;
         padding: 0.625rem 1.25rem;
@@ -37,16 +38,19 @@ export class AlertList extends LitElement {
         font-size: var(--kern-font-size-18);
         line-height: 1.35;
       }
-      p {
+      .calm {
         border-color: var(--aufruf-line);
         background: var(--aufruf-surface);
         color: var(--aufruf-muted);
       }
-      button {
-        margin-inline-start: auto;
+      p + p {
+        margin-block-start: 0.25rem;
       }
-      svg {
-        flex: none;
+      @media (max-width: 50em) {
+        button {
+          grid-column: 2 / -1;
+          justify-self: start;
+        }
       }
     `,
   ];
@@ -57,25 +61,28 @@ export class AlertList extends LitElement {
   readonly #words = new Words(this);
 
   override render() {
-    const found = this.overview === undefined ? [] : alerts(this.overview, this.#words).slice(0, SHOWN);
+    const found =
+      this.overview === undefined ? [] : byHelp(alerts(this.overview, this.#words)).slice(0, SHOWN);
     return html`<div role="status">
       ${
         found.length === 0
-          ? html`<p>${icon('check')}${this.#words.t('lead.calm')}</p>`
+          ? html`<p class="calm">${icon('check')}${this.#words.t('lead.calm')}</p>`
           : html`<ul>
             ${repeat(
               found,
-              ({ id }) => id,
-              (alert) => this.#row(alert),
+              ([first]) => first?.id,
+              (together) => this.#row(together),
             )}
           </ul>`
       }
     </div>`;
   }
 
-  #row({ words, helps }: Alert) {
+  #row(together: readonly Alert[]) {
+    const helps = together[0]?.helps;
     return html`<li>
-      ${icon('warning')}<span>${this.#words.t(words.key, words.values)}</span>
+      ${icon('warning')}
+      <div>${together.map(({ words }) => html`<p>${this.#words.t(words.key, words.values)}</p>`)}</div>
       ${
         helps === undefined
           ? nothing

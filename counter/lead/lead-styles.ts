@@ -25,7 +25,10 @@ export const leadStyles = css`
   .two {
     display: grid;
     grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
-    align-items: start;
+    gap: 1.25rem;
+  }
+  .column {
+    display: grid;
     gap: 1.25rem;
   }
   .message {
@@ -65,5 +68,11 @@ export const smallButton = css`
     background: var(--kern-color-neutral-025);
     color: var(--aufruf-muted);
     cursor: default;
+  }
+  @media (forced-colors: active) {
+    button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+    }
   }
 `;

@@ -1,10 +1,12 @@
 import type { ViewController } from '../../shared/ui/view-controller.ts';
-import type { AccuracyRow, ForeseenRow, WaitRow } from '../../shared/views/forecast-rows.ts';
+import type { SilenceRow } from '../../shared/views/devices.ts';
+import type { AccuracyRow, AheadRow, ForeseenRow, WaitRow } from '../../shared/views/forecast-rows.ts';
 import type {
   CounterRow,
   FiguresRow,
   MessageRow,
   PointRow,
+  PrinterRow,
   PrintRow,
   ServiceRow,
   SiteRow,
@@ -24,8 +26,11 @@ export function readOverview(staff: ViewController, day: ViewController, now: nu
     messages: staff.of<MessageRow>('message').toSorted((a, b) => a.at - b.at),
     waits: new Map(day.of<WaitRow>('wait').map((row) => [row.serviceId, row])),
     foreseen: day.of<ForeseenRow>('foreseen'),
+    ahead: day.one<AheadRow>('ahead'),
     accuracy: day.one<AccuracyRow>('accuracy'),
     prints: day.of<PrintRow>('print'),
+    printers: day.of<PrinterRow>('printer'),
+    silences: day.of<SilenceRow>('silence'),
     now,
   };
 }

@@ -43,7 +43,11 @@ export class ServiceTable extends LitElement {
       tbody {
         border-block-start: var(--aufruf-border);
       }
+      td {
+        white-space: nowrap;
+      }
       td:last-child {
+        padding-inline-end: 0;
         text-align: end;
       }
       .bad {

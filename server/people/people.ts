@@ -1,5 +1,9 @@
 /** Everything about people and devices, built in order: what the rest of the server needs of it stands at the end. */
 import type { Logger } from 'pino';
+import { Drafts } from '../configuration/drafts.ts';
+import { type Configure, Publisher } from '../configuration/publisher.ts';
+import { Versions } from '../configuration/versions.ts';
+import type { Dispatch } from '../dispatch.ts';
 import { Identities } from '../identities.ts';
 import { eventsBetween } from '../log/range.ts';
 import type { Store } from '../log/store.ts';
@@ -8,7 +12,9 @@ import type { SiteListener, Sites } from '../sites.ts';
 import { Accounts } from './accounts.ts';
 import { accountActs } from './acts/accounts.ts';
 import { auditActs } from './acts/audit.ts';
+import { configurationActs } from './acts/configuration.ts';
 import { deviceActs } from './acts/devices.ts';
+import { manySitesActs } from './acts/many-sites.ts';
 import { roleActs } from './acts/roles.ts';
 import { selfActs } from './acts/self.ts';
 import { type WhatIfActs, whatIfActs } from './acts/what-if.ts';
@@ -29,6 +35,8 @@ import { SignIn } from './sign-in.ts';
 import { Trail } from './trail.ts';
 
 export interface PeopleOptions extends Pick<WhatIfActs, 'ask'> {
+  /** The pipe of commands. */
+  readonly command: Dispatch;
   readonly store: Store;
   readonly sites: Sites;
   readonly volatile: VolatileRows;
@@ -58,12 +66,13 @@ export interface People {
   readonly doors: Doors;
   readonly attendance: Attendance;
   readonly trail: Trail;
+  readonly publisher: Publisher;
   readonly administer: Administer;
   readonly listener: Pick<SiteListener, 'loaded' | 'committed' | 'back'>;
 }
 
 export function createPeople(options: PeopleOptions): People {
-  const { store, sites, volatile, now, log, fault, origin, ask } = options;
+  const { store, sites, volatile, now, log, fault, origin, ask, command } = options;
   const redis: PeopleRedis = store.commands;
   const trail = new Trail(redis, log);
   const accounts = new Accounts(redis);
@@ -97,12 +106,19 @@ export function createPeople(options: PeopleOptions): People {
   const signIn = new SignIn({ accounts, attempts, sessions, trail, now });
   const pairing = new Pairing(redis);
   const events = (site: string, from: number, to: number) => eventsBetween(store, site, from, to);
+  const drafts = new Drafts(redis);
+  const versions = new Versions(redis, fault);
+  const configure: Configure = (input, actor, id) =>
+    command({ site: input.site.id, name: 'configure-site', id, input, actor });
+  const publisher = new Publisher({ drafts, versions, sites, accounts, trail, configure, now });
   const administer = createAdminister(
     {
       ...selfActs({ accounts, sessions, signIn }),
       ...accountActs({ accounts, roles, sessions, control, now }),
       ...roleActs({ accounts, roles, control }),
       ...deviceActs({ devices, pairing, presence, attempts, sites }),
+      ...configurationActs({ drafts, versions, publisher, accounts, now }),
+      ...manySitesActs({ drafts, publisher, now }),
       ...auditActs({ trail, sites, events }),
       ...whatIfActs({ sites, ask }),
     },
@@ -124,10 +140,11 @@ export function createPeople(options: PeopleOptions): People {
     doors,
     attendance,
     trail,
+    publisher,
     administer,
     listener: {
       loaded: () => {},
-      committed: () => {},
+      committed: (site, events, before) => versions.committed(site, events, before),
       // Who was revoked meanwhile was not heard of.
       back() {
         identities.forget();
@@ -142,12 +159,17 @@ const RECHECK = 60_000;
 const SWEEP = 10_000;
 
 /** Begins to hear what other processes revoke, and to look by itself. @returns how to end that */
-export async function watchPeople({ control, doors, presence }: People, store: Store): Promise<() => void> {
+export async function watchPeople(
+  { control, doors, presence, publisher }: People,
+  store: Store,
+): Promise<() => void> {
   await store.hear(peopleKeys.control, (message) => control.hear(message));
   // The store may be away: the next round asks again.
   const recheck = setInterval(() => void doors.recheck().catch(() => {}), RECHECK);
   const sweep = setInterval(() => void presence.sweep().catch(() => {}), SWEEP);
+  const publish = setInterval(() => void publisher.sweep().catch(() => {}), SWEEP);
   return () => {
+    clearInterval(publish);
     clearInterval(recheck);
     clearInterval(sweep);
   };

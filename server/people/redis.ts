@@ -39,6 +39,12 @@ export const peopleKeys = {
   roles: `${prefix}:roles`,
   /** Hash: device id → device. */
   devices: `${prefix}:devices`,
+  /** Hash: site id → draft of its configuration. */
+  drafts: `${prefix}:drafts`,
+  /** Hash: site id → order to publish its draft. */
+  orders: `${prefix}:orders`,
+  /** Hash of one site: version → what that configuration changed. */
+  versions: (site: string) => `${prefix}:versions:${site}`,
   /** Stream of what people did. */
   audit: `${prefix}:audit`,
   /** Channel: whom every process forgets, and hangs up on. */

@@ -1,5 +1,4 @@
 /** What is otherwise in a configuration, for people to read before they say yes and when they look back. */
-import type { Site } from '../model.ts';
 
 /** One leaf of the configuration, or one whole entry that came or went. */
 export interface Change {
@@ -17,7 +16,7 @@ export interface Change {
  *
  * @param before undefined for the first configuration: everything is added
  */
-export function difference(before: Site | undefined, after: Site): readonly Change[] {
+export function difference(before: object | undefined, after: object): readonly Change[] {
   return [...between('', before ?? {}, after)];
 }
 
@@ -42,24 +41,24 @@ function* betweenEntries(path: string, from: readonly Fields[], to: readonly Fie
   if (was.join() !== is.join()) yield { path: join(path, 'order'), kind: 'changed', from: was, to: is };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
-function isRecord(value: unknown): value is Fields {
+export function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Entries that are told apart by an id or a date; an empty list may be one of them. */
-function isEntries(value: unknown): value is readonly Fields[] {
+export function isEntries(value: unknown): value is readonly Fields[] {
   return Array.isArray(value) && value.every((entry) => nameOf(entry) !== undefined);
 }
 
-function nameOf(entry: unknown): string | undefined {
+export function nameOf(entry: unknown): string | undefined {
   if (!isRecord(entry)) return undefined;
   const name = entry['id'] ?? entry['date'];
   return typeof name === 'string' ? name : undefined;
 }
 
-function byName(entries: readonly Fields[]): Fields {
+export function byName(entries: readonly Fields[]): Fields {
   return Object.fromEntries(entries.map((entry) => [nameOf(entry) ?? '', entry]));
 }
 

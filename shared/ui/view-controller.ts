@@ -1,12 +1,23 @@
 /** Live data for Lit elements: a view's rows, and how well the link goes. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ViewName } from '../views/index.ts';
-import { kindOf, type Rows } from '../views/view.ts';
+import { kindOf, type Row, type Rows } from '../views/view.ts';
 import type { Connection } from './connection.ts';
 import type { LiveView } from './live-view.ts';
 import type { ConnectionStatus, ViewParams, WireRefusal } from './wire.ts';
 
 const NO_ROWS: Rows = {};
+
+function byKind(rows: Rows): Map<string, Row[]> {
+  const kinds = new Map<string, Row[]>();
+  for (const [key, row] of Object.entries(rows)) {
+    const kind = kindOf(key);
+    const known = kinds.get(kind);
+    if (known === undefined) kinds.set(kind, [row]);
+    else known.push(row);
+  }
+  return kinds;
+}
 
 /** Keeps its host drawn after a view of the site. Without parameters it watches nothing yet. */
 export class ViewController implements ReactiveController {
@@ -15,6 +26,10 @@ export class ViewController implements ReactiveController {
   readonly #name: ViewName;
   #params: ViewParams | undefined;
   #watched: { readonly view: LiveView; readonly end: () => void } | undefined;
+  #sorted: { readonly rows: Rows; readonly kinds: ReadonlyMap<string, readonly Row[]> } = {
+    rows: NO_ROWS,
+    kinds: new Map(),
+  };
 
   constructor(
     host: ReactiveControllerHost,
@@ -55,9 +70,10 @@ export class ViewController implements ReactiveController {
 
   /** All rows of a kind, in no particular order. */
   of<T extends object>(kind: string): T[] {
-    return Object.entries(this.rows)
-      .filter(([key]) => kindOf(key) === kind)
-      .map(([, row]) => row as T);
+    const { rows } = this;
+    // Asked for many kinds at each drawing, and there may be thousands of rows.
+    if (this.#sorted.rows !== rows) this.#sorted = { rows, kinds: byKind(rows) };
+    return [...(this.#sorted.kinds.get(kind) ?? [])] as T[];
   }
 
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the kind of row, as with `of`

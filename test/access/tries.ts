@@ -67,6 +67,18 @@ function wishes(): Wish[] {
   const reports: Wish[] = [
     { name: 'audit.ndjson', who: ['auditor'], where: 'any', path: () => '/api/audit.ndjson' },
     {
+      name: 'configuration.yaml',
+      who: ['supervisor', 'administrator'],
+      where: 'any',
+      path: () => '/api/configuration.yaml',
+    },
+    {
+      name: 'configuration.json',
+      who: ['supervisor', 'administrator'],
+      where: 'site',
+      path: (site) => `/api/sites/${site}/configuration.json`,
+    },
+    {
       name: 'papers',
       who: views.paper.who,
       where: 'site',
@@ -81,7 +93,7 @@ function wishes(): Wish[] {
     },
     {
       name: 'reprints',
-      who: ['kiosk'],
+      who: commands['issue-ticket'].who,
       where: 'site',
       path: (site) => `/api/sites/${site}/reprints`,
       body: () => NONSENSE,

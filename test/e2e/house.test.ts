@@ -1,10 +1,15 @@
 /** A house that begins with nothing: its first administrator, a clerk, and its devices, in a real browser. */
+import type { Socket } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { decodePaper } from '../../server/edges/printing/decoder.ts';
+import { HEALTHY, NEAR_END, startEmulator } from '../edges/printing/printer-emulator.ts';
 import { axeFindings } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { expectFine, pressUntil } from '../support/kiosk-page.ts';
 import { PASSWORD } from '../support/people.ts';
 import { SAMPLE_SITE } from '../support/sample-site.ts';
+import { giveSerialPort } from '../support/serial-port.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
 
@@ -128,6 +133,105 @@ describe('the house', () => {
     await kiosk.locator('ticket-result').waitFor();
     await kiosk.close();
   });
+
+  test('prints at a printer that hangs on the kiosk: allowed there once, one paper each, whatever is lost', async () => {
+    const printer = await startEmulator({ status: HEALTHY, completes: true });
+    const cuts = () =>
+      printer.papers.flatMap((bytes) => decodePaper(bytes)).filter(({ kind }) => kind === 'cut').length;
+    const context = await fresh();
+    await giveSerialPort(context, printer.address);
+    const kiosk = await context.newPage();
+    await kiosk.goto('/kiosk');
+    const code = await kiosk.locator('pairing-screen .code').innerText();
+    const settings = { kind: 'kiosk', kiosk: 'foyer' };
+    await house.request.post('/api/acts/approve-device', { data: { site, code, name: 'Fenster', settings } });
+    await kiosk.locator('service-list').waitFor();
+    const kiosks = [{ id: 'foyer', name: 'Foyer', printer: 'browser?baud=19200' }];
+    await house.request.post(`/api/sites/${site}/commands/configure-site`, {
+      data: { site: { ...SAMPLE_SITE, counters, kiosks } },
+    });
+    await admin.goto('/devices');
+    const card = admin.locator('device-card').filter({ hasText: 'Fenster' });
+    await card.getByText('noch nicht verbunden').waitFor();
+    await card.getByRole('button', { name: 'Drucker am Kiosk verbinden' }).click();
+    await kiosk.getByRole('button', { name: 'Am seriellen Anschluss' }).click();
+    await kiosk.getByRole('status').getByText('bereit').waitFor();
+    expect(await axeFindings(kiosk)).toEqual([]);
+    await kiosk.getByRole('button', { name: 'Fertig' }).click();
+    await card.getByText('bereit').waitFor();
+    await card.getByRole('button', { name: 'Testseite drucken' }).click();
+    await eventually(async () => cuts()).toBe(1);
+    expect(await axeFindings(admin)).toEqual([]);
+
+    const pull = () => kiosk.locator('service-card').getByRole('button').first().click();
+    await pull();
+    await kiosk.getByText('Bitte nehmen Sie Ihr Ticket').waitFor();
+    expect(cuts()).toBe(2);
+
+    /** What is done as soon as the printer has a part of the next paper. */
+    const inMidPaper = (act: (socket: Socket) => void) => {
+      let before: number | undefined;
+      return new Promise<void>((resolve) => {
+        printer.options.onBytes = (socket, received) => {
+          // Questions are a few bytes; a piece of a paper is many.
+          const piece = received - (before ?? received);
+          before = received;
+          if (piece < 100) return;
+          delete printer.options.onBytes;
+          act(socket);
+          resolve();
+        };
+      });
+    };
+    // The plug is pulled: the port is opened again, and the paper comes once.
+    await kiosk.reload();
+    const pulled = inMidPaper((socket) => socket.destroy());
+    await pull();
+    await pulled;
+    await kiosk.getByText('Bitte nehmen Sie Ihr Ticket').waitFor();
+    expect(cuts()).toBe(3);
+
+    // The page is loaded again while the printer says nothing of the paper: another page prints it, once.
+    await kiosk.reload();
+    const held = inMidPaper(
+      () => void Object.assign(printer.options, { completes: false, status: undefined }),
+    );
+    await pull();
+    await held;
+    await kiosk.reload();
+    Object.assign(printer.options, { completes: true, status: HEALTHY });
+    await eventually(async () => cuts()).toBe(4);
+    printer.options.status = NEAR_END;
+    await card.getByText('Papier geht zur Neige').waitFor();
+    expect(cuts()).toBe(4);
+
+    // What is full, off or for appointments only says so, and offers something else.
+    const online = 'https://service.example/termin';
+    const [wohnsitz, ausweis, abholung] = SAMPLE_SITE.services.map((service) => ({ ...service, online }));
+    const services = [
+      { ...wohnsitz, capacity: { perDay: 0, perSlot: 2 } },
+      { ...ausweis, bookedOnly: true },
+      { ...abholung, off: { de: 'Heute keine Ausgabe.' } },
+    ];
+    const changed = await house.request.post(`/api/sites/${site}/commands/configure-site`, {
+      data: { site: { ...SAMPLE_SITE, counters, kiosks, services } },
+    });
+    expect(changed.status()).toBe(200);
+    await kiosk.setViewportSize({ width: 1080, height: 1920 });
+    for (const [name, said] of [
+      [/Wohnsitz/, 'Freie Termine'],
+      [/Ausweis/, 'Freie Termine'],
+      [/Abholung/, 'Heute keine Ausgabe.'],
+    ] as const) {
+      await kiosk.getByRole('button', { name }).click();
+      await kiosk.locator('instead-panel').getByText(said).waitFor();
+      await kiosk.getByText('Online erledigen').waitFor();
+      await expectFine(kiosk);
+      await pressUntil(kiosk, 'instead-panel .main', 'service-card');
+    }
+    await context.close();
+    await printer.close();
+  }, 60_000);
 
   test('shows an auditor who did what, and nobody else', async () => {
     await admin.goto('/people');

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { alerts } from '../../counter/lead/alerts.ts';
+import { alerts, byHelp } from '../../counter/lead/alerts.ts';
 import type { Overview } from '../../counter/lead/overview.ts';
 import { message } from '../../shared/messages/format.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import type { ForeseenRow } from '../../shared/views/forecast-rows.ts';
 import { viewOf } from '../../shared/views/index.ts';
 import type { CounterRow, ServiceRow } from '../../shared/views/rows.ts';
+import { SAMPLE_SITE } from '../support/sample-site.ts';
 import { type Given, given } from '../support/site.ts';
 
 const words = new Words({
@@ -15,7 +16,7 @@ const words = new Words({
   updateComplete: Promise.resolve(true),
 });
 
-function overviewOf({ site }: Given, foreseen: readonly ForeseenRow[]): Overview {
+function overviewOf({ site }: Given, foreseen: readonly ForeseenRow[] = []): Overview {
   const rows = Object.entries(site.see('counter'));
   const of = <R>(kind: string) =>
     rows.flatMap(([key, row]) => (key.startsWith(`${kind}:`) ? [row as unknown as R] : []));
@@ -29,8 +30,11 @@ function overviewOf({ site }: Given, foreseen: readonly ForeseenRow[]): Overview
     messages: [],
     waits: new Map(),
     foreseen,
+    ahead: undefined,
     accuracy: undefined,
     prints: [],
+    printers: [],
+    silences: [],
     now: site.now,
   };
 }
@@ -82,5 +86,53 @@ describe('a target that will be missed', () => {
   test('is for the supervisor, not for every clerk', () => {
     const isIn = (view: 'site' | 'counter') => viewOf(view).volatile?.('foreseen:wohnsitz', {}, {});
     expect([isIn('site'), isIn('counter')]).toEqual([true, false]);
+  });
+});
+
+const MINUTE = 60_000;
+
+describe('what else needs somebody', () => {
+  const counters = SAMPLE_SITE.counters.slice(0, 2);
+  const calm = (people = given({ '1': 'anna', '2': 'ben' }, { counters })) => overviewOf(people);
+  const told = (all: Overview) =>
+    alerts(all, words).map(({ id, words: { key, values }, helps }) => ({
+      id,
+      said: message('de', key, values),
+      command: helps?.deed.command,
+    }));
+
+  test('a printer that lacks something and a device that is silent: somebody is asked to look, once', () => {
+    const all = calm();
+    const at = all.now;
+    const down: Overview = {
+      ...all,
+      printers: [
+        { kiosk: 'foyer', state: 'paper-out', at },
+        { kiosk: 'og', state: 'ok', at },
+        { kiosk: 'hof', state: 'unknown', at },
+      ],
+      silences: [{ id: 'd1', name: 'Anzeige EG', since: at - MINUTE, at }],
+    };
+    expect(told(down)).toMatchObject([
+      { id: 'printer:foyer', said: 'foyer: Der Drucker hat kein Papier mehr.', command: 'post-message' },
+      {
+        id: 'silent:d1',
+        said: expect.stringContaining('Anzeige EG meldet sich seit'),
+        command: 'post-message',
+      },
+    ]);
+    const text = { de: 'Bitte nach dem Drucker sehen: foyer.' };
+    const messages = [{ id: 'm', to: 'staff' as const, text, name: 'Lea', at }];
+    expect(told({ ...down, messages }).map(({ command }) => command)).toEqual([undefined, 'post-message']);
+    const isIn = (key: string) => viewOf('site').volatile?.(key, {}, {});
+    expect(['printer:foyer', 'silence:d1', 'presence:d1'].map(isIn)).toEqual([true, true, false]);
+  });
+
+  test('alerts that one move helps with stand together', () => {
+    const people = given({ '1': 'anna' });
+    for (let count = 0; count < 9; count += 1)
+      for (const id of ['wohnsitz', 'ausweis']) people.kiosk.issues(id);
+    const groups = byHelp(alerts(overviewOf(people), words)).map((group) => group.map(({ id }) => id));
+    expect(groups).toEqual([['target:wohnsitz', 'target:ausweis']]);
   });
 });

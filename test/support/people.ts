@@ -1,3 +1,4 @@
+import { createDispatch } from '../../server/dispatch.ts';
 import { VolatileRows } from '../../server/log/volatile.ts';
 import { createPeople, type People, watchPeople } from '../../server/people/people.ts';
 import { makeCode } from '../../server/people/sign-in.ts';
@@ -27,12 +28,13 @@ export async function peopleOn(process: Process, now: () => number = Date.now): 
     now,
     origin: 'http://127.0.0.1',
     ask: async () => undefined,
+    command: createDispatch({ sites: process.sites, fault }),
     log,
     fault,
   });
   process.sites.listen({
     loaded: () => {},
-    committed: () => {},
+    committed: (...told) => people.listener.committed(...told),
     reset: () => {},
     volatile: (site, message) => void volatile.hear(site, message),
     back: () => {},

@@ -1,7 +1,9 @@
 /** `POST /api/acts/{name}`, and the audit trail as a file. */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import express, { Router } from 'express';
+import express, { type RequestHandler, Router } from 'express';
+import { acts, isActName } from '../../../shared/acts.ts';
+import type { Actor } from '../../../shared/model.ts';
 import type { AuditEntry } from '../../../shared/people.ts';
 import { mayAct, sitesFor, within } from '../../authorise.ts';
 import type { Credentials } from '../../credentials.ts';
@@ -11,6 +13,9 @@ import { isForeign } from '../../origins.ts';
 import type { Administer } from '../../people/administer.ts';
 import type { Trail } from '../../people/trail.ts';
 import { sendProblem } from '../../problem.ts';
+
+const small = express.json({ limit: '32kb' });
+const large = express.json({ limit: '1mb' });
 
 export interface ActRoutesOptions {
   readonly administer: Administer;
@@ -31,13 +36,26 @@ export function actRoutes({
 }: ActRoutesOptions): Router {
   const router = Router();
 
-  router.post('/api/acts/:name', express.json({ limit: '32kb' }), async (request, response) => {
+  // A configuration is long; nobody but who is known here may send as much.
+  const known: RequestHandler<{ name: string }, unknown, unknown, unknown, { actor?: Actor }> = async (
+    request,
+    response,
+    next,
+  ) => {
     if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
     const token = credentials.tokenOf(request.headers, request.headers['x-aufruf-seat']);
     const actor = token === undefined ? undefined : await identities.find(token);
-    const from = request.socket.remoteAddress;
-    if (!(actor ? limits.admit(actor) : limits.admitStranger(from)))
+    if (!(actor ? limits.admit(actor) : limits.admitStranger(request.socket.remoteAddress)))
       return sendProblem(response, 'too-many-requests');
+    if (actor !== undefined) response.locals.actor = actor;
+    const { name } = request.params;
+    const isLarge = actor !== undefined && isActName(name) && 'large' in acts[name];
+    (isLarge ? large : small)(request, response, next);
+  };
+
+  router.post('/api/acts/:name', known, async (request, response) => {
+    const { actor } = response.locals;
+    const from = request.socket.remoteAddress;
     const answer = await administer({ name: request.params.name, input: request.body ?? {}, actor, from });
     if ('refusal' in answer) return sendProblem(response, answer.refusal);
     response.set('Cache-Control', 'no-store').json(answer.value);

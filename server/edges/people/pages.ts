@@ -3,7 +3,9 @@ import { Router } from 'express';
 import { sendPage } from '../../pages.ts';
 
 /** Everything that staff do beside the counter is one page; what is in the path is read by it. */
-const HOUSE = ['/', '/sign-in', '/people', '/devices', '/audit'];
+const HOUSE = ['/', '/sign-in', '/people', '/devices', '/audit', '/configuration'];
+/** The editor of a site's configuration: in the demo too. */
+const EDITOR = '/configuration/:site';
 const DEVICES = {
   '/kiosk': 'kiosk/index.html',
   '/display': 'display/index.html',
@@ -19,6 +21,7 @@ export function housePages(web: string): Router {
 
 export function devicePages(web: string): Router {
   const router = Router();
+  router.get(EDITOR, (_request, response) => sendPage(response, web, 'counter/house.html'));
   for (const [path, file] of Object.entries(DEVICES))
     router.get(path, (_request, response) => sendPage(response, web, file));
   return router;

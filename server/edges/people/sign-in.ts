@@ -88,7 +88,7 @@ async function me(
 ) {
   response.set('Cache-Control', 'no-store');
   const hasProvider = external !== undefined;
-  const token = credentials.tokenOf(request.headers);
+  const token = credentials.tokenOf(request.headers, request.headers['x-aufruf-seat']);
   const actor = token === undefined ? undefined : await identities.find(token);
   // Not a refusal: the page asks to learn whether there is somebody.
   if (actor === undefined) return response.json({ actor: null, hasProvider });

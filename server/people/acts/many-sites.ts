@@ -1,0 +1,79 @@
+/** Acts on the configurations of many sites: one service at all of them, and a file. */
+
+import type { ActInput } from '../../../shared/acts.ts';
+import type { Outcome } from '../../../shared/configuration.ts';
+import { Site } from '../../../shared/model.ts';
+import type { RefusalCode } from '../../../shared/refusals.ts';
+import { refuse } from '../../../shared/refusals.ts';
+import { sitesFor, within } from '../../authorise.ts';
+import { type Drafts, draftOf } from '../../configuration/drafts.ts';
+import { readFile } from '../../configuration/file.ts';
+import { problemsOf } from '../../configuration/problems.ts';
+import type { Publisher } from '../../configuration/publisher.ts';
+import { newCommandId } from '../../ids.ts';
+import type { Handlers } from '../administer.ts';
+
+export interface ManySitesActs {
+  readonly drafts: Drafts;
+  readonly publisher: Publisher;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+type Names = 'change-everywhere' | 'import-configuration';
+type Everywhere = ActInput<'change-everywhere'>;
+
+export function manySitesActs({ drafts, publisher, now }: ManySitesActs): Pick<Handlers, Names> {
+  return {
+    async 'change-everywhere'(input, { actor }) {
+      const own = sitesFor(actor, 'change-everywhere');
+      if (!within(input.sites, own)) return refuse('forbidden');
+      const outcomes: Outcome[] = [];
+      for (const id of input.sites) {
+        const { version, site } = await publisher.current(id);
+        const next = site === null ? ('site-unknown' as const) : changedSite(site, input);
+        if (typeof next === 'string') {
+          outcomes.push({ site: id, outcome: next });
+          continue;
+        }
+        const done = await publisher.configure(next, version, actor, `everywhere:${newCommandId()}`);
+        outcomes.push({ site: id, outcome: 'refusal' in done ? done.refusal.code : 'ok' });
+      }
+      const detail = `${input.fields.join(', ')} at ${input.sites.join(', ')}`;
+      return { value: { outcomes }, subject: input.serviceId, detail };
+    },
+
+    async 'import-configuration'({ text }, { actor }) {
+      const read = readFile(text);
+      if ('wrong' in read) return { value: { outcomes: [], wrong: read.wrong } };
+      const own = sitesFor(actor, 'import-configuration');
+      const outcomes: Outcome[] = [];
+      for (const site of read.sites) {
+        const keep = async (): Promise<'ok' | RefusalCode> => {
+          if (!within([site.id], own)) return 'forbidden';
+          const [stored, current] = await Promise.all([drafts.get(site.id), publisher.current(site.id)]);
+          // What somebody works on is not written over.
+          if (stored !== undefined) return 'draft-changed';
+          const saved = await drafts.save(site.id, '', draftOf(site, current, actor, now()));
+          return saved === undefined ? 'draft-changed' : 'ok';
+        };
+        outcomes.push({ site: site.id, outcome: await keep() });
+      }
+      const detail = outcomes.map(({ site, outcome }) => `${site}: ${outcome}`).join(', ');
+      return { value: { outcomes, wrong: [] }, detail };
+    },
+  };
+}
+
+/** The site with the service changed, or why that is none. */
+function changedSite(site: Site, { serviceId, fields, values }: Everywhere): Site | RefusalCode {
+  if (!site.services.some(({ id }) => id === serviceId)) return 'service-unknown';
+  const services = site.services.map((service) => {
+    if (service.id !== serviceId) return service;
+    const kept = Object.entries(service).filter(([key]) => !fields.some((field) => field === key));
+    const given = fields.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]]));
+    return Object.fromEntries([...kept, ...given]) as typeof service;
+  });
+  const next = { ...site, services };
+  return problemsOf(next).length > 0 ? 'configuration-invalid' : next;
+}
