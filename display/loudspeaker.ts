@@ -45,6 +45,11 @@ export class Loudspeaker {
     return this.#context.decodeAudioData(sound);
   }
 
+  /** The gong alone, where it can be heard. */
+  gong(): void {
+    if (!this.silenced) void this.play(Promise.resolve([]), false);
+  }
+
   /**
    * The gong, and then what is said: whatever of it has not come by then is left out.
    * @returns when all of it is over, monotonic ms
