@@ -1,5 +1,6 @@
 /** Where else a visitor may go who cannot be served here: the neighbours that have the service open now. */
 import { whyUnavailable } from '../../../shared/engine/available.ts';
+import { businessDay, placeOn } from '../../../shared/engine/hours.ts';
 import { waitingFor } from '../../../shared/engine/order.ts';
 import type { ElsewhereRow } from '../../../shared/views/rows.ts';
 import { isFull } from '../../../shared/views/rows.ts';
@@ -20,7 +21,8 @@ export async function elsewhere(
     const state = site?.state;
     const service = state?.catalogue?.services.get(serviceId);
     if (state?.catalogue == null || service === undefined || service.bookedOnly === true) return [];
-    const { id, name, place } = state.catalogue.site;
+    const { id, name, timeZone } = state.catalogue.site;
+    const place = placeOn(state.catalogue.site, businessDay(at, timeZone));
     if (whyUnavailable(state.catalogue.site, service, at) !== undefined || isFull(state, serviceId))
       return [];
     return [{ id, name, place, waiting: waitingFor(state, serviceId) }];
