@@ -24,6 +24,7 @@ interface Section {
 
 const SECTIONS: readonly Section[] = [
   { path: '/', title: 'house.places' },
+  { path: '/lead', title: 'house.overview', right: 'view:city', roles: ['supervisor', 'administrator'] },
   { path: '/people', title: 'house.people', right: 'list-accounts', roles: ['administrator'] },
   { path: '/devices', title: 'house.devices', right: 'list-devices', roles: ['supervisor', 'administrator'] },
   {

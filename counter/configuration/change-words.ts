@@ -3,8 +3,8 @@ import type { Draft, Version } from '../../shared/configuration.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../shared/languages.ts';
 import type { MessageKey } from '../../shared/messages/format.ts';
 import type { Words } from '../../shared/ui/i18n.ts';
-import { type Entry, entriesOf, titleOf } from './draft.ts';
-import { isList, isText, labelOf } from './fields.ts';
+import { type Entry, entriesOf, isList, isText, titleOf } from './entries.ts';
+import { labelOf } from './fields.ts';
 import { writeSpans } from './times.ts';
 
 type Change = Version['changes'][number];
@@ -28,6 +28,8 @@ export function changeWords(
   if (!isList(head)) {
     return { where: '', what: placeWords([head, name, ...rest], words), from: value(from), to: value(to) };
   }
+  if (name === '')
+    return { where: '', what: words.t(`configuration.part-${head}`), from: value(from), to: value(to) };
   if (name === 'order')
     return { where: partWords(head, words), what: words.t('configuration.order'), from: '', to: '' };
   const found = sides.flatMap((side) => entriesOf(side, head)).findLast(({ id }) => id === name);
@@ -87,7 +89,7 @@ function said(value: unknown, words: Words): string {
     return Object.entries(week as object)
       .map(([day, times]) => `${words.t(`configuration.day-${day}` as MessageKey)} ${writeSpans(times)}`)
       .join('; ');
-  return Object.values(value as object)
+  return Object.values(value)
     .map((one) => said(one, words))
     .join(' – ');
 }

@@ -129,7 +129,7 @@ export class ConfigForm extends LitElement {
       }
       case 'number':
         return html`<input id=${id} class="short" inputmode="decimal" autocomplete="off" aria-describedby=${about} aria-invalid=${wrong}
-          .value=${live(value === undefined ? '' : String(value))} @change=${(event: Event) => set(numberOf(typed(event)))} />`;
+          .value=${live(typeof value === 'number' || typeof value === 'string' ? `${value}` : '')} @change=${(event: Event) => set(numberOf(typed(event)))} />`;
       case 'times':
         return html`<input id=${id} autocomplete="off" aria-describedby=${about} aria-invalid=${wrong}
           .value=${live(writeSpans(value))} @change=${(event: Event) => set(typed(event) === '' ? undefined : readSpans(typed(event)))} />`;

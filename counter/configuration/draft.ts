@@ -2,27 +2,12 @@
 import type { Draft } from '../../shared/configuration.ts';
 import { valueAt, withValueAt } from '../../shared/engine/place.ts';
 import type { Site } from '../../shared/model.ts';
-import type { Words } from '../../shared/ui/i18n.ts';
-import { isText, LISTS, type List } from './fields.ts';
-
-export type Entry = Readonly<Record<string, unknown>> & { readonly id: string };
+import { type Entry, entriesOf, type List } from './entries.ts';
 
 /** ID that a site, a service and the like may have: a short one. */
 const LONGEST = 36;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSUVWXYZ';
 const PLAIN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
-
-export function entriesOf(draft: Draft, list: List): readonly Entry[] {
-  const value = draft[list];
-  return Array.isArray(value) ? (value as Entry[]) : [];
-}
-
-/** What an entry is called, in the page's language. */
-export function titleOf(list: List, entry: Entry, words: Words): string {
-  const value = entry[LISTS[list]];
-  const said = isText(value) ? words.text(value) : typeof value === 'string' ? value : '';
-  return said === '' ? entry.id : said;
-}
 
 /** An id made from a name, that none of these have. */
 export function idOf(name: string, taken: readonly string[]): string {

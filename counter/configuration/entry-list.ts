@@ -6,9 +6,10 @@ import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { houseStyles } from '../house-styles.ts';
 import './config-form.ts';
-import { type Entry, entriesOf, titleOf, withEntry, withMoved, withoutEntry } from './draft.ts';
+import { withEntry, withMoved, withoutEntry } from './draft.ts';
 import { fireEdit } from './edits.ts';
-import { FIELDS, type List } from './fields.ts';
+import { type Entry, entriesOf, type List, titleOf } from './entries.ts';
+import { FIELDS } from './fields.ts';
 
 /** Services, counters and the like: one line each, the open one with its form. */
 @customElement('entry-list')

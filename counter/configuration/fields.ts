@@ -2,10 +2,9 @@
 import type { Draft } from '../../shared/configuration.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../shared/languages.ts';
 import type { MessageKey } from '../../shared/messages/format.ts';
-import type { Text } from '../../shared/model.ts';
 import type { Words } from '../../shared/ui/i18n.ts';
 import { WEEKDAYS } from '../../shared/weekdays.ts';
-import { entriesOf, titleOf } from './draft.ts';
+import { entriesOf, type List, titleOf } from './entries.ts';
 
 /** Value, and what it is called. */
 export type Option = readonly [string, string];
@@ -46,21 +45,6 @@ export const PARTS = [
   'versions',
 ] as const;
 export type Part = (typeof PARTS)[number];
-
-/** Parts that are lists of entries, and the field that a new one is called by. */
-export const LISTS = {
-  areas: 'name',
-  services: 'name',
-  counters: 'label',
-  kiosks: 'name',
-  displays: 'name',
-  stops: 'place',
-} as const;
-export type List = keyof typeof LISTS;
-
-export function isList(part: string): part is List {
-  return Object.hasOwn(LISTS, part);
-}
 
 const STATES: Readonly<Record<string, string>> = {
   BB: 'Brandenburg',
@@ -183,8 +167,4 @@ export function labelOf(field: Pick<Field, 'key' | 'name'>): MessageKey {
 
 export function hintOf(field: Field): MessageKey {
   return `configuration.hint-${nameOf(field)}` as MessageKey;
-}
-
-export function isText(value: unknown): value is Text {
-  return typeof value === 'object' && value !== null && 'de' in value;
 }
