@@ -4,6 +4,9 @@ import { defineConfig } from 'vite';
 
 const root = import.meta.dirname;
 
+/** Runs in browsers beside the pages of tickets. */
+const WORKER = join(root, 'display/phone/worker.ts');
+
 /** Every page of the three screen folders, so that adding a page is adding a file. */
 function pages(): string[] {
   return ['kiosk', 'display', 'counter']
@@ -27,6 +30,13 @@ export default defineConfig({
     // The content security policy forbids inline scripts and data: addresses.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: pages() },
+    rolldownOptions: {
+      input: [...pages(), WORKER],
+      // Browsers know a worker by its address: it stays the same.
+      output: {
+        entryFileNames: ({ facadeModuleId }) =>
+          facadeModuleId === WORKER ? 'worker.js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
 });

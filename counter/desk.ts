@@ -2,7 +2,14 @@
 import type { Words } from '../shared/ui/i18n.ts';
 import type { ViewController } from '../shared/ui/view-controller.ts';
 import type { WaitRow } from '../shared/views/forecast-rows.ts';
-import type { CounterRow, MessageRow, ServiceRow, SiteRow, TicketRow } from '../shared/views/rows.ts';
+import type {
+  CounterRow,
+  MessageRow,
+  PhoneRow,
+  ServiceRow,
+  SiteRow,
+  TicketRow,
+} from '../shared/views/rows.ts';
 import type { Desk, SiteBrief } from './asks/ask.ts';
 import { queueFor } from './queue.ts';
 import type { Situation } from './situation.ts';
@@ -15,6 +22,7 @@ export interface DeskParts {
   readonly situation: Situation;
   readonly counterId: string;
   readonly sites: readonly SiteBrief[];
+  readonly issued: Desk['issued'];
   /** Server time, epoch ms. */
   readonly now: number;
   readonly words: Words;
@@ -28,6 +36,7 @@ export function readDesk({ view, situation, ...others }: DeskParts): Desk {
     ...others,
     counter,
     visit,
+    phone: visit && view.one<PhoneRow>(`phone:${visit.id}`),
     isFree: phase === 'free',
     site,
     services: view.of<ServiceRow>('service').toSorted((a, b) => a.position - b.position),

@@ -3,6 +3,7 @@ import './kiosk.css';
 import { Connection } from '../shared/ui/connection.ts';
 import { startDevice } from '../shared/ui/device.ts';
 import { setLanguage } from '../shared/ui/i18n.ts';
+import { PortAgent } from './elements/port-agent.ts';
 import { KioskApp } from './kiosk-app.ts';
 
 // A long press, a drag or two fingers must not leave a menu, a selection or a zoomed page behind.
@@ -23,8 +24,10 @@ if (site === '') {
   void startDevice('kiosk', ({ settings }, connection) => {
     const kiosk = new KioskApp(connection);
     kiosk.offered = settings.kind === 'kiosk' ? settings.services : undefined;
+    document.body.append(new PortAgent(connection));
     return kiosk;
   });
 } else {
-  document.body.append(new KioskApp(new Connection({ site, seat: `kiosk.${site}` })));
+  const connection = new Connection({ site, seat: `kiosk.${site}` });
+  document.body.append(new KioskApp(connection), new PortAgent(connection));
 }

@@ -2,7 +2,9 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Rates } from './limits.ts';
+import { messageSettings, toMail } from './message-config.ts';
 import type { ProviderSettings } from './people/provider.ts';
+import type { MailSettings } from './phone/mail.ts';
 import { providerSettings, toProvider } from './provider-config.ts';
 import { parseTarget, type RedisTarget, WrongTarget } from './redis/target.ts';
 import { StartError } from './start-error.ts';
@@ -33,6 +35,10 @@ export type Config = Readonly<{
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Where people sign in who have no password here; undefined: only with accounts of ours. */
   provider: ProviderSettings | undefined;
+  /** Where mail for visitors goes out; undefined: nowhere. */
+  mail: MailSettings | undefined;
+  /** Hosts of the push services that visitors' browsers may name. */
+  pushHosts: readonly string[];
   /** How long what is personal is kept. */
   keep: Readonly<{ auditDays: number; accountDays: number }>;
   /** Opens /metrics to other machines; undefined: it is for this one alone. */
@@ -87,6 +93,7 @@ const settings = z.object({
     )
     .default('warn'),
   ...providerSettings,
+  ...messageSettings,
   AUFRUF_AUDIT_DAYS: days(90),
   AUFRUF_ACCOUNT_DAYS: days(400),
   AUFRUF_METRICS_TOKEN: z
@@ -96,7 +103,7 @@ const settings = z.object({
 });
 
 const PROVIDER = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
-const SECRET = new Set(['AUFRUF_METRICS_TOKEN', 'OIDC_CLIENT_SECRET']);
+const SECRET = new Set(['AUFRUF_METRICS_TOKEN', 'OIDC_CLIENT_SECRET', 'AUFRUF_SMTP_URL']);
 
 /**
  * Reads the settings. An empty value counts as not set; variables that are not ours are ignored, except that an
@@ -130,6 +137,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const missing = PROVIDER.filter((name) => data[name] === undefined);
   if (missing.length > 0 && missing.length < PROVIDER.length)
     throw new ConfigError(`${missing[0]} must be set, because ${PROVIDER.find((name) => data[name])} is.`);
+  const mail = toMail(data);
+  if (mail !== undefined && 'missing' in mail)
+    throw new ConfigError(`${mail.missing} must be set, because the other half of the mail settings is.`);
   return Object.freeze({
     port: data.PORT,
     host: data.HOST,
@@ -150,6 +160,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: data.AUFRUF_LOG_LEVEL,
     metricsToken: data.AUFRUF_METRICS_TOKEN,
     provider: toProvider(data),
+    mail,
+    pushHosts: Object.freeze(data.AUFRUF_PUSH_HOSTS),
     keep: Object.freeze({ auditDays: data.AUFRUF_AUDIT_DAYS, accountDays: data.AUFRUF_ACCOUNT_DAYS }),
   });
 }

@@ -1,5 +1,5 @@
 /** One site in memory: decides commands on the latest state, commits them in batches, follows the log. */
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 import type { Context } from '../shared/engine/decide.ts';
 import type { Command } from '../shared/engine/execute.ts';
 import type { SiteState } from '../shared/engine/state.ts';
@@ -43,6 +43,8 @@ export class LiveSite {
   #checks: Check[] = [];
   #running = false;
   #isLoaded = false;
+  /** Several pressed at once, the last time. */
+  #isBusy = false;
   /** The store is away. */
   #isPausing = false;
 
@@ -110,6 +112,9 @@ export class LiveSite {
   /** Everything that moves the head happens here, one after another. */
   async #run(): Promise<void> {
     while (this.#inbox.length > 0 || this.#checks.length > 0 || this.#waiting.length > 0) {
+      // What lies unread at other sockets joins the batch: at 64 of them a batch is half as large again, and Redis needs
+      // a fifth less time for a command. Whoever presses alone does not wait for it.
+      if (this.#isBusy) await turn();
       try {
         // What is published before the first read is in what is read.
         if (!this.#isLoaded) this.#inbox.length = 0;
@@ -138,6 +143,7 @@ export class LiveSite {
   }
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
+    this.#isBusy = batch.length > 1;
     for (;;) {
       const { results, events, state, isKnown } = decideBatch(this.state, batch, this.#context());
       const settled = isKnown

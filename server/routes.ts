@@ -15,12 +15,13 @@ import { devicePages, housePages } from './edges/people/pages.ts';
 import { signInRoutes } from './edges/people/sign-in.ts';
 import type { Limits } from './limits.ts';
 import type { People } from './people/people.ts';
+import { type PhoneOptions, phoneRoutes } from './phone-routes.ts';
 import type { Sites } from './sites.ts';
 
 /** Folder of the built screens. */
 export const WEB = fileURLToPath(new URL('../web', import.meta.url));
 
-export interface RoutesOptions extends DeviceOptions {
+export interface RoutesOptions extends DeviceOptions, PhoneOptions {
   readonly config: Pick<Config, 'demo'>;
   readonly origin: string;
   readonly origins: ReadonlySet<string>;
@@ -36,6 +37,7 @@ export function createRoutes(options: RoutesOptions): Router[] {
   const shared = { ...options, ...people };
   return [
     ...kioskRoutes(options),
+    ...phoneRoutes(options, WEB),
     directoryRoute(shared),
     signInRoutes(shared),
     ...(people.provider && people.external

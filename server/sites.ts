@@ -118,7 +118,9 @@ export class Sites {
     const site = await this.get(id);
     if (site !== undefined || !SiteId.safeParse(id).success) return site;
     const begun = await this.#load(id, true);
-    await this.#options.store.rememberSite(id);
+    await this.#options.store.rememberSite(id).catch((cause: unknown) => {
+      throw new StoreUnavailable(`site ${id} cannot be entered in the list of sites`, { cause });
+    });
     return begun;
   }
 

@@ -117,12 +117,12 @@ export const Counter = z.strictObject({
 });
 export type Counter = z.infer<typeof Counter>;
 
-/** `virtual` draws the paper as a picture; others are ESC/POS printers: on the network, or at the server's own plug. */
+/** `virtual` draws the paper as a picture; others are ESC/POS printers: on the network, at the server's or at the kiosk's own plug. */
 const PrinterAddress = z
   .string()
   .max(120)
   .regex(
-    /^(?:virtual|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5}(?:\?[a-z0-9=&-]+)?|file:\/dev\/[A-Za-z0-9_/-]+(?:\?[a-z0-9=&-]+)?)$/,
+    /^(?:virtual|browser(?:\?[a-z0-9=&-]+)?|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5}(?:\?[a-z0-9=&-]+)?|file:\/dev\/[A-Za-z0-9_/-]+(?:\?[a-z0-9=&-]+)?)$/,
   );
 
 export const Kiosk = z.strictObject({

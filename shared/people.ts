@@ -100,7 +100,7 @@ export const DeviceSettings = z.discriminatedUnion('kind', [
 export type DeviceSettings = z.infer<typeof DeviceSettings>;
 
 /** What is said to a device at once. */
-export const DEVICE_ORDERS = ['reload', 'identify'] as const;
+export const DEVICE_ORDERS = ['reload', 'identify', 'set-up-printer'] as const;
 export type DeviceOrder = (typeof DEVICE_ORDERS)[number];
 
 export const Device = z.strictObject({

@@ -191,6 +191,26 @@ describe('settings', () => {
     );
   });
 
+  test('take a mail server with its sender, both or none, and never repeat its password', () => {
+    const AUFRUF_SMTP_URL = 'smtps://aufruf:geheim@mail.example.org';
+    const AUFRUF_MAIL_FROM = 'aufruf@example.org';
+    expect(loadConfig({ AUFRUF_SMTP_URL, AUFRUF_MAIL_FROM }).mail).toEqual({
+      url: AUFRUF_SMTP_URL,
+      from: AUFRUF_MAIL_FROM,
+    });
+    expect(loadConfig({}).mail).toBeUndefined();
+    expect(() => loadConfig({ AUFRUF_SMTP_URL })).toThrow('AUFRUF_MAIL_FROM must be set');
+    expect(() => loadConfig({ AUFRUF_MAIL_FROM })).toThrow('AUFRUF_SMTP_URL must be set');
+    expect(() => loadConfig({ AUFRUF_SMTP_URL: 'ftp://:geheim@mail' })).toThrow(/host of a mail server\.$/);
+    expect(loadConfig({ AUFRUF_PUSH_HOSTS: 'a.example,b.example' }).pushHosts).toEqual([
+      'a.example',
+      'b.example',
+    ]);
+    expect(() => loadConfig({ AUFRUF_PUSH_HOSTS: 'https://a' })).toThrow(
+      'AUFRUF_PUSH_HOSTS must be host names',
+    );
+  });
+
   test.each([
     ['http://user:geheim@cache', /^REDIS_URL must [^]*socket\.$/],
     ['redis+cluster://geheim@cache', /^REDIS_URL must have user:password[^"]*\.$/],

@@ -2,8 +2,17 @@
 import type { Text } from '../../shared/model.ts';
 import type { Words } from '../../shared/ui/i18n.ts';
 import type { WaitRow } from '../../shared/views/forecast-rows.ts';
-import type { CounterRow, MessageRow, ServiceRow, SiteRow, TicketRow } from '../../shared/views/rows.ts';
+import type {
+  CounterRow,
+  MessageRow,
+  PhoneRow,
+  ServiceRow,
+  SiteRow,
+  TicketRow,
+} from '../../shared/views/rows.ts';
 import type { Deed } from '../deed.ts';
+import type { AskName } from '../moves.ts';
+import type { Print } from '../print.ts';
 
 /** A site as the directory lists it. */
 export interface SiteBrief {
@@ -17,6 +26,8 @@ export interface Desk {
   readonly counterId: string;
   readonly counter: CounterRow | undefined;
   readonly visit: TicketRow | undefined;
+  /** What that visitor's phone has said. */
+  readonly phone?: PhoneRow | undefined;
   readonly isFree: boolean;
   readonly site: SiteRow | undefined;
   /** In the site's order. */
@@ -28,6 +39,8 @@ export interface Desk {
   readonly messages: readonly MessageRow[];
   /** Who waits for this counter, in its order. */
   readonly queue: readonly TicketRow[];
+  /** The last number that was given here, which has no paper yet. */
+  readonly issued?: Pick<Print, 'ticketId' | 'code'> | undefined;
   /** The other sites. */
   readonly sites: readonly SiteBrief[];
   /** Server time, epoch ms. */
@@ -52,6 +65,10 @@ export interface Choice {
   readonly does?: (said: Said) => Deed;
   /** Asks on. */
   readonly next?: () => Ask;
+  /** Puts a number on paper. */
+  readonly prints?: Print;
+  /** Asks on in a form of its own. */
+  readonly asks?: AskName;
 }
 
 export interface Ask {

@@ -6,6 +6,8 @@ import { base, kernSheet } from '../../shared/ui/kern.ts';
 import '../../shared/ui/server-clock.ts';
 import type { CounterRow, ServiceRow, SiteRow } from '../../shared/views/rows.ts';
 import { headMoves, movesIn } from '../moves.ts';
+import type { OwnDay } from '../own-day.ts';
+import { stopwatch } from '../queue.ts';
 import type { Phase } from '../situation.ts';
 import './key-button.ts';
 
@@ -101,6 +103,8 @@ export class CounterHeader extends LitElement {
   @property({ attribute: false }) services: ReadonlyMap<string, ServiceRow> = new Map();
   @property() phase: Phase = 'closed';
   @property() clerk = '';
+  /** What the clerk has done today: for nobody else. */
+  @property({ attribute: false }) own: OwnDay | undefined;
   @property({ attribute: false }) connection: Connection | undefined;
   /** The browser may be asked whether alarms can come as notifications. */
   @property({ type: Boolean }) askable = false;
@@ -124,6 +128,7 @@ export class CounterHeader extends LitElement {
           ${other === 'en' ? 'English' : 'Deutsch'}
         </button>
         ${site?.demo === false ? html`<a href="/">${words.t('house.move')}</a>` : nothing}
+        ${this.own === undefined ? nothing : this.#ownDay(this.own)}
         <span class="muted">${this.clerk}</span>
         ${
           site === undefined
@@ -131,6 +136,11 @@ export class CounterHeader extends LitElement {
             : html`<server-clock .connection=${this.connection} .timeZone=${site.timeZone}></server-clock>`
         }
       </div>`;
+  }
+
+  #ownDay({ visits, meanMs }: OwnDay) {
+    const said = this.#words.t('counter.own-day', { visits, time: stopwatch(meanMs) });
+    return html`<span class="muted own" title=${this.#words.t('counter.own-only')}>${said}</span>`;
   }
 
   #allow() {

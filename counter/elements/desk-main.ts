@@ -62,6 +62,7 @@ export class DeskMain extends LitElement {
       <foot-bar
         .phase=${this.phase}
         .undo=${counter?.open?.undo}
+        .issued=${desk.issued?.code}
         .now=${this.now}
         .busy=${this.busy}
         .off=${this.off}
@@ -81,6 +82,7 @@ export class DeskMain extends LitElement {
     const [next, afterNext] = desk.queue.filter(isCallable);
     return html`<visit-card
         .visit=${visit}
+        .phone=${desk.phone}
         .service=${visit && services.get(visit.serviceId)}
         .services=${services}
         .codeOf=${(id: string) => tickets.find((each) => each.id === id)?.code}

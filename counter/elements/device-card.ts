@@ -14,6 +14,7 @@ import './device-settings.ts';
 export type DeviceWish =
   | ({ readonly act: 'change-device' } & Omit<ActInput<'change-device'>, 'site'>)
   | ({ readonly act: 'tell-device' } & Omit<ActInput<'tell-device'>, 'site'>)
+  | { readonly act: 'test-page'; readonly kiosk: string }
   | ({ readonly act: 'revoke-device' } & Omit<ActInput<'revoke-device'>, 'site'>);
 
 /** One device: how it is, what it shows, what can be asked of it. Fires `device-wish`. */
@@ -83,7 +84,7 @@ export class DeviceCard extends LitElement {
         <button type="button" @click=${() => this.#wish({ act: 'tell-device', deviceId, order: 'reload' })}>
           ${words.t('house.reload')}
         </button>
-        ${this.#preview()}
+        ${this.#printing(deviceId)} ${this.#preview()}
         ${
           this.revoking
             ? html`<button type="button" class="danger" @click=${() => this.#wish({ act: 'revoke-device', deviceId })}>
@@ -93,6 +94,24 @@ export class DeviceCard extends LitElement {
         }
       </div>
     </section>`;
+  }
+
+  /** Of a kiosk: a page that shows what its printer can do, and the printer at its own port. */
+  #printing(deviceId: string) {
+    const { device, printer } = this;
+    if (device?.settings.kind !== 'kiosk') return nothing;
+    const { kiosk } = device.settings;
+    const words = this.#words;
+    return html`<button type="button" @click=${() => this.#wish({ act: 'test-page', kiosk })}>
+        ${words.t('house.test-page')}
+      </button>
+      ${
+        printer?.state === 'not-set-up'
+          ? html`<button type="button" @click=${() => this.#wish({ act: 'tell-device', deviceId, order: 'set-up-printer' })}>
+              ${words.t('house.set-up-printer')}
+            </button>`
+          : nothing
+      }`;
   }
 
   #state() {
@@ -116,12 +135,18 @@ export class DeviceCard extends LitElement {
       version !== undefined && ([words.t('house.version'), version] as const),
       width !== undefined && ([words.t('house.screen'), `${width} × ${height}`] as const),
       loadedAt !== undefined && ([words.t('house.loaded'), time(loadedAt)] as const),
-      printer !== undefined && ([words.t('house.printer'), `${printer.state}, ${time(printer.at)}`] as const),
+      printer !== undefined && ([words.t('house.printer'), this.#printerSays(printer)] as const),
       error !== undefined && ([words.t('house.last-error'), error] as const),
     ];
     return facts.map((fact) =>
       fact === false ? nothing : html`<div><dt>${fact[0]}</dt><dd>${fact[1]}</dd></div>`,
     );
+  }
+
+  #printerSays({ state, at }: PrinterRow): string {
+    const words = this.#words;
+    const time = words.time(at, this.timeZone);
+    return words.t('house.printer-since', { state: words.t(`house.printer-${state}`), time });
   }
 
   /** What it should show, as its keeper may see it. */

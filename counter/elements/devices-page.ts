@@ -5,7 +5,7 @@ import type { Device, DeviceKind } from '../../shared/people.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import { type Answer, act, fieldOf, has, type Me, type SiteOutline } from '../api.ts';
+import { type Answer, act, fieldOf, has, type Me, post, type SiteOutline } from '../api.ts';
 import { houseStyles } from '../house-styles.ts';
 import type { DeviceWish } from './device-card.ts';
 import './device-settings.ts';
@@ -16,6 +16,19 @@ const KINDS: readonly (readonly [DeviceKind, MessageKey])[] = [
   ['display', 'house.kind-display'],
   ['printer', 'house.kind-printer'],
 ];
+
+/** What is said when it is on its way; the other wishes show in the list, or on the device. */
+const SAID_OF: Readonly<Record<string, MessageKey>> = {
+  'test-page': 'house.test-page-sent',
+  'set-up-printer': 'house.set-up-printer-sent',
+};
+
+/** Each wish carries the input of its own act. */
+function asked(site: string, wish: DeviceWish): Promise<Answer<unknown>> {
+  if (wish.act === 'test-page') return post(`/api/sites/${site}/test-pages`, { kiosk: wish.kiosk });
+  const { act: name, ...input } = wish;
+  return act(name, { site, ...input });
+}
 
 /** Takes devices into service and looks after those that are. A device's QR code leads here, with its code. */
 @customElement('devices-page')
@@ -107,11 +120,11 @@ export class DevicesPage extends LitElement {
     form.reset();
   }
 
-  async #wish({ act: name, ...wish }: DeviceWish): Promise<void> {
+  async #wish(wish: DeviceWish): Promise<void> {
     const site = this.#site;
     if (site === undefined) return;
-    // Each wish carries the input of its own act.
-    await this.#do(act(name, { site: site.id, ...wish }));
+    const answer = await this.#do(asked(site.id, wish));
+    if (answer.ok) this.done = SAID_OF[wish.act === 'tell-device' ? wish.order : wish.act];
   }
 
   async #do<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {

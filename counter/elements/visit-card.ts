@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { explainCall } from '../../shared/explain.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import type { ServiceRow, TicketRow } from '../../shared/views/rows.ts';
+import type { PhoneRow, ServiceRow, TicketRow } from '../../shared/views/rows.ts';
 import { languageName } from '../language-name.ts';
 import { dueOf, MINUTE, minutesBetween } from '../queue.ts';
 import './stop-watch.ts';
@@ -15,6 +15,8 @@ export class VisitCard extends LitElement {
   static override styles = [kernSheet, base, visitStyles];
 
   @property({ attribute: false }) visit: TicketRow | undefined;
+  /** What the visitor's phone has said of the call. */
+  @property({ attribute: false }) phone: PhoneRow | undefined;
   @property({ attribute: false }) service: ServiceRow | undefined;
   @property({ attribute: false }) services: ReadonlyMap<string, ServiceRow> = new Map();
   /** Code of a ticket by its id, for those that a call was weighed against. */
@@ -71,7 +73,11 @@ export class VisitCard extends LitElement {
     const { afterNext } = this;
     if (afterNext === undefined || afterNext.wakesAt !== undefined)
       return words.t('counter.why-next', { due: time(next) });
-    return words.t('counter.why-before', { due: time(next), other: afterNext.code, later: time(afterNext) });
+    const values = { due: time(next), other: afterNext.code };
+    const later = time(afterNext);
+    return later === values.due
+      ? words.t('counter.why-just-before', values)
+      : words.t('counter.why-before', { ...values, later });
   }
 
   #visit(visit: TicketRow) {
@@ -101,6 +107,7 @@ export class VisitCard extends LitElement {
           ${persons > 1 ? html`<li>${words.t('counter.persons', { count: persons })}</li>` : nothing}
           ${priority === undefined ? nothing : html`<li>${words.t('counter.priority', { reason: priority.reason })}</li>`}
           ${note === undefined ? nothing : html`<li>${words.t('counter.note', { note })}</li>`}
+          ${phoneSaid(visit, this.phone, words)}
           ${calls > 1 ? html`<li>${words.t('counter.call-number', { number: calls })}</li>` : nothing}
         </ul>
       </div>
@@ -143,6 +150,12 @@ export class VisitCard extends LitElement {
       words.t('counter.waited', { minutes: minutesBetween(issuedAt, firstCalledAt) }),
     ];
   }
+}
+
+/** Only of the call that stands, until it is answered. */
+function phoneSaid({ status, calledAt }: TicketRow, phone: PhoneRow | undefined, words: Words) {
+  if (status !== 'called' || phone?.sawCallOf !== calledAt) return nothing;
+  return html`<li>${words.t(phone?.onWay ? 'counter.phone-on-way' : 'counter.phone-saw')}</li>`;
 }
 
 declare global {

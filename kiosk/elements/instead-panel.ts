@@ -1,10 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { nextAvailable } from '../../shared/engine/available.ts';
+import { rangeText } from '../../shared/forecast/shown.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import type { ElsewhereRow, KioskServiceRow, KioskSiteRow } from '../../shared/views/rows.ts';
+import type { Elsewhere, KioskServiceRow, KioskSiteRow } from '../../shared/views/rows.ts';
 import type { NotNow } from '../visit.ts';
 import { panel } from './panel-styles.ts';
 import '../../shared/ui/qr-code.ts';
@@ -21,7 +22,7 @@ export class InsteadPanel extends LitElement {
         display: grid;
         gap: 0.9rem;
       }
-      li {
+      ul > li {
         display: grid;
         grid-template-columns: 1fr auto;
         align-items: center;
@@ -35,6 +36,21 @@ export class InsteadPanel extends LitElement {
       li p {
         color: var(--aufruf-muted);
         font-size: 1.3rem;
+      }
+      ol {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+        margin-block: 0.5rem;
+        list-style: none;
+      }
+      ol li {
+        padding: 0.35rem 0.9rem;
+        border: var(--aufruf-border);
+        border-radius: var(--aufruf-radius);
+        font-size: 1.3rem;
+        font-weight: 500;
+        font-variant-numeric: tabular-nums lining-nums;
       }
       .waiting {
         font-variant-numeric: tabular-nums lining-nums;
@@ -67,7 +83,7 @@ export class InsteadPanel extends LitElement {
   @property() why: NotNow = 'service-closed';
   /** The site's own time, epoch ms, when the panel was opened. */
   @property({ type: Number }) at = 0;
-  @state() private elsewhere: readonly ElsewhereRow[] = [];
+  @state() private elsewhere: Elsewhere = { sites: [], slots: [] };
 
   readonly #words = new Words(this);
 
@@ -87,16 +103,16 @@ export class InsteadPanel extends LitElement {
       </p>
       <h2>${words.t('kiosk.instead')}</h2>
       <ul>
-        ${this.#later(service, site)} ${this.#sites()}
+        ${this.#later(service, site)} ${this.#slots(site)} ${this.#sites()}
         ${
           service.online === undefined
             ? nothing
-            : html`<li class="code">
+            : html`<li class="code" tabindex="0">
                 <div><h2>${words.t('kiosk.instead-online')}</h2><p>${words.t('kiosk.instead-scan')}</p></div>
                 <qr-code .address=${service.online} .label=${words.t('kiosk.instead-online')}></qr-code>
               </li>`
         }
-        <li><p>${words.t('kiosk.instead-desk')}</p></li>
+        <li tabindex="0"><p>${words.t('kiosk.instead-desk')}</p></li>
       </ul>
       <div class="buttons">
         <button type="button" class="main" @click=${() => this.dispatchEvent(new Event('back'))}>
@@ -117,23 +133,54 @@ export class InsteadPanel extends LitElement {
         ? undefined
         : nextAvailable(site, service, from);
     if (next === undefined) return nothing;
-    const day = words.day(next, site.timeZone);
-    const when = words.t('kiosk.when', { day, time: words.time(next, site.timeZone) });
-    return html`<li>
+    const when = this.#when(next, site);
+    return html`<li tabindex="0">
       <div><h2>${words.t('kiosk.instead-later')}</h2><p>${words.t('kiosk.instead-when', { when })}</p></div>
     </li>`;
   }
 
+  #slots(site: KioskSiteRow) {
+    const { slots } = this.elsewhere;
+    if (slots.length === 0) return nothing;
+    const words = this.#words;
+    return html`<li tabindex="0">
+      <div>
+        <h2>${words.t('kiosk.instead-slots')}</h2>
+        <ol>
+          ${slots.map((slot) => html`<li>${this.#when(slot, site)}</li>`)}
+        </ol>
+        <p>${words.t('kiosk.instead-book')}</p>
+      </div>
+    </li>`;
+  }
+
+  #when(at: number, { timeZone }: KioskSiteRow): string {
+    const words = this.#words;
+    return words.t('kiosk.when', { day: words.day(at, timeZone), time: words.time(at, timeZone) });
+  }
+
   #sites() {
     const words = this.#words;
-    if (this.elsewhere.length === 0) return nothing;
-    return html`<li>
+    const { sites } = this.elsewhere;
+    if (sites.length === 0) return nothing;
+    return html`<li tabindex="0">
       <div>
         <h2>${words.t('kiosk.instead-site')}</h2>
         <dl>
-          ${this.elsewhere.map(
-            ({ name, place, waiting }) => html`<dt>${words.t('common.place', { site: name, place })}</dt>
-              <dd class="waiting">${words.t('kiosk.waiting', { count: waiting })}</dd>`,
+          ${sites.map(
+            ({
+              name,
+              place,
+              waiting,
+              wait,
+            }) => html`<dt>${words.t('common.place', { site: name, place })}</dt>
+              <dd class="waiting">
+                ${words.t('kiosk.waiting', { count: waiting })}${
+                  wait === undefined || waiting === 0
+                    ? nothing
+                    : html`<br />${words.t('common.wait-range', { range: rangeText(wait) })}`
+                }
+              </dd>`,
           )}
         </dl>
       </div>
@@ -145,7 +192,7 @@ export class InsteadPanel extends LitElement {
     if (this.service === undefined || this.site === undefined) return;
     const path = `/api/sites/${this.site.id}/elsewhere/${this.service.id}`;
     const response = await fetch(path).catch(() => undefined);
-    if (response?.ok === true) this.elsewhere = (await response.json()) as ElsewhereRow[];
+    if (response?.ok === true) this.elsewhere = (await response.json()) as Elsewhere;
   }
 }
 

@@ -6,6 +6,7 @@ import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { PrintPhase } from '../visit.ts';
 import '../../shared/ui/qr-code.ts';
+import { actionButtons } from './action-buttons.ts';
 
 /** Where the paper is; without paper, the way to the number on the phone. */
 @customElement('print-note')
@@ -13,6 +14,7 @@ export class PrintNote extends LitElement {
   static override styles = [
     kernSheet,
     base,
+    actionButtons,
     css`
       :host {
         display: grid;
@@ -57,17 +59,6 @@ export class PrintNote extends LitElement {
       qr-code {
         inline-size: min(18rem, 60vmin, 26vh);
         block-size: min(18rem, 60vmin, 26vh);
-      }
-      button {
-        min-block-size: 4rem;
-        padding: 0.5rem 1.75rem;
-        border: var(--kern-metric-border-width-default) solid var(--aufruf-action);
-        border-radius: var(--aufruf-radius);
-        background: var(--aufruf-surface);
-        color: var(--aufruf-action);
-        font-size: 1.4rem;
-        font-weight: 600;
-        touch-action: manipulation;
       }
       @media (orientation: landscape) {
         :host {

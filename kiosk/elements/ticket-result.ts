@@ -5,6 +5,7 @@ import type { Text } from '../../shared/model.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { PrintPhase, Shown } from '../visit.ts';
+import { actionButtons } from './action-buttons.ts';
 import './print-note.ts';
 
 /** The number, large; everything else on this screen explains it. */
@@ -13,6 +14,7 @@ export class TicketResult extends LitElement {
   static override styles = [
     kernSheet,
     base,
+    actionButtons,
     css`
       :host {
         display: grid;
@@ -91,21 +93,6 @@ export class TicketResult extends LitElement {
         text-align: center;
         font-variant-numeric: tabular-nums lining-nums;
       }
-      button {
-        min-block-size: 4.5rem;
-        border: var(--kern-metric-border-width-default) solid var(--aufruf-action);
-        border-radius: var(--aufruf-radius);
-        background: var(--aufruf-surface);
-        color: var(--aufruf-action);
-        font-size: 1.5rem;
-        font-weight: 600;
-        cursor: pointer;
-        touch-action: manipulation;
-      }
-      .done {
-        background: var(--aufruf-action);
-        color: var(--aufruf-on-action);
-      }
       @media (orientation: landscape) {
         :host {
           gap: 0.75rem;
@@ -181,7 +168,7 @@ export class TicketResult extends LitElement {
         <button type="button" @click=${() => this.dispatchEvent(new Event('more-time'))}>
           ${words.t('kiosk.more-time')}
         </button>
-        <button type="button" class="done" @click=${() => this.dispatchEvent(new Event('visit-left'))}>
+        <button type="button" class="main" @click=${() => this.dispatchEvent(new Event('visit-left'))}>
           ${words.t('kiosk.done')}
         </button>
       </div>

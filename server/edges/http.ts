@@ -1,5 +1,6 @@
 /** Everything on HTTP but the commands: pages, assets, views. */
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Response, type Router } from 'express';
 import { isViewName } from '../../shared/views/index.ts';
 import { mayWatch } from '../authorise.ts';
@@ -36,7 +37,6 @@ const PAGES = {
   '/counter/:site/:counter': 'counter/index.html',
   '/lead': 'counter/city.html',
   '/lead/:site': 'counter/lead.html',
-  '/t/:site/:token': 'display/ticket.html',
 } as const;
 
 export function createHttp(options: HttpOptions): Express {
@@ -45,8 +45,12 @@ export function createHttp(options: HttpOptions): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(securityHeaders(origin));
-  const document = openApi(origin);
+  // Pages and their assets; what the API answers is small, or for machines.
+  app.use(['/assets', '/t'], compression());
+  // Made when somebody asks for it: it costs a tenth of a start.
+  let document: object | undefined;
   app.get('/api/openapi.json', (_request, response) => {
+    document ??= openApi(origin);
     response.json(document);
   });
   app.get('/api/sites/:site/views/:view', (request, response) => view(options, request, response));
@@ -77,7 +81,8 @@ async function view(
     actors.find((candidate) => isViewName(name) && mayWatch(candidate, name, site) === undefined) ??
     actors[0];
   const isAdmitted = actor ? limits.admit(actor) : limits.admitStranger(request.socket.remoteAddress);
-  if (!isAdmitted) return sendProblem(response, 'too-many-requests');
+  const isSpared = name !== 'ticket' || limits.admitToken(request.query['token']);
+  if (!isAdmitted || !isSpared) return sendProblem(response, 'too-many-requests');
   const opened = await openView({ site, view: name, params: request.query, actor });
   if ('refusal' in opened) return sendProblem(response, opened.refusal);
   response.set('Cache-Control', 'no-store').json(feed.look(opened.site, opened.view, opened.params));

@@ -5,7 +5,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { freeze } from '../../shared/engine/checkpoint.ts';
-import type { SiteState } from '../../shared/engine/state.ts';
+import { EMPTY, type SiteState } from '../../shared/engine/state.ts';
 import type { LogEvent } from '../../shared/events.ts';
 import type { Quote } from '../../shared/quote.ts';
 import type { Row, Rows } from '../../shared/views/view.ts';
@@ -93,9 +93,15 @@ export class Forecaster {
     const at = this.#options.now();
     const quote = known?.quotes[serviceId];
     if (known === undefined || quote === undefined || at - known.quotedAt > FRESH) return undefined;
-    const { p10, p50, p90, by } = quote;
+    const { p10, p50, p90, by, unguarded } = quote;
     const later = (instant: number) => Math.round(Math.max(at, instant));
-    return { p10: later(p10), p50: later(p50), p90: later(p90), by: Math.max(by, later(p90)) };
+    return {
+      p10: later(p10),
+      p50: later(p50),
+      p90: later(p90),
+      by: Math.max(by, later(p90)),
+      ...(unguarded !== undefined && { unguarded: later(unguarded) }),
+    };
   }
 
   /** The rest of a site's day with a change; undefined while there is no forecast of it. */
@@ -104,7 +110,7 @@ export class Forecaster {
     if (known?.isLoaded !== true || this.#isClosed) return Promise.resolve(undefined);
     this.#asked += 1;
     const question = this.#asked;
-    const events = known.events.splice(0);
+    const events = withoutOutcomes(known.events.splice(0));
     this.#say({ kind: 'ask', site, events, at: this.#options.now(), question, change });
     return new Promise((answer) => this.#questions.set(question, { site, answer }));
   }
@@ -171,7 +177,8 @@ export class Forecaster {
       if (this.#isClosed || this.#sites.get(site.id) !== known) return;
       // From here on whatever is committed follows on these lines.
       known.events = [];
-      this.#say({ kind: 'load', site: site.id, lines: [...freeze(site.state)], learnt });
+      const { outcomes } = EMPTY;
+      this.#say({ kind: 'load', site: site.id, lines: [...freeze({ ...site.state, outcomes })], learnt });
       known.isLoaded = true;
       known.isRunning = false;
       this.#schedule(known);
@@ -189,7 +196,7 @@ export class Forecaster {
   #run(known: Known): void {
     known.timer = undefined;
     const at = this.#options.now();
-    const events = known.events.splice(0);
+    const events = withoutOutcomes(known.events.splice(0));
     known.ranAt = at;
     known.isRunning = true;
     this.#say({ kind: 'run', site: known.site.id, events, at });
@@ -224,4 +231,11 @@ export class Forecaster {
   #say(message: ToThread): void {
     this.#thread.postMessage(message);
   }
+}
+
+/** What commands were answered is half of what an event weighs, and no forecast asks for it. */
+function withoutOutcomes(events: readonly LogEvent[]): LogEvent[] {
+  return events.map(
+    ({ type, data, at, by, command, seq }) => ({ type, data, at, by, command, seq }) as LogEvent,
+  );
 }

@@ -14,6 +14,8 @@ export function siteKeys(site: string) {
     checkpoint: `${prefix}:checkpoint`,
     /** What the forecast has learnt of the site. */
     learnt: `${prefix}:learnt`,
+    /** Where visitors of today want to be told of their calls. */
+    contacts: `${prefix}:contacts`,
     lostTails: `${prefix}:lost-tails`,
     feed: `${prefix}:feed`,
     volatile: `${prefix}:volatile`,

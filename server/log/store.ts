@@ -6,7 +6,7 @@ import { answered } from './answered.ts';
 import type { Archive } from './archive.ts';
 import { type FeedMessage, originOf, parseFeedMessage } from './codec.ts';
 import { SITES_KEY, siteKeys } from './keys.ts';
-import { type CommitClient, Replication, withCommit } from './replication.ts';
+import { type CommitClient, isRefusal, Replication, withCommit } from './replication.ts';
 import { type LogWatch, SiteLog } from './site-log.ts';
 import { Subscriptions } from './subscriptions.ts';
 
@@ -38,6 +38,8 @@ export class Store {
   readonly origin = randomBytes(6).toString('base64url');
   #ears: Ears | undefined;
   #offset = 0;
+  /** It answered the last time, but with a refusal. */
+  #isRefusing = false;
 
   /** @param now our clock, epoch ms */
   constructor(commands: Client, subscriber: Client, now: () => number, options: StoreOptions = {}) {
@@ -103,15 +105,24 @@ export class Store {
    */
   async ping(): Promise<void> {
     this.#subscriptions.ping();
-    await this.#measureClock();
-    await this.#countReplicas();
-    if (this.replication.needed > 0) await this.replication.read(PROBE.key, PROBE.mark);
+    try {
+      await this.#measureClock();
+      await this.#countReplicas();
+      // One whose memory is full, or whose disk is, answers every question and keeps nothing.
+      if (this.replication.needed > 0) await this.replication.read(PROBE.key, PROBE.mark);
+      else await answered(this.commands.set(PROBE.mark, '1', 'EX', 3600));
+      this.#isRefusing = false;
+    } catch (error) {
+      this.#isRefusing = isRefusal(error);
+      throw error;
+    }
   }
 
   /** What is wrong with it when it cannot be used. */
   get trouble(): string {
     const { isShort, needed } = this.replication;
-    return isShort ? `fewer than ${needed} replicas of the store keep up` : 'the store does not answer';
+    if (isShort) return `fewer than ${needed} replicas of the store keep up`;
+    return this.#isRefusing ? 'the store takes no writes' : 'the store does not answer';
   }
 
   async siteIds(): Promise<string[]> {

@@ -15,7 +15,7 @@ const KEPT = 24 * 3600;
 const MOST_OF_A_KIND = 50;
 /** Of those that stand for a device: more than any house has. */
 const MOST_DEVICES = 1000;
-const OF_DEVICES = new Set(['device', 'presence', 'silence', 'printer']);
+const OF_DEVICES = new Set(['device', 'presence', 'silence', 'printer', 'port', 'port-here', 'port-word']);
 
 /** A published change; `row` is null where the row is gone. */
 export interface VolatileChange {
@@ -27,6 +27,7 @@ export class VolatileRows {
   readonly #store: Store;
   readonly #sites = new Map<string, Map<string, Row>>();
   readonly #loading = new Map<string, Promise<void>>();
+  readonly #listeners = new Set<(site: string, change: VolatileChange) => void>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -81,12 +82,19 @@ export class VolatileRows {
     this.#loading.delete(site);
   }
 
+  /** Calls back for every change that is heard of; the result ends that. */
+  listen(listener: (site: string, change: VolatileChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   /** Takes a published change in, and returns it. */
   hear(site: string, message: string): VolatileChange {
     const change = JSON.parse(message) as VolatileChange;
     const rows = this.#sites.get(site);
     if (change.row === null) rows?.delete(change.key);
     else rows?.set(change.key, change.row);
+    for (const listener of this.#listeners) listener(site, change);
     return change;
   }
 

@@ -3,6 +3,7 @@
  * what) is not written: it is built again, by the same function that built it first.
  */
 import { Site } from '../model.ts';
+import { changed } from './changed.ts';
 import { recounted } from './figures.ts';
 import { PersistentMap } from './persistent-map.ts';
 import { catalogue, EMPTY, type SiteState, type Ticket } from './state.ts';
@@ -74,7 +75,8 @@ export function thaw(lines: Iterable<string>): SiteState | undefined {
   };
   const waiting = [...state.tickets.values()].filter(({ status }) => status === 'waiting');
   // Nobody is woken by this: time moves on with the events.
-  return recounted(waiting.reduce(put, state));
+  const placed = waiting.reduce(put, state);
+  return changed(placed, recounted(placed));
 }
 
 interface Heading {

@@ -33,8 +33,11 @@ const folds: Folds<EventName> = {
 export function evolve(state: SiteState, event: LogEvent): SiteState {
   if (event.seq !== state.seq + 1) throw new Error(`event ${event.seq} does not follow on ${state.seq}`);
   const fold = folds[event.type] as Fold<EventName>;
-  const next = counted(state, fold(wake(state, event.at), event.data, event), event);
-  return changed(next, { seq: event.seq, outcomes: remember(next.outcomes, event) });
+  const next = fold(wake(state, event.at), event.data, event);
+  // In one copy: each costs as much as a lookup.
+  const { figures, curve, since } = counted(state, next, event);
+  const outcomes = remember(next.outcomes, event);
+  return changed(next, { seq: event.seq, figures, curve, since, outcomes });
 }
 
 /** Folds a run of events. */

@@ -47,8 +47,12 @@ export function execute(state: SiteState, command: Command, context: Context): D
   const isDue = command.name === 'keep-time';
   let next = isDue ? state : wake(state, at);
   const fold = ({ type, data }: Happening, outcome?: Outcome) => {
-    const bare = { type, data, at, by, command: id, seq: next.seq + 1 } as LogEvent;
-    const event = outcome === undefined ? bare : { ...bare, outcome };
+    const seq = next.seq + 1;
+    const event = (
+      outcome === undefined
+        ? { type, data, at, by, command: id, seq }
+        : { type, data, at, by, command: id, seq, outcome }
+    ) as LogEvent;
     next = evolve(next, event);
     events.push(event);
   };

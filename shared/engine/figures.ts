@@ -3,7 +3,6 @@
  * taken out as it was and put in as it is, so an undo leaves no trace in them.
  */
 import type { LogEvent } from '../events.ts';
-import { changed } from './changed.ts';
 import type { Figures } from './lead.ts';
 import { PersistentMap } from './persistent-map.ts';
 import { insert, remove } from './ranked.ts';
@@ -11,31 +10,30 @@ import { findTicket, type SiteState, type Ticket } from './state.ts';
 import { minutes } from './waiting.ts';
 
 const QUARTER = 900_000;
-const NOTHING: Figures = { called: 0, within: 0, served: 0, serviceMs: 0, missed: 0 };
+const NOTHING: Figures = { called: 0, within: 0, served: 0, serviceMs: 0, missed: 0, rescued: 0 };
 
 /** Since when somebody waits, epoch ms: from the issue, with an appointment from its slot. */
 function waitsSince({ issuedAt, slot = issuedAt }: Pick<Ticket, 'issuedAt' | 'slot'>): number {
   return Math.max(issuedAt, slot);
 }
 
-/** The state with its figures as they are after an event. */
-export function counted(before: SiteState, after: SiteState, { data, type }: LogEvent): SiteState {
+/** The figures as they are after an event. */
+export function counted(before: SiteState, after: SiteState, { data, type }: LogEvent): Sums {
   // Every ticket, or what it is measured by, may be another.
   if (type === 'day-started' || type === 'day-closed' || before.catalogue !== after.catalogue)
     return recounted(after);
-  const sums: Sums = { figures: after.figures, curve: after.curve, since: after.since };
-  let isOther = false;
+  const sums: Mutable = { figures: after.figures, curve: after.curve, since: after.since };
   for (const id of idsOf(data)) {
     const [was, is] = [findTicket(before, id), findTicket(after, id)];
     if (was === is || (was !== undefined && is !== undefined && countsTheSame(was, is))) continue;
-    isOther = true;
     if (was !== undefined) add(sums, after, was, -1);
     if (is !== undefined) add(sums, after, is, 1);
   }
-  return isOther ? changed(after, sums) : after;
+  return sums;
 }
 
-type Sums = { -readonly [Name in 'figures' | 'curve' | 'since']: SiteState[Name] };
+type Sums = Pick<SiteState, 'figures' | 'curve' | 'since'>;
+type Mutable = { -readonly [Name in keyof Sums]: Sums[Name] };
 
 /** The tickets that an event is about, each once. */
 function idsOf(data: LogEvent['data']): readonly string[] {
@@ -46,15 +44,15 @@ function idsOf(data: LogEvent['data']): readonly string[] {
 }
 
 /** The figures reckoned anew from all tickets. */
-export function recounted(state: SiteState): SiteState {
-  const sums: Sums = {
+export function recounted(state: SiteState): Sums {
+  const sums: Mutable = {
     figures: PersistentMap.empty(),
     curve: PersistentMap.empty(),
     since: PersistentMap.empty(),
   };
   const tickets = [...state.tickets.values()].toSorted((a, b) => a.seq - b.seq);
   for (const ticket of tickets) add(sums, state, ticket, 1);
-  return changed(state, sums);
+  return sums;
 }
 
 /** A recall, a priority, a note: most of what happens to a ticket is in no figure. */
@@ -69,7 +67,7 @@ function countsTheSame(was: Ticket, is: Ticket): boolean {
   );
 }
 
-function add(sums: Sums, { catalogue }: SiteState, ticket: Ticket, sign: 1 | -1): void {
+function add(sums: Mutable, { catalogue }: SiteState, ticket: Ticket, sign: 1 | -1): void {
   const { id, serviceId, status, seq, firstCalledAt, calls, startedAt = 0, endedAt = startedAt } = ticket;
   const score = waitsSince(ticket);
   if (status === 'waiting') {
@@ -88,6 +86,7 @@ function add(sums: Sums, { catalogue }: SiteState, ticket: Ticket, sign: 1 | -1)
     served: Number(status === 'finished'),
     serviceMs: status === 'finished' ? endedAt - startedAt : 0,
     missed: Number(status === 'missed'),
+    rescued: Number(status === 'finished' && ticket.rescued === true),
   };
   const total = sum(sums.figures.get(serviceId, NOTHING), is, sign);
   // What has come back to nothing is as if it had never been.
@@ -107,5 +106,6 @@ function sum(a: Figures, b: Figures, sign: 1 | -1): Figures {
     served: a.served + sign * b.served,
     serviceMs: a.serviceMs + sign * b.serviceMs,
     missed: a.missed + sign * b.missed,
+    rescued: a.rescued + sign * b.rescued,
   };
 }

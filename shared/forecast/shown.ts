@@ -2,7 +2,7 @@
 import type { Quantiles } from './forecast.ts';
 
 const MINUTE = 60_000;
-const STEP = 5;
+export const STEP = 5;
 /** What was shown stands until the call has moved by more than this, or this part of what is left. */
 const LEAST_MOVE = 3 * MINUTE;
 const MOVE = 0.2;
@@ -47,6 +47,17 @@ export function shown({ p10, p90 }: Drawn, at: number): Shown | undefined {
   const to = Math.max(STEP, STEP * Math.ceil(minutes(p90) / STEP));
   const from = Math.min(STEP * Math.floor(minutes(p10) / STEP), to - STEP);
   return { from, to, by: promised(p90) };
+}
+
+/** The same as times on the clock, epoch ms, on five-minute marks; never a time that is over. */
+export function shownTimes(
+  { p10, p90 }: Drawn,
+  at: number,
+): { readonly from: number; readonly to: number } | undefined {
+  if (!Number.isFinite(p90)) return undefined;
+  const step = STEP * MINUTE;
+  const to = promised(Math.max(p90, at + 1));
+  return { from: Math.min(step * Math.floor(Math.max(p10, at) / step), to - step), to };
 }
 
 /** `25–40`, left to right in any sentence. */

@@ -181,7 +181,7 @@ export function commandId(): string {
 }
 
 /** The real socket: websocket only, reconnecting by itself with jitter. */
-function socketWire(seat: string | undefined): Wire {
+export function socketWire(seat: string | undefined): Wire {
   const socket = io({
     transports: ['websocket'],
     auth: seat === undefined ? {} : { seat },

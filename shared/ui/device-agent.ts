@@ -114,6 +114,7 @@ export class DeviceAgent extends LitElement {
     if (order === undefined || order.at <= this.#ordered) return;
     this.#ordered = order.at;
     if (order.name === 'reload') return this.#again();
+    if (order.name === 'set-up-printer') return void window.dispatchEvent(new Event(order.name));
     this.identified = true;
     this.#timers.push(
       setTimeout(() => {

@@ -173,6 +173,7 @@ export interface OwnTicketRow {
   readonly id: string;
   readonly code: string;
   readonly status: TicketStatus;
+  readonly language: Language;
   readonly service: Text;
   readonly bring?: Text | undefined;
   readonly issuedAt: number;
@@ -182,16 +183,27 @@ export interface OwnTicketRow {
   readonly wakesAt?: number | undefined;
   /** How many wait for the same service and come before. */
   readonly ahead: number;
+  /** Missed a call: waits again by itself from then on. */
+  readonly backAt?: number | undefined;
   /** Label of the counter to go to, from the call on. */
   readonly counter?: string | undefined;
   readonly calledAt?: number | undefined;
 }
 
+/** One of the calls of key `latest` of a ticket's own page: what the screen of its area says to everybody. */
+export interface LatestRow {
+  readonly code: string;
+  /** Label of the counter. */
+  readonly counter: string;
+}
+
 export {
+  type Elsewhere,
   type ElsewhereRow,
   type HandedRow,
+  type OwnKioskRow,
   type PaperRow,
-  PRINTER_STATES,
+  type PhoneRow,
   type PrinterRow,
   type PrintRow,
   type PrintState,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { decodePaper } from '../../server/edges/printing/decoder.ts';
-import { completionAnswer } from '../../server/edges/printing/status.ts';
+import { completionAnswer } from '../../shared/printing/status.ts';
 import { demoActor } from '../support/demo-actor.ts';
 import { startServer } from '../support/server.ts';
 import { quantile, rounded } from './figures.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { completionAnswer } from '../../server/edges/printing/status.ts';
+import { completionAnswer } from '../../shared/printing/status.ts';
 import type { Random } from '../support/random.ts';
 
 const FAULTS = [

@@ -80,7 +80,7 @@ describe('the forecast on the screens', () => {
     const phone = await context.newPage();
     await phone.goto(`/t/${SITE}/${fresh.token}`);
     await expect
-      .poll(() => phone.locator('ticket-status .wait').textContent(), { timeout: 10_000 })
-      .toContain('Wartezeit etwa');
+      .poll(() => phone.locator('.number .state').textContent(), { timeout: 10_000 })
+      .toMatch(/^etwa .* bis .* Uhr$/);
   });
 });

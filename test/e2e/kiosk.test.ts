@@ -1,36 +1,45 @@
 /** The kiosk in a real browser at a real server: in every language, by key, by ear, by reader, and left alone. */
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { LANGUAGE_NAMES, LANGUAGES } from '../../shared/languages.ts';
+import type { Output } from '../../shared/commands.ts';
+import { LANGUAGES } from '../../shared/languages.ts';
 import { axeFindings } from '../support/axe.ts';
+import { cameraArguments, filmQrCode } from '../support/camera.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { demoActor } from '../support/demo-actor.ts';
+import { expectFine, pressUntil, speak } from '../support/kiosk-page.ts';
+import { LETTERS, tooSmall } from '../support/measure.ts';
 import { untilMorning } from '../support/morning.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { makeTempDir } from '../support/temp-dir.ts';
 
 const SITE = 'hamburg-mitte';
-/** WCAG and every kiosk guide: what a finger meets, CSS px. */
-const TARGET = 44;
-/**
- * EN 301 549 5.1.4: a capital H of 0.7° at 60 cm is 7.33 mm high. On an upright 32-inch screen (398 mm for 1080 px) that
- * is 19.9 px, and Fira Sans' capitals are 0.689 of its size.
- */
-const LETTERS = 28.8;
+const MINUTE = 60_000;
 
-const offset = untilMorning();
+let offset = untilMorning();
+const now = () => Date.now() + offset;
 let server: TestServer;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
+let dir: ReturnType<typeof makeTempDir>;
+/** The appointment whose code the camera sees. */
+let filmed: Output<'book-appointment'>;
 
 beforeAll(async () => {
   server = await startServer({ inside: offset });
-  browser = await launchChromium();
+  dir = makeTempDir();
+  const film = join(dir.path, 'appointment.y4m');
+  filmed = await book(5);
+  filmQrCode(film, `${server.url}/t/${SITE}/${filmed.token}`);
+  browser = await launchChromium(cameraArguments(film));
 });
 
 afterAll(async () => {
   await browser.close();
   await server.stop();
+  dir.remove();
 });
 
 beforeEach(async () => {
@@ -43,48 +52,34 @@ beforeEach(async () => {
   await page.locator('service-card').first().waitFor();
 });
 
-async function speak(language: (typeof LANGUAGES)[number]): Promise<void> {
-  const name = LANGUAGE_NAMES[language];
-  const button = page.getByRole('button', { name, exact: true });
-  if ((await button.count()) === 0) await page.locator('language-bar button[aria-expanded]').click();
-  await button.click();
+async function book(minutes: number) {
+  const clerk = await demoActor(server.url, { site: SITE, as: 'clerk', counterId: '1' });
+  const slot = now() + minutes * MINUTE;
+  return clerk.command('book-appointment', { serviceId: 'wohnsitz', slot, language: 'de' });
 }
 
+/** Moves the server's clock on. */
+async function moveClock(minutes: number): Promise<void> {
+  offset += minutes * MINUTE;
+  await server.inside(offset);
+}
+
+const numberOf = (code: string) => Number(code.slice(2));
+/** A reader types into whatever has the focus, faster than anybody. */
+const scan = (text: string) => page.keyboard.type(`${text}\n`, { delay: 0 });
 const service = () => page.locator('service-card button').first();
 /** Deaf to fingers that are still tapping, the kiosk takes a step only after a moment. */
 const settled = () => page.clock.runFor(1_000);
-
-/** Buttons that are too small for a finger, and letters that are too small for 60 cm: `what: px`. */
-const measure = `(least, letters) => {
-  const found = [];
-  const look = (root) => {
-    for (const element of root.querySelectorAll('*')) {
-      if (element.shadowRoot) look(element.shadowRoot);
-      if (!element.checkVisibility()) continue;
-      const box = element.getBoundingClientRect();
-      if (element.matches('button, a[href], input') && Math.min(box.width, box.height) < least)
-        found.push(element.textContent.trim() + ': ' + box.width + ' × ' + box.height);
-      const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
-      const size = parseFloat(getComputedStyle(element).fontSize);
-      if (own && size < letters) found.push(element.textContent.trim() + ': ' + size + ' px');
-    }
-  };
-  look(document);
-  return found;
-}`;
-const tooSmall = (letters: number) => page.evaluate<string[]>(`(${measure})(${TARGET}, ${letters})`);
 
 describe('for everybody', () => {
   test('axe finds nothing, in any language, on any screen; every target is large enough', async () => {
     await page.clock.install();
     for (const language of LANGUAGES) {
-      await speak(language);
-      expect(await axeFindings(page), `${language} home`).toEqual([]);
-      expect(await tooSmall(0), language).toEqual([]);
+      await speak(page, language);
+      await expectFine(page, `${language} home`);
       await page.locator('wide-button').first().click();
       await page.locator('code-pad').waitFor();
-      expect(await axeFindings(page), `${language} code`).toEqual([]);
-      expect(await tooSmall(0), language).toEqual([]);
+      await expectFine(page, `${language} code`);
       await page.locator('code-pad .plain').click();
       await service().click();
       await page.locator('ticket-result').waitFor();
@@ -93,7 +88,7 @@ describe('for everybody', () => {
       const rtl = await page.evaluate('getComputedStyle(document.querySelector("kiosk-app")).direction');
       expect(rtl, language).toBe(language === 'ar' || language === 'fa' ? 'rtl' : 'ltr');
       await settled();
-      await page.locator('ticket-result .done').click();
+      await page.locator('ticket-result .leave .main').click();
       await page.locator('service-card').first().waitFor();
       await settled();
     }
@@ -102,16 +97,25 @@ describe('for everybody', () => {
   test('larger letters are of 0.7° at 60 cm; contrast and low reach hold what axe asks', async () => {
     for (const name of ['Größere Schrift', 'Kontrast', 'Niedrige Bedienung'])
       await page.getByRole('button', { name }).click();
-    expect(await tooSmall(LETTERS)).toEqual([]);
+    expect(await tooSmall(page, LETTERS)).toEqual([]);
     expect(await axeFindings(page)).toEqual([]);
     const middle = 1920 / 2;
     const tops = await page
       .locator('language-bar button, comfort-bar button, service-card button:visible')
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
     expect(Math.min(...tops)).toBeGreaterThanOrEqual(middle - 1);
+    for (const [button, panel, back] of [
+      ['wide-button >> nth=0', 'code-pad', 'code-pad .plain'],
+      ['wide-button >> nth=1', 'phone-panel', 'phone-panel .main'],
+    ] as const) {
+      await pressUntil(page, button, panel);
+      expect(await tooSmall(page, LETTERS), panel).toEqual([]);
+      expect(await axeFindings(page), panel).toEqual([]);
+      await pressUntil(page, back, 'service-card');
+    }
     await service().click();
     await page.locator('ticket-result').waitFor();
-    expect(await tooSmall(LETTERS)).toEqual([]);
+    expect(await tooSmall(page, LETTERS)).toEqual([]);
     expect(await axeFindings(page)).toEqual([]);
   });
 
@@ -135,7 +139,7 @@ describe('for everybody', () => {
     expect(code).toMatch(/^B \d{3}$/);
     await page.getByText('Bitte nehmen Sie Ihr Ticket').waitFor();
     if (known.languages.length > 0) {
-      const number = `B, ${Number(code.slice(2))}.`;
+      const number = `B, ${numberOf(code)}.`;
       await expect.poll(() => spoken.some((text) => text.includes(step))).toBe(true);
       await expect.poll(() => spoken.some((text) => text.includes(number))).toBe(true);
       const sound = await context.request.get('/api/speech?language=uk&text=Ваш+номер');
@@ -153,14 +157,6 @@ describe('for everybody', () => {
 });
 
 describe('with an appointment', () => {
-  const book = async (minutes: number) => {
-    const clerk = await demoActor(server.url, { site: SITE, as: 'clerk', counterId: '1' });
-    return clerk.command('book-appointment', {
-      serviceId: 'wohnsitz',
-      slot: Date.now() + offset + minutes * 60_000,
-      language: 'de',
-    });
-  };
   /** A reader types into whatever has the focus, faster than anybody: each key sent from here would come too late. */
   const scan = (text: string) =>
     page.evaluate(`for (const key of [...${JSON.stringify(text)}, 'Enter'])
@@ -169,29 +165,23 @@ describe('with an appointment', () => {
   test('the code is typed on the screen: on time, and a second time refused in plain words', async () => {
     const { code } = await book(2);
     for (const said of ['Sie sind angemeldet', 'schon angemeldet']) {
-      // Deaf for a moment to fingers that are still tapping on the screen before.
-      await expect
-        .poll(async () => {
-          const entry = page.getByRole('button', { name: /Ich habe einen Termin/ });
-          if ((await entry.count()) > 0) await entry.click();
-          return page.locator('code-pad').count();
-        })
-        .toBe(1);
+      await pressUntil(page, 'wide-button >> nth=0', 'code-pad');
       for (const digit of code.slice(2)) await page.getByRole('button', { name: digit, exact: true }).click();
       await page.getByRole('button', { name: 'Anmelden' }).click();
       await page.getByText(said).first().waitFor();
       if (said === 'Sie sind angemeldet') {
         await page.getByText(code, { exact: true }).waitFor();
         await page.getByText('Bitte nehmen Sie Ihr Ticket').waitFor();
-        await expect
-          .poll(async () => {
-            if ((await page.locator('ticket-result').count()) > 0)
-              await page.locator('ticket-result .done').click();
-            return page.locator('service-card').count();
-          })
-          .toBeGreaterThan(0);
+        await pressUntil(page, 'ticket-result .leave .main', 'service-card');
       }
     }
+  });
+
+  test('the camera reads the code from a phone that is held before it', async () => {
+    await page.getByRole('button', { name: /Ich habe einen Termin/ }).click();
+    await page.getByRole('button', { name: 'QR-Code mit der Kamera lesen' }).click();
+    await page.getByText('Sie sind angemeldet').first().waitFor();
+    expect(await page.locator('ticket-result h1 bdi').innerText()).toBe(filmed.code);
   });
 
   test('a reader is heard from every screen: early, unknown, and at the wrong site', async () => {
@@ -203,10 +193,55 @@ describe('with an appointment', () => {
     await scan(`${server.url}/t/${SITE}/${'x'.repeat(22)}`);
     await page.getByText('kennen wir hier nicht').waitFor();
     const altona = await demoActor(server.url, { site: 'altona', as: 'clerk', counterId: '1' });
-    const slot = Date.now() + offset + 60_000;
+    const slot = now() + MINUTE;
     const there = await altona.command('book-appointment', { serviceId: 'wohnsitz', slot });
     await scan(`${server.url}/t/altona/${there.token}`);
     await page.getByText('an einem anderen Standort: Altona').waitFor();
+  });
+});
+
+describe('when things go wrong', () => {
+  test('a server that is silent: said after 5 s, never waited for without end, and well again by itself', async () => {
+    await page.clock.install();
+    await page.reload();
+    await service().waitFor();
+    const clerk = await demoActor(server.url, { site: SITE, as: 'clerk', counterId: '2' });
+    const first = await clerk.command('issue-ticket', { serviceId: 'wohnsitz' });
+    process.kill(server.pid, 'SIGSTOP');
+    try {
+      await service().click();
+      await page.clock.runFor(5_100);
+      await page.getByText('Es dauert länger als sonst').waitFor();
+      await expectFine(page);
+      await page.clock.runFor(16_000);
+      await page.getByText('Bitte warten Sie einen Moment').waitFor();
+    } finally {
+      process.kill(server.pid, 'SIGCONT');
+    }
+    // The same wish again is the same number, whether or not the server had heard it the first time.
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(1_000);
+        if ((await service().count()) > 0) await service().click();
+        return page.locator('ticket-result').count();
+      })
+      .toBe(1);
+    const second = await page.locator('ticket-result h1 bdi').innerText();
+    expect(numberOf(second) - numberOf(first.code)).toBe(1);
+  });
+
+  test('who comes after the slot is told so and served; who comes far too late is told what to do', async () => {
+    const late = await book(3);
+    const missed = await book(4);
+    await moveClock(25);
+    await scan(`${server.url}/t/${SITE}/${late.token}`);
+    await page.getByText('Ihr Termin ist schon vorbei. Sie kommen trotzdem noch dran').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.reload();
+    await service().waitFor();
+    await moveClock(60);
+    await scan(`${server.url}/t/${SITE}/${missed.token}`);
+    await page.getByText('Das ist zu lange her').waitFor();
   });
 });
 
@@ -217,7 +252,7 @@ describe('real hands', () => {
     await page.getByRole('button', { name: /Dokument abholen/ }).dblclick();
     await page.locator('ticket-result').waitFor();
     const second = await before.command('issue-ticket', { serviceId: 'abholung' });
-    expect(Number(second.code.slice(2)) - Number(first.code.slice(2))).toBe(2);
+    expect(numberOf(second.code) - numberOf(first.code)).toBe(2);
     const prevented = `(type) => !document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }))`;
     for (const gesture of ['contextmenu', 'selectstart', 'dragstart', 'gesturestart'])
       expect(await page.evaluate(`(${prevented})('${gesture}')`), gesture).toBe(true);
@@ -227,7 +262,7 @@ describe('real hands', () => {
     await page.clock.install();
     await page.reload();
     await page.locator('service-card').first().waitFor();
-    await speak('tr');
+    await speak(page, 'tr');
     await page.getByRole('button', { name: /Randevum var/ }).click();
     await page.clock.runFor(61_000);
     await page.getByText('Hâlâ orada mısınız?').waitFor();
@@ -241,6 +276,8 @@ describe('real hands', () => {
 
   test('the own phone is the kiosk for one number, which both show', async () => {
     await page.getByRole('button', { name: /eigenen Handy/ }).click();
+    await page.locator('phone-panel').waitFor();
+    await expectFine(page);
     const address = await page
       .locator('phone-panel')
       .evaluate((panel) => (panel as unknown as { address: string }).address);
@@ -249,13 +286,15 @@ describe('real hands', () => {
     ).newPage();
     await phone.goto(address);
     await phone.locator('service-card').first().waitFor();
+    await expectFine(phone);
     await phone.getByRole('button', { name: /Зареєструвати/ }).click();
     await phone.waitForURL(/\/t\//);
-    const code = await phone.locator('ticket-status h1 bdi').innerText();
+    const code = await phone.locator('h1 bdi').innerText();
     await page.getByText(code, { exact: true }).waitFor();
     await phone.goto(address);
     await phone.locator('service-card').first().click();
     await phone.getByText('Цей код уже не дійсний').or(phone.getByText(code)).first().waitFor();
+    expect(await axeFindings(phone)).toEqual([]);
     await phone.context().close();
   });
 });

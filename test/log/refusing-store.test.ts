@@ -35,6 +35,10 @@ test('a store that answers but takes no writes (its memory is full) has commands
   // It asks again now and then, and does not hammer.
   expect(after - before).toBeLessThan(1000);
   expect(process.faults.map(String)).toEqual([expect.stringContaining('OOM command not allowed')]);
+  // Whoever asks whether the server is ready is not told so because the store answers.
+  expect(await process.sites.check()).toBe(false);
+  expect(process.store.trouble).toBe('the store takes no writes');
   await redis.config('SET', 'maxmemory', '0');
   await until('it goes on by itself', async () => 'value' in (await issue()));
+  expect(await process.sites.check()).toBe(true);
 });

@@ -6,8 +6,9 @@ const usual = ['/usr/bin/chromium', '/usr/bin/google-chrome-stable', '/usr/bin/g
 /**
  * Starts the system's Chromium without a window: CHROMIUM_PATH, else the usual places, else the one that
  * `npx playwright-core install chromium` has brought.
+ * @param more arguments beside the usual ones
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? usual.find((path) => existsSync(path));
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
@@ -24,6 +25,7 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--autoplay-policy=no-user-gesture-required',
+      ...more,
     ],
   });
 }

@@ -1,22 +1,33 @@
-/** Where else a visitor may go who cannot be served here: the neighbours that have the service open now. */
+/** What else a visitor can do who cannot be served here now: a neighbour that has the service open, a time to book. */
 import { whyUnavailable } from '../../../shared/engine/available.ts';
+import type { ReadyState } from '../../../shared/engine/decide.ts';
+import { freeSlots } from '../../../shared/engine/free-slots.ts';
 import { businessDay, placeOn } from '../../../shared/engine/hours.ts';
 import { waitingFor } from '../../../shared/engine/order.ts';
-import type { ElsewhereRow } from '../../../shared/views/rows.ts';
+import { shown } from '../../../shared/forecast/shown.ts';
+import type { Quote } from '../../../shared/quote.ts';
+import type { Elsewhere, ElsewhereRow } from '../../../shared/views/rows.ts';
 import { isFull } from '../../../shared/views/rows.ts';
 import type { Sites } from '../../sites.ts';
 
 const SHOWN = 3;
 
-/** The fewest waiting first. */
+export interface ElsewhereOptions {
+  readonly sites: Sites;
+  /** What is known now about the wait of a newcomer. */
+  readonly quote: (site: string, serviceId: string) => Quote | undefined;
+}
+
+/** Sites with the fewest waiting first, times with the nearest first. */
 export async function elsewhere(
-  sites: Sites,
+  { sites, quote }: ElsewhereOptions,
   siteId: string,
   serviceId: string,
   at: number,
-): Promise<ElsewhereRow[]> {
-  const here = (await sites.get(siteId))?.state.catalogue?.site;
-  const found = await Promise.all((here?.near ?? []).map((id) => sites.get(id)));
+): Promise<Elsewhere> {
+  const here = (await sites.get(siteId))?.state as ReadyState | undefined;
+  const near = here?.catalogue?.site.near ?? [];
+  const found = await Promise.all(near.map((id) => sites.get(id)));
   const open = found.flatMap((site): ElsewhereRow[] => {
     const state = site?.state;
     const service = state?.catalogue?.services.get(serviceId);
@@ -25,7 +36,13 @@ export async function elsewhere(
     const place = placeOn(state.catalogue.site, businessDay(at, timeZone));
     if (whyUnavailable(state.catalogue.site, service, at) !== undefined || isFull(state, serviceId))
       return [];
-    return [{ id, name, place, waiting: waitingFor(state, serviceId) }];
+    const told = quote(id, serviceId);
+    const wait = told && shown(told, at);
+    return [{ id, name, place, waiting: waitingFor(state, serviceId), ...(wait && { wait }) }];
   });
-  return open.toSorted((a, b) => a.waiting - b.waiting).slice(0, SHOWN);
+  const own = here?.catalogue?.services.get(serviceId);
+  return {
+    sites: open.toSorted((a, b) => a.waiting - b.waiting).slice(0, SHOWN),
+    slots: here === undefined || own === undefined ? [] : freeSlots(here, own, at, SHOWN),
+  };
 }

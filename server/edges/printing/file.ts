@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
+import type { PrintResult } from '../../../shared/printing/printer-state.ts';
+import { splitCut } from '../../../shared/printing/status.ts';
 import type { PaperFormat } from './layout.ts';
-import type { Printer, PrintResult } from './printer.ts';
-import { splitCut } from './status.ts';
+import type { Printer } from './printer.ts';
 
 /** How long a device may take to accept a ticket, ms: a printer without paper blocks its writer. */
 const PATIENCE = 8000;

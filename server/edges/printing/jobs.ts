@@ -1,14 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectionOptions, Job } from 'bullmq';
 import { DelayedError, Queue, UnrecoverableError, Worker } from 'bullmq';
+import type { Delivered, PrintResult } from '../../../shared/printing/printer-state.ts';
 import { queueTrouble } from '../queue-trouble.ts';
+import { type Asked, isAway } from '../store-away.ts';
 import { layoutPaper } from './layout.ts';
 import type { PrintJob, PrintState, PrintTrouble } from './print-state.ts';
 import { NotPrinted } from './print-state.ts';
-import type { Delivered, PrintResult } from './printer.ts';
 import type { LockRedis } from './printer-lock.ts';
 import { whileLocked } from './printer-lock.ts';
-import type { FindPrinter } from './printers.ts';
+import { type FindPrinter, printerKey } from './printers.ts';
 
 export interface PrintJobsOptions {
   /** An ioredis client of the role "jobs" (`maxRetriesPerRequest: null`); the caller ends it after `close()`. */
@@ -28,9 +29,7 @@ export interface PrintJobsOptions {
 }
 
 /** What is needed of the client beside BullMQ's own use. */
-export interface RecordRedis extends LockRedis {
-  /** "ready" while the store answers. */
-  readonly status: string;
+export interface RecordRedis extends LockRedis, Asked {
   get(key: string): Promise<string | null>;
   set(key: string, value: string, unit: 'EX', seconds: number): Promise<unknown>;
 }
@@ -91,7 +90,7 @@ export function createPrintJobs(options: PrintJobsOptions): PrintJobs {
       report(data, { state: 'printed' });
       return;
     }
-    const printer = options.printers(data.printer);
+    const printer = options.printers(data.printer, data);
     if (!printer) throw new Unprintable('no-such-printer');
     const work = async (): Promise<Delivered> => {
       report(data, { state: 'printing' });
@@ -110,7 +109,7 @@ export function createPrintJobs(options: PrintJobsOptions): PrintJobs {
       throw result.uncertain ? new Unprintable('unconfirmed', result.state) : new NotPrinted(result.state);
     };
     const done = printer.exclusive
-      ? await whileLocked(connection, `${prefix}:printer:${data.printer}`, work)
+      ? await whileLocked(connection, `${prefix}:printer:${printerKey(data.printer, data)}`, work)
       : { value: await work() };
     if (!done) {
       await job.moveToDelayed(Date.now() + Math.min(400, 50 * job.attemptsStarted), token);
@@ -155,10 +154,10 @@ export function createPrintJobs(options: PrintJobsOptions): PrintJobs {
     },
     async close() {
       // Only printers are waited for while the store is away: nothing else can end before it is back.
-      const isAway = connection.status !== 'ready';
+      const isStoreAway = await isAway(connection);
       // On a queue that is closed already the last paper would be taken for a failure.
-      await Promise.all<unknown>(isAway ? inPrinter : underWay);
-      await worker.close(isAway);
+      await Promise.all<unknown>(isStoreAway ? inPrinter : underWay);
+      await worker.close(isStoreAway);
       await queue.close();
       await Promise.all(reports);
     },

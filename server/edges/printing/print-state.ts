@@ -1,5 +1,5 @@
+import type { Delivered, PrinterState } from '../../../shared/printing/printer-state.ts';
 import type { PaperContent } from './paper.ts';
-import type { Delivered, PrinterState } from './printer.ts';
 
 /** One paper to print. A reprint is the next `copy` of the same ticket. */
 export interface PrintJob {

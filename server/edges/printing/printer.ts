@@ -1,16 +1,5 @@
+import type { PrinterState, PrintResult } from '../../../shared/printing/printer-state.ts';
 import type { PaperFormat } from './layout.ts';
-
-/** What a printer is known to be; `unknown` is one that does not say, and is never taken for healthy. */
-export type PrinterState =
-  | 'ok'
-  | 'paper-near-end'
-  | 'paper-out'
-  | 'cover-open'
-  | 'cutter-error'
-  | 'offline'
-  | 'error'
-  | 'unknown'
-  | 'unreachable';
 
 /** Whose paper it is; a real printer needs none of it, the virtual one shows it. */
 export interface PaperLabel {
@@ -20,26 +9,6 @@ export interface PaperLabel {
   readonly kioskId: string;
   readonly code: string;
 }
-
-export interface Delivered {
-  readonly delivered: true;
-  /**
-   * How it is known: `completion` = the printer said that it has printed, `status` = it took all and reports no
-   * trouble, `none` = it took all and says nothing.
-   */
-  readonly proof: 'completion' | 'status' | 'none';
-  readonly state: PrinterState;
-}
-
-export interface NotDelivered {
-  readonly delivered: false;
-  /** Why; what there is of the paper has not been cut. */
-  readonly state: PrinterState;
-  /** The cut was sent and nobody confirmed it: the paper may be out, so nobody prints it again unasked. */
-  readonly uncertain?: true;
-}
-
-export type PrintResult = Delivered | NotDelivered;
 
 export interface Printer {
   /** True where two jobs at a time would mix on one paper. */
@@ -54,9 +23,4 @@ export interface Printer {
   print(bytes: Uint8Array, label: PaperLabel, beforeCut?: () => Promise<void>): Promise<PrintResult>;
   /** Asks how it is; answers within bounded time. */
   status(): Promise<PrinterState>;
-}
-
-/** States in which nothing is sent: it would wait in the printer and come out, late, for somebody else. */
-export function isBlocked(state: PrinterState): boolean {
-  return ['paper-out', 'cover-open', 'cutter-error', 'offline', 'error', 'unreachable'].includes(state);
 }

@@ -1,10 +1,12 @@
 /** Printing as a whole: tickets that are issued, copies that are asked for, and how the printers are. */
+import type { PortWord } from '../../../shared/printing/port.ts';
 import type { VolatileRows } from '../../log/volatile.ts';
 import type { SiteListener, Sites } from '../../sites.ts';
 import { decodePaper } from './decoder.ts';
 import { createPrintJobs, type PrintJobsOptions } from './jobs.ts';
 import { type PaperRedis, redisPapers } from './papers.ts';
 import { paperPicture } from './picture.ts';
+import { KioskPorts, type KioskPortsOptions } from './port.ts';
 import type { PrintState } from './print-state.ts';
 import { jobFor, printTickets, reportPrints } from './print-tickets.ts';
 import { watchPrinters } from './printer-watch.ts';
@@ -12,7 +14,7 @@ import { createPrinters } from './printers.ts';
 import { testJob } from './test-page.ts';
 
 export interface PrintingOptions {
-  readonly commands: PaperRedis & { incr(key: string): Promise<number> };
+  readonly commands: PaperRedis & KioskPortsOptions['redis'] & { incr(key: string): Promise<number> };
   readonly jobs: PrintJobsOptions['connection'];
   readonly prefix: string;
   readonly sites: Sites;
@@ -29,6 +31,8 @@ export interface Printing {
   reprint(site: string, ticketId: string, kioskId: string): Promise<boolean>;
   /** Prints a page that shows what the kiosk's printer can do; false where there is no such kiosk. */
   testPage(site: string, kioskId: string): Promise<boolean>;
+  /** Takes in what a kiosk says of its own port; answers it. */
+  port(site: string, kioskId: string, word: PortWord): Promise<{ readonly paper?: string | null }>;
   /** PNG of a paper that a virtual printer has printed. */
   picture(site: string, id: string): Promise<Uint8Array | undefined>;
   close(): Promise<void>;
@@ -37,7 +41,8 @@ export interface Printing {
 export function createPrinting(options: PrintingOptions): Printing {
   const { commands, jobs: connection, prefix, sites, volatile, origin, now, log } = options;
   const papers = redisPapers(commands);
-  const printers = createPrinters({ papers, now });
+  const ports = new KioskPorts({ redis: commands, volatile, sites, now });
+  const printers = createPrinters({ papers, ports, now });
   const watch = watchPrinters({ printers, connection, prefix, volatile, now });
   const report = reportPrints(volatile, sites);
   const jobs = createPrintJobs({
@@ -76,6 +81,10 @@ export function createPrinting(options: PrintingOptions): Printing {
       if (job === undefined) return false;
       await jobs.enqueue(job);
       return true;
+    },
+    async port(site, kioskId, word) {
+      if (word.word === 'here') await watch.told(site, kioskId, word.state);
+      return ports.tell({ site, kioskId }, word);
     },
     async picture(site, id) {
       const paper = (await papers.recent(site)).find(({ ticketId, copy }) => `${ticketId}-${copy}` === id);

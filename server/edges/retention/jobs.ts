@@ -2,13 +2,14 @@
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
 import type { Deleted } from '../../people/retention.ts';
 import { queueTrouble } from '../queue-trouble.ts';
+import { type Asked, isAway } from '../store-away.ts';
 
 const QUEUE = 'retention';
 /** Server's time: when no house is open. */
 const AT = '17 3 * * *';
 
 export interface RetentionJobOptions {
-  readonly connection: ConnectionOptions & { readonly status: string };
+  readonly connection: ConnectionOptions & Asked;
   readonly prefix: string;
   readonly deleteOld: () => Promise<Deleted>;
   readonly log: { info(about: object, message: string): void; warn(message: string): void };
@@ -42,7 +43,7 @@ export function createRetention({ connection, prefix, deleteOld, log }: Retentio
     .catch((error: unknown) => log.warn(`deletion of old data not scheduled: ${String(error)}`));
   return {
     async close() {
-      await worker.close(connection.status !== 'ready');
+      await worker.close(await isAway(connection));
       await queue.close();
     },
   };

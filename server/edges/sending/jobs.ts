@@ -6,6 +6,7 @@ import type { Dispatch } from '../../dispatch.ts';
 import type { LiveSite } from '../../live-site.ts';
 import type { SiteListener, Sites } from '../../sites.ts';
 import { queueTrouble } from '../queue-trouble.ts';
+import { type Asked, isAway } from '../store-away.ts';
 
 const QUEUE = 'send';
 /** With the doubling delay: tries for most of a working day, because a site may be down for hours. */
@@ -21,7 +22,7 @@ interface Journey {
 }
 
 export interface SendingOptions {
-  readonly connection: ConnectionOptions & { readonly status: string };
+  readonly connection: ConnectionOptions & Asked;
   readonly prefix: string;
   readonly sites: Sites;
   readonly dispatch: Dispatch;
@@ -76,7 +77,7 @@ export function createSending({ connection, prefix, sites, dispatch, log }: Send
     },
     async close() {
       // What waits for a store that is away has nothing in hand: the gate is closed, and the job stays in the store.
-      await worker.close(connection.status !== 'ready');
+      await worker.close(await isAway(connection));
       await queue.close();
     },
   };

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { decodePaper } from '../../../server/edges/printing/decoder.ts';
 import type { QuestionElement } from '../../../server/edges/printing/elements.ts';
-import { completionAnswer } from '../../../server/edges/printing/status.ts';
+import { completionAnswer } from '../../../shared/printing/status.ts';
 
 /** Answers to DLE EOT 1, 2, 4 and 3. */
 export type Bytes = readonly [printer: number, causes: number, paper: number, errors?: number];

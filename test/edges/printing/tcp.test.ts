@@ -7,8 +7,8 @@ import { readableLines } from '../../../server/edges/printing/elements.ts';
 import { layoutPaper, WIDE } from '../../../server/edges/printing/layout.ts';
 import type { Printer } from '../../../server/edges/printing/printer.ts';
 import { parsePrinter } from '../../../server/edges/printing/printers.ts';
-import { splitCut } from '../../../server/edges/printing/status.ts';
 import { tcpPrinter } from '../../../server/edges/printing/tcp.ts';
+import { splitCut } from '../../../shared/printing/status.ts';
 import { paperWith } from '../../printing/samples.ts';
 import type { Emulator, EmulatorOptions } from './printer-emulator.ts';
 import {
@@ -40,7 +40,7 @@ async function emulate(
 
 function printerAt(address: string): Printer {
   const place = parsePrinter(address);
-  if (!place || 'path' in place) throw new Error(address);
+  if (!place || !('host' in place)) throw new Error(address);
   return tcpPrinter(place, limits);
 }
 

@@ -1,4 +1,4 @@
-import type { PrinterState } from './printer.ts';
+import type { PrinterState } from './printer-state.ts';
 
 /** The answers to DLE EOT 1 (printer), 2 (causes of being off-line), 3 (errors) and 4 (paper); undefined where it was silent. */
 export interface StatusBytes {
@@ -20,12 +20,16 @@ export function isStatusByte(byte: number): boolean {
 
 /** GS ( H fn 48 "Set the process ID response": the printer sends the id back when all before it is printed. */
 export function completionQuestion(id: string): Uint8Array {
-  return Uint8Array.of(0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...Buffer.from(id, 'latin1'));
+  return Uint8Array.of(0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...ascii(id));
 }
 
 /** What the printer sends then. */
 export function completionAnswer(id: string): Uint8Array {
-  return Uint8Array.of(0x37, 0x22, ...Buffer.from(id, 'latin1'), 0x00);
+  return Uint8Array.of(0x37, 0x22, ...ascii(id), 0x00);
+}
+
+function ascii(id: string): number[] {
+  return [...id].map((letter) => letter.charCodeAt(0));
 }
 
 /** One word for a printer, the most useful cause first: a person closes a cover and brings paper. */

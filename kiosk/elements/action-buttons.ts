@@ -1,0 +1,56 @@
+import { css } from 'lit';
+
+/** Buttons that answer a question; the `main` one is what most people want. */
+export const actionButtons = css`
+  button {
+    min-block-size: 4.5rem;
+    padding: 0.5rem 1.25rem;
+    border: var(--kern-metric-border-width-default) solid var(--aufruf-action);
+    border-radius: var(--aufruf-radius);
+    background: var(--aufruf-surface);
+    color: var(--aufruf-action);
+    font-size: 1.4rem;
+    font-weight: 600;
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+  button.main {
+    background: var(--aufruf-action);
+    color: var(--aufruf-on-action);
+  }
+`;
+
+/** A question over everything else, with its answers side by side. */
+export const dialogBox = css`
+  dialog {
+    box-sizing: border-box;
+    inline-size: min(36rem, 92vw);
+    padding: 2rem;
+    border: var(--aufruf-border);
+    border-radius: var(--aufruf-radius-large);
+    background: var(--aufruf-surface);
+    color: var(--aufruf-text);
+    text-align: center;
+  }
+  dialog::backdrop {
+    background: oklch(20% 0.02 260 / 60%);
+  }
+  h2 {
+    font-size: 2.1rem;
+    font-weight: 600;
+  }
+  p {
+    margin-block: 0.8rem 1.5rem;
+    font-size: 1.4rem;
+    line-height: 1.4;
+  }
+  .answers {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 0.75rem;
+  }
+  .answers > :only-child,
+  .answers > .wide {
+    grid-column: 1 / -1;
+  }
+`;

@@ -1,0 +1,28 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { LANGUAGE_NAMES, type Language } from '../../shared/languages.ts';
+import { axeFindings } from './axe.ts';
+import { tooSmall } from './measure.ts';
+
+/** Chooses a language, wherever its button is. */
+export async function speak(page: Page, language: Language): Promise<void> {
+  const name = LANGUAGE_NAMES[language];
+  const button = page.getByRole('button', { name, exact: true });
+  if ((await button.count()) === 0) await page.locator('language-bar button[aria-expanded]').click();
+  await button.click();
+}
+
+/** Presses, again while the kiosk is deaf to fingers that are still tapping, until something is there. */
+export async function pressUntil(page: Page, button: string, shows: string): Promise<void> {
+  await expect
+    .poll(async () => {
+      if ((await page.locator(button).count()) > 0) await page.locator(button).first().click();
+      return page.locator(shows).count();
+    })
+    .toBeGreaterThan(0);
+}
+
+/** Nothing for axe to find, nothing too small for a finger. */
+export async function expectFine(page: Page, about?: string): Promise<void> {
+  expect([...(await axeFindings(page)), ...(await tooSmall(page))], about).toEqual([]);
+}
