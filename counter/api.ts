@@ -53,13 +53,21 @@ async function ask<T>(path: string, options: RequestInit = {}): Promise<Answer<T
 }
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as above
-export function post<T>(path: string, body: object): Promise<Answer<T>> {
-  const headers = { 'Content-Type': 'application/json' };
+export function post<T>(path: string, body: object, seat?: string): Promise<Answer<T>> {
+  const headers = {
+    'Content-Type': 'application/json',
+    ...(seat !== undefined && { 'X-Aufruf-Seat': seat }),
+  };
   return ask<T>(path, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
-export function act<N extends ActName>(name: N, input: ActInput<N>): Promise<Answer<ActOutput<N>>> {
-  return post<ActOutput<N>>(`/api/acts/${name}`, input);
+/** @param seat of the page, where the demo has several in one browser */
+export function act<N extends ActName>(
+  name: N,
+  input: ActInput<N>,
+  seat?: string,
+): Promise<Answer<ActOutput<N>>> {
+  return post<ActOutput<N>>(`/api/acts/${name}`, input, seat);
 }
 
 export function here(): Promise<Answer<Here>> {

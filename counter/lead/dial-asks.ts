@@ -22,11 +22,12 @@ export const DIALS: Readonly<Record<keyof Dials, Dial>> = {
   noShowCalls: { label: 'lead.dial-calls', unit: 'calls', values: [1, 2, 3] },
   noShowSeconds: { label: 'lead.dial-seconds', unit: 'seconds', values: [0, 30, 60, 120, 180] },
   noShowAfter: { label: 'lead.dial-after', unit: 'seconds', values: [0, 120, 180, 300, 600] },
+  rescue: { label: 'lead.dial-rescue', unit: 'minutes', values: [0, 2, 5, 10, 15] },
   closeAfter: { label: 'lead.dial-close', unit: 'minutes', values: [0, 30, 60, 120, 240] },
   undoSeconds: { label: 'lead.dial-undo', unit: 'seconds', values: [30, 60, 120, 300] },
 };
 /** Where nought says that it does not happen at all. */
-const OFF: ReadonlySet<string> = new Set(['noShowAfter', 'closeAfter']);
+const OFF: ReadonlySet<string> = new Set(['noShowAfter', 'rescue', 'closeAfter']);
 
 export function dialsAsk(dials: Dials, words: Words): Ask {
   return {

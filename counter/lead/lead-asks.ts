@@ -3,6 +3,7 @@ import type { Words } from '../../shared/ui/i18n.ts';
 import type { CounterRow, ServiceRow } from '../../shared/views/rows.ts';
 import type { Ask, Choice, SiteBrief } from '../asks/ask.ts';
 import type { Deed } from '../deed.ts';
+import { openDeed } from './ask-to-open.ts';
 import { dialsAsk } from './dial-asks.ts';
 import type { Overview } from './overview.ts';
 
@@ -19,8 +20,7 @@ export function counterAsk(
 ): Ask {
   const title = words.t('counter.counter', { label });
   if (open === undefined) {
-    const text = { de: `Bitte Platz ${label} öffnen.`, en: `Please open counter ${label}.` };
-    const deed: Deed = { command: 'post-message', input: { to: 'staff', text, counterId } };
+    const deed = openDeed({ id: counterId, label });
     return { title, groups: [{ choices: [simple(words.t('lead.ask-open', { label }), deed)] }] };
   }
   const acts =

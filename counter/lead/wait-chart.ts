@@ -6,6 +6,7 @@ import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { card } from '../elements/card.ts';
 import { MINUTE } from '../queue.ts';
+import { smallButton } from './lead-styles.ts';
 import type { Overview } from './overview.ts';
 
 const HEIGHT = 230;
@@ -13,18 +14,26 @@ const QUARTER = 900_000;
 /** Seconds shown at least: a day that has just begun is not drawn across the whole width. */
 const LEAST_SECONDS = 4 * 3600;
 
-/** How long those waited who were called, over the day, beside the longest target. */
+/** How long those waited who were called, over the day, and how it goes on, beside the longest target. */
 @customElement('wait-chart')
 export class WaitChart extends LitElement {
   static override styles = [
     kernSheet,
     base,
     card,
+    smallButton,
     unsafeCSS(plotCss),
     css`
       .plot {
         position: relative;
         min-block-size: ${HEIGHT}px;
+      }
+      .head {
+        display: flex;
+        align-items: baseline;
+        justify-content: space-between;
+        gap: 1rem;
+        margin-block-end: var(--kern-metric-space-small);
       }
       p {
         color: var(--aufruf-muted);
@@ -33,6 +42,7 @@ export class WaitChart extends LitElement {
   ];
 
   @property({ attribute: false }) overview: Overview | undefined;
+  @property({ type: Boolean }) off = false;
   @property() timeZone = 'Europe/Berlin';
   @query('.plot') private place!: HTMLElement | null;
 
@@ -50,10 +60,15 @@ export class WaitChart extends LitElement {
 
   override render() {
     const words = this.#words;
-    const points = this.overview?.points ?? [];
-    return html`<h2>${words.t('lead.curve')}</h2>
+    const { points = [], ahead } = this.overview ?? {};
+    return html`<div class="head">
+        <h2>${words.t('lead.curve')}</h2>
+        <button type="button" aria-disabled=${this.off ? 'true' : 'false'} @click=${() => this.off || this.#whatIf()}>
+          ${words.t('lead.what-if')}
+        </button>
+      </div>
       ${
-        points.length === 0
+        points.length + (ahead?.points.length ?? 0) === 0
           ? html`<p>${words.t('lead.curve-none')}</p>`
           : html`<div class="plot" role="img" aria-label=${this.#said()}></div>`
       }`;
@@ -72,6 +87,10 @@ export class WaitChart extends LitElement {
     this.#drawn = key;
   }
 
+  #whatIf(): void {
+    this.dispatchEvent(new CustomEvent('what-if', { bubbles: true, composed: true }));
+  }
+
   #resize(): void {
     if (this.place !== null && this.place.clientWidth > 0)
       this.#plot?.setSize({ width: this.place.clientWidth, height: HEIGHT });
@@ -80,23 +99,41 @@ export class WaitChart extends LitElement {
   /** The same for whoever does not see it. */
   #said(): string {
     const words = this.#words;
-    const points = this.overview?.points ?? [];
-    return points
-      .map(({ at, calls, waitMs }) => {
-        const minutes = Math.round(waitMs / calls / MINUTE);
-        return `${words.time(at, this.timeZone)} ${words.t('lead.minutes', { minutes })}`;
-      })
-      .join(', ');
+    const { points = [], ahead } = this.overview ?? {};
+    const time = (at: number) => words.time(at, this.timeZone);
+    const past = points.map(({ at, calls, waitMs }) => {
+      const minutes = Math.round(waitMs / calls / MINUTE);
+      return `${time(at)} ${words.t('lead.minutes', { minutes })}`;
+    });
+    const coming = (ahead?.points ?? []).map(({ at, p10, p90 }) =>
+      words.t('lead.curve-ahead', { time: time(at), from: p10, to: p90 }),
+    );
+    return [...past, ...coming].join(', ');
   }
 
-  #data({ points, services, figures }: Overview): uPlot.AlignedData {
+  /** Times in seconds; the forecast's lower and upper line, the target, waits so far, the forecast's middle, minutes. */
+  #data({ points, services, figures, ahead, now }: Overview): uPlot.AlignedData {
     const asked = services.filter(({ id }) => (figures.get(id)?.called ?? 0) > 0);
     const target = Math.max(...asked.map(({ targetMinutes }) => targetMinutes), 0);
-    const times = points.map(({ at }) => (at + QUARTER / 2) / 1000);
-    const waits = points.map(({ calls, waitMs }) => waitMs / calls / MINUTE);
-    const first = times[0] ?? 0;
-    const end = Math.max(first + LEAST_SECONDS, (times.at(-1) ?? 0) + QUARTER / 1000);
-    return [[...times, end], [...waits, null], [...times, end].map(() => target)];
+    const middle = (at: number) => (at + QUARTER / 2) / 1000;
+    const past = points.map(({ at, calls, waitMs }) => [middle(at), waitMs / calls / MINUTE] as const);
+    const coming = (ahead?.points ?? []).filter(({ at }) => at > now);
+    // What is to come goes on from what was last.
+    const [joint, last] = past.at(-1) ?? [];
+    const drawn =
+      last === undefined || coming.length === 0 || joint === undefined
+        ? []
+        : [[joint, last, last, last, last] as const];
+    const rows = [
+      ...past.slice(0, past.length - drawn.length).map(([x, wait]) => [x, wait, null, null, null] as const),
+      ...drawn,
+      ...coming.map(({ at, p10, p50, p90 }) => [middle(at), null, p50, p10, p90] as const),
+    ];
+    const first = rows[0]?.[0] ?? 0;
+    const end = Math.max(first + LEAST_SECONDS, (rows.at(-1)?.[0] ?? 0) + QUARTER / 1000);
+    const all = [...rows, [end, null, null, null, null] as const];
+    const column = (index: 1 | 2 | 3 | 4) => all.map((row) => row[index] ?? null);
+    return [all.map(([x]) => x), column(3), column(4), all.map(() => target), column(1), column(2)];
   }
 
   #options(width: number): uPlot.Options {
@@ -124,9 +161,13 @@ export class WaitChart extends LitElement {
       ],
       series: [
         {},
-        { stroke: color('--kern-color-action-default'), width: 3, points: { show: true, size: 5 } },
+        { width: 0, points: { show: false } },
+        { width: 0, points: { show: false } },
         { stroke: color('--kern-color-orange-500'), width: 2, dash: [6, 5], points: { show: false } },
+        { stroke: color('--kern-color-action-default'), width: 3, points: { show: true, size: 5 } },
+        { stroke: color('--kern-color-action-default'), width: 3, dash: [3, 5], points: { show: false } },
       ],
+      bands: [{ series: [2, 1], fill: color('--kern-color-darkblue-100') }],
     };
   }
 }

@@ -4,7 +4,7 @@ import type { ReadyState } from '../engine/decide.ts';
 import type { EventName } from '../events.ts';
 import type { SummaryRow } from './rows.ts';
 import { figuresRow, isWaitingOtherwise } from './site.ts';
-import type { Row, View } from './view.ts';
+import { kindOf, type Row, type View } from './view.ts';
 
 /** What goes on at a counter makes nobody wait. */
 const AT_COUNTERS: ReadonlySet<EventName> = new Set([
@@ -54,4 +54,6 @@ export const city: View<Params> = {
       !after.catalogue.site.services.some(({ id }) => isWaitingOtherwise(before, after, id));
     if (!isSame) yield 'summary';
   },
+  // What visitors are told, and how often it was kept: for the phone line and the portal.
+  volatile: (key) => key === 'promise' || kindOf(key) === 'wait',
 };

@@ -50,5 +50,5 @@ export const kiosk: View<Params> = {
     }
   },
   volatile: (key, row, { kiosk: id }) =>
-    kindOf(key) === 'wait' || (VOLATILE.has(kindOf(key)) && row['kiosk'] === id),
+    kindOf(key) === 'wait' || key === 'promise' || (VOLATILE.has(kindOf(key)) && row['kiosk'] === id),
 };

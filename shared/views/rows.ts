@@ -182,6 +182,8 @@ export interface OwnTicketRow {
   readonly wakesAt?: number | undefined;
   /** How many wait for the same service and come before. */
   readonly ahead: number;
+  /** Missed a call: waits again by itself from then on. */
+  readonly backAt?: number | undefined;
   /** Label of the counter to go to, from the call on. */
   readonly counter?: string | undefined;
   readonly calledAt?: number | undefined;

@@ -3,6 +3,7 @@
  * absolute figures drift with the machine, ratios say something. What is for people goes to stderr; with
  * `--json` the last line on stdout is the result.
  */
+import { parseArgs } from 'node:util';
 import { benchCommands } from './commands.ts';
 import { benchDesk } from './desk.ts';
 import { benchFanout } from './fanout.ts';
@@ -23,6 +24,8 @@ export interface BenchOptions {
   /** Fewer and shorter rounds, to see that it works. */
   readonly quick: boolean;
   readonly say: (line: string) => void;
+  /** A file of real visits to check the forecast with, where there is one. */
+  readonly csv?: string | undefined;
 }
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = {
@@ -40,14 +43,36 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   sites: benchSites,
 };
 
-const [name = '', ...flags] = process.argv.slice(2);
-const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
-const unknown = flags.find((flag) => flag !== '--json' && flag !== '--quick');
-if (bench === undefined || unknown !== undefined) {
-  process.stderr.write(`usage: npm run -s bench -- <${Object.keys(benches).join('|')}> [--json] [--quick]\n`);
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+const asked = read(process.argv.slice(2));
+const bench = asked && Object.hasOwn(benches, asked.name) ? benches[asked.name] : undefined;
+if (asked === undefined || bench === undefined || (asked.csv !== undefined && bench !== benchForecast)) {
+  say(`usage: npm run -s bench -- <${Object.keys(benches).join('|')}> [--json] [--quick]`);
+  say('       npm run -s bench -- forecast --csv <file> [--json]');
   process.exit(1);
 }
-const say = (line: string) => void process.stderr.write(`${line}\n`);
-const result = await bench({ quick: flags.includes('--quick'), say });
-process.stdout.write(`${JSON.stringify(result, null, flags.includes('--json') ? undefined : 2)}\n`);
+const { json, quick, csv } = asked;
+const result = await bench({ quick, say, csv }).catch((error: unknown) => {
+  // Whoever brings a file is told what is wrong with it; whatever else fails is a fault of the bench.
+  if (csv === undefined) throw error;
+  say(`${csv}: ${(error as Error).message}`);
+  process.exit(1);
+});
+process.stdout.write(`${JSON.stringify(result, null, json ? undefined : 2)}\n`);
 process.exit(0);
+
+/** Undefined where it cannot be understood. */
+function read(args: string[]) {
+  try {
+    const options = {
+      json: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+      csv: { type: 'string' },
+    } as const;
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const [name = '', ...more] = positionals;
+    return more.length > 0 ? undefined : { name, ...values };
+  } catch {
+    return undefined;
+  }
+}

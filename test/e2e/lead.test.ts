@@ -109,6 +109,20 @@ describe('the supervisor', () => {
     await page.locator('figure-tiles').waitFor();
   });
 
+  test('asks what one more counter would change before asking for it', async () => {
+    for (let each = 0; each < 12; each++) await kiosk.command('issue-ticket', { serviceId: 'wohnsitz' });
+    await page.getByRole('button', { name: 'Was wäre, wenn …' }).click();
+    await page.getByRole('combobox', { name: 'Platz' }).selectOption('2');
+    await page.getByRole('button', { name: 'Durchrechnen' }).click();
+    const answer = page.locator('what-if-answer');
+    await answer.locator('tr', { hasText: 'Alle Anliegen' }).getByText('→').first().waitFor();
+    await answer.getByText('Letzte Person spätestens fertig').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await answer.getByRole('button').click();
+    await page.locator('message-list li', { hasText: 'Bitte Platz 2' }).waitFor();
+    expect(await page.locator('what-if-dialog').count()).toBe(0);
+  });
+
   test('closes the day when nobody is at a counter', async () => {
     await page.getByRole('button', { name: 'Standort …' }).click();
     await page.getByRole('button', { name: 'Tag abschließen …' }).click();

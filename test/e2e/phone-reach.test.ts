@@ -128,7 +128,7 @@ describe('a visitor who does not look', () => {
     const client = await context.newCDPSession(other);
     const registered = new Promise<string>((resolve) => {
       client.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-        const [found] = registrations.filter(({ scopeURL }) => scopeURL === `${server.url}/t/`);
+        const found = registrations.find(({ scopeURL }) => scopeURL === `${server.url}/t/`);
         if (found !== undefined) resolve(found.registrationId);
       });
     });

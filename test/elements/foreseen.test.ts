@@ -30,6 +30,7 @@ function overviewOf({ site }: Given, foreseen: readonly ForeseenRow[] = []): Ove
     messages: [],
     waits: new Map(),
     foreseen,
+    ahead: undefined,
     accuracy: undefined,
     prints: [],
     printers: [],

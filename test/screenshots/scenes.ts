@@ -123,6 +123,7 @@ export const scenes: readonly Scene[] = [
   { name: 'lead-1280x720', ...LEAD, size: [1280, 720], shows: 'wait-chart .u-wrap' },
   { name: 'lead-zoomed', ...LEAD, size: [720, 450], scale: 2, shows: 'wait-chart .u-wrap' },
   { name: 'lead-service', ...LEAD, on: openService, shows: 'ask-dialog dialog' },
+  { name: 'lead-what-if', ...LEAD, on: askWhatIf, shows: 'what-if-answer td' },
   {
     name: 'lead-city',
     seats: ['supervisor'],
@@ -185,6 +186,13 @@ export const scenes: readonly Scene[] = [
 /** Asks what can be done with the first service. */
 function openService(page: Page): Promise<void> {
   return page.locator('service-table button').first().click();
+}
+
+/** Asks what one more counter would change. */
+async function askWhatIf(page: Page): Promise<void> {
+  await page.locator('wait-chart button').click();
+  await page.locator('what-if-dialog select[name=counterId]').selectOption('5');
+  await page.locator('what-if-dialog button[type=submit]').click();
 }
 
 /** Presses a key as soon as the desk is there. */
