@@ -1,4 +1,5 @@
 /** The entry: our own Redis begins to read its data, the rest of the program is brought in meanwhile. */
+import { inspect } from 'node:util';
 import { loadConfig } from './config.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { createLog } from './logger.ts';
@@ -20,7 +21,7 @@ async function run(): Promise<void> {
 }
 
 await run().catch((error: unknown) => {
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const { message, stack } = error instanceof Error ? error : new Error(inspect(error));
   process.stderr.write(`${error instanceof StartError ? message : stack}\n`);
   process.exit(1);
 });

@@ -1,21 +1,23 @@
-/** Patience at the start: a store that has just read a large day may take a moment for its first writes. */
+/** A start in the middle of a fail-over, or on a busy machine: the store is there, only not at this moment. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { StartError } from './start-error.ts';
 
 /** As long as a fail-over takes, ms. */
-const PATIENCE = 10_000;
-const PAUSE = 200;
+const PATIENCE = 15_000;
+const PAUSE = 250;
 
 /**
- * Does something that needs the store, and does no harm when it is done twice; tries again where it fails.
- * @throws what the last try threw
+ * Does something that the store is needed for, again and again until it succeeds or has failed for too long.
+ * @param work may be repeated, also where it is not known whether it was done
+ * @throws {StartError} from `work`, at once; any other error after 15 s
  */
 export async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  const start = performance.now();
+  const end = performance.now() + PATIENCE;
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (performance.now() - start > PATIENCE) throw error;
+      if (error instanceof StartError || performance.now() >= end) throw error;
       await delay(PAUSE);
     }
   }

@@ -81,7 +81,8 @@ async function view(
     actors.find((candidate) => isViewName(name) && mayWatch(candidate, name, site) === undefined) ??
     actors[0];
   const isAdmitted = actor ? limits.admit(actor) : limits.admitStranger(request.socket.remoteAddress);
-  if (!isAdmitted) return sendProblem(response, 'too-many-requests');
+  const isSpared = name !== 'ticket' || limits.admitToken(request.query['token']);
+  if (!isAdmitted || !isSpared) return sendProblem(response, 'too-many-requests');
   const opened = await openView({ site, view: name, params: request.query, actor });
   if ('refusal' in opened) return sendProblem(response, opened.refusal);
   response.set('Cache-Control', 'no-store').json(feed.look(opened.site, opened.view, opened.params));
