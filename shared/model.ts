@@ -6,7 +6,7 @@ import { Spans, slug, unique } from './spans.ts';
 import { Language, Text } from './text.ts';
 import { WEEKDAYS } from './weekdays.ts';
 
-export { Display, DisplayId } from './display.ts';
+export { Display, DisplayId, type Medium } from './display.ts';
 export { Language, Text } from './text.ts';
 
 export const SiteId = slug;
