@@ -7,7 +7,7 @@ import { DEFAULT_DIALS } from '../../../shared/dials.ts';
 import type { Site } from '../../../shared/model.ts';
 import type { RefusalCode } from '../../../shared/refusals.ts';
 import { type Clock, dayOf } from '../world.ts';
-import type { Visit, Wants } from './visit.ts';
+import type { Visit } from './visit.ts';
 import type { Word } from './word.ts';
 
 export const MINUTE = 60_000;
