@@ -211,9 +211,10 @@ export async function serve(
     // First of all nothing new is let in; a command in hand has its answer after 7 s at the latest.
     steps.push({ name: 'commands', bound: 7000, close: () => gate.close() });
 
-    const { programPath } = config;
+    const { programPath, dataDir } = config;
+    const places = { programPath, dataDir };
     const quote = (...of: Parameters<Forecaster['quote']>) => forecaster.quote(...of);
-    const kiosks = { dispatch, store: commands, volatile, now, printing, openView, feed, programPath, quote };
+    const kiosks = { dispatch, store: commands, volatile, now, printing, openView, feed, quote, ...places };
     const shared = { config, origin, origins, sites, people, credentials, limits, log, ...kiosks };
     const routers = createRoutes({ ...shared, ...phone.routes });
     const app = createHttp({ origin, web: WEB, openView, feed, credentials, limits, fault, routers });

@@ -171,10 +171,10 @@ function closeAsk(words: Words): Ask {
 
 export function messageAsk({ site }: Overview, words: Words): Ask {
   const post =
-    (to: 'screens' | 'staff', area?: string) =>
+    (to: 'screens' | 'staff', area?: string, alarm?: true) =>
     ({ text = '' }: { readonly text: string | undefined }): Deed => ({
       command: 'post-message',
-      input: { to, text: { de: text }, ...(area !== undefined && { area }) },
+      input: { to, text: { de: text }, ...(area !== undefined && { area }), ...(alarm && { alarm }) },
     });
   const areas = site?.areas ?? [];
   return {
@@ -191,6 +191,7 @@ export function messageAsk({ site }: Overview, words: Words): Ask {
               }))
             : []),
           { label: words.t('lead.to-staff'), does: post('staff') },
+          { label: words.t('lead.over-screens'), does: post('screens', undefined, true) },
         ],
       },
     ],

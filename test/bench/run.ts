@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { benchCommands } from './commands.ts';
 import { benchDesk } from './desk.ts';
+import { benchDisplay } from './display.ts';
 import { benchFanout } from './fanout.ts';
 import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
@@ -20,6 +21,7 @@ import { benchProcesses } from './processes.ts';
 import { benchRecovery } from './recovery.ts';
 import { benchResync } from './resync.ts';
 import { benchSites } from './sites.ts';
+import { benchWall } from './wall.ts';
 
 export interface BenchOptions {
   /** Fewer and shorter rounds, to see that it works. */
@@ -32,6 +34,7 @@ export interface BenchOptions {
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = {
   commands: benchCommands,
   desk: benchDesk,
+  display: benchDisplay,
   fanout: benchFanout,
   forecast: benchForecast,
   growth: benchGrowth,
@@ -43,6 +46,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   processes: benchProcesses,
   resync: benchResync,
   sites: benchSites,
+  wall: benchWall,
 };
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
