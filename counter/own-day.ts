@@ -3,6 +3,7 @@
  * has figures of a person, so nobody else can be shown them. Whoever works here next, or tomorrow, begins anew.
  */
 import type { CommandName, Output } from '../shared/commands.ts';
+import { keep, kept } from '../shared/ui/kept.ts';
 import type { SiteRow, TicketRow } from '../shared/views/rows.ts';
 import { wallDate } from './wall-time.ts';
 
@@ -72,18 +73,14 @@ function forgetVisits(whose: Whose, ticketIds: readonly string[]): void {
 
 function read({ clerk, day }: Whose): Kept {
   try {
-    const kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null') as Kept | null;
-    if (kept?.clerk === clerk && kept.day === day) return kept;
+    const known = JSON.parse(kept(STORAGE_KEY) ?? 'null') as Kept | null;
+    if (known?.clerk === clerk && known.day === day) return known;
   } catch {
-    // Storage is forbidden or holds nonsense: nothing is known of today.
+    // Nonsense: nothing is known of today.
   }
   return { clerk, day, visits: {} };
 }
 
-function write(kept: Kept): void {
-  try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(kept));
-  } catch {
-    // Then there are no own figures.
-  }
+function write(known: Kept): void {
+  keep(STORAGE_KEY, JSON.stringify(known));
 }

@@ -81,13 +81,13 @@ export function minutesOver(ticket: TicketRow, service: ServiceRow | undefined, 
   return service === undefined ? 0 : Math.max(0, waited(ticket, now) - service.targetMinutes);
 }
 
-/** Whole minutes left of the wait that the site promises; undefined where it says nothing yet, or no more. */
+/** Whole minutes left of the wait that the site promises to a walk-in; undefined where it says nothing yet, or no more. */
 export function minutesLeft(
   ticket: TicketRow,
   service: ServiceRow | undefined,
   now: number,
 ): number | undefined {
-  if (service === undefined || ticket.wakesAt !== undefined) return undefined;
+  if (service === undefined || ticket.kind === 'booked' || ticket.wakesAt !== undefined) return undefined;
   const left = service.targetMinutes - waited(ticket, now);
   return left < 0 ? undefined : left;
 }

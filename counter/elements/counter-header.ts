@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Connection } from '../../shared/ui/connection.ts';
-import { setLanguage, Words } from '../../shared/ui/i18n.ts';
+import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import '../../shared/ui/server-clock.ts';
 import type { CounterRow, ServiceRow, SiteRow } from '../../shared/views/rows.ts';
@@ -9,7 +9,9 @@ import { headMoves, movesIn } from '../moves.ts';
 import type { OwnDay } from '../own-day.ts';
 import { stopwatch } from '../queue.ts';
 import type { Phase } from '../situation.ts';
+import { headStyles } from './head-styles.ts';
 import './key-button.ts';
+import { languageButton } from './language-button.ts';
 
 /** Which counter this is, whether it is open, whose it is, and what time it is. */
 @customElement('counter-header')
@@ -17,34 +19,10 @@ export class CounterHeader extends LitElement {
   static override styles = [
     kernSheet,
     base,
+    headStyles,
     css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--kern-metric-space-small) var(--kern-metric-space-large);
-        min-block-size: 4rem;
-        padding: var(--kern-metric-space-small) 1.75rem;
-        border-block-end: var(--aufruf-border);
-        background: var(--aufruf-surface);
-        font-size: var(--kern-font-size-16);
-        line-height: 1.35;
-      }
-      h1 {
-        font-size: var(--kern-font-size-18);
-        font-weight: 600;
-        line-height: 1.35;
-      }
-      .muted {
-        color: var(--aufruf-muted);
-      }
-      .state,
-      .demo {
-        padding: 0.25em 0.9em;
-        border-radius: 2em;
+      .state {
         background: var(--kern-color-neutral-050);
-        font-size: 0.9375rem;
-        font-weight: 500;
       }
       .state::before {
         content: '';
@@ -63,37 +41,6 @@ export class CounterHeader extends LitElement {
       .state.open {
         background: var(--kern-color-turquois-025);
         color: var(--kern-color-turquois-800);
-      }
-      .demo {
-        border: var(--kern-metric-border-width-light) solid var(--kern-color-orange-500);
-        background: none;
-        color: var(--kern-color-orange-700);
-      }
-      .end {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--kern-metric-space-small) var(--kern-metric-space-default);
-        margin-inline-start: auto;
-      }
-      server-clock {
-        font-weight: 600;
-      }
-      a {
-        color: var(--aufruf-action);
-        text-underline-offset: 0.2em;
-      }
-      button {
-        min-block-size: 2.25rem;
-        padding: 0 var(--kern-metric-space-small);
-        border: 0;
-        border-radius: var(--kern-metric-border-radius-default);
-        background: none;
-        color: var(--aufruf-action);
-        font-size: inherit;
-        text-decoration: underline;
-        text-underline-offset: 0.2em;
-        cursor: pointer;
       }
     `,
   ];
@@ -114,7 +61,6 @@ export class CounterHeader extends LitElement {
   override render() {
     const { site, counter } = this;
     const words = this.#words;
-    const other = words.language === 'de' ? 'en' : 'de';
     return html`<h1>${counter && words.t('counter.counter', { label: counter.label })}</h1>
       <span class="muted">${site?.name}</span>
       ${counter === undefined ? nothing : this.#state(counter)}
@@ -124,9 +70,7 @@ export class CounterHeader extends LitElement {
         ${headMoves
           .filter((name) => movesIn(this.phase).includes(name))
           .map((name) => html`<key-button .move=${name} look="foot"></key-button>`)}
-        <button type="button" lang=${other} @click=${() => setLanguage(other, { remember: true })}>
-          ${other === 'en' ? 'English' : 'Deutsch'}
-        </button>
+        ${languageButton(words)}
         ${site?.demo === false ? html`<a href="/">${words.t('house.move')}</a>` : nothing}
         ${this.own === undefined ? nothing : this.#ownDay(this.own)}
         <span class="muted">${this.clerk}</span>

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { minutesBetween, stopwatch } from '../queue.ts';
-import { keptPercent, type Overview, type Totals, totals } from './overview.ts';
+import { isLate, keptPercent, type Overview, type Totals, totals } from './overview.ts';
 
 /** Share from which the promise counts as kept. */
 const GOOD_PERCENT = 80;
@@ -99,6 +99,7 @@ export class FigureTiles extends LitElement {
         end === undefined
           ? counters
           : words.t('lead.last-done-by', { time: words.time(end.p90, this.timeZone), counters }),
+        end !== undefined && ahead !== undefined && isLate(ahead) ? 'bad' : '',
       )}
     </dl>`;
   }

@@ -80,6 +80,14 @@ export function keptPercent({ called, within }: Pick<Totals, 'called' | 'within'
   return called === 0 ? undefined : Math.round((100 * within) / called);
 }
 
+/** The last visit may end so long after the closing: whoever has a number by then is served. */
+const OVERTIME = 15 * MINUTE;
+
+/** Whether not everybody will be served by the closing, or soon after. */
+export function isLate({ end, closes = Number.POSITIVE_INFINITY }: AheadRow): boolean {
+  return end.p50 > closes + OVERTIME;
+}
+
 export function normalMs(service: ServiceRow | undefined): number {
   return (service?.normalMinutes ?? NORMAL_MINUTES) * MINUTE;
 }

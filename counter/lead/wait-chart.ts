@@ -6,10 +6,11 @@ import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { card } from '../elements/card.ts';
 import { MINUTE } from '../queue.ts';
+import { nowLine, plotColours } from './chart-colours.ts';
 import { smallButton } from './lead-styles.ts';
 import type { Overview } from './overview.ts';
 
-const HEIGHT = 230;
+const LEAST_HEIGHT = 230;
 const QUARTER = 900_000;
 /** Seconds shown at least: a day that has just begun is not drawn across the whole width. */
 const LEAST_SECONDS = 4 * 3600;
@@ -24,9 +25,18 @@ export class WaitChart extends LitElement {
     smallButton,
     unsafeCSS(plotCss),
     css`
+      :host {
+        display: flex;
+        flex-direction: column;
+      }
       .plot {
         position: relative;
-        min-block-size: ${HEIGHT}px;
+        flex: 1;
+        min-block-size: ${LEAST_HEIGHT}px;
+      }
+      /* Takes the room that there is, and makes none. */
+      .uplot {
+        position: absolute;
       }
       .head {
         display: flex;
@@ -78,10 +88,10 @@ export class WaitChart extends LitElement {
     const { place, overview } = this;
     if (place === null || overview === undefined) return;
     const data = this.#data(overview);
-    const key = JSON.stringify(data);
+    const key = JSON.stringify([data, Math.floor(overview.now / MINUTE)]);
     if (this.#plot?.root.parentElement !== place) {
       this.#plot?.destroy();
-      this.#plot = new uPlot(this.#options(place.clientWidth), data, place);
+      this.#plot = new uPlot(this.#options(place), data, place);
       this.#observer.observe(place);
     } else if (key !== this.#drawn) this.#plot.setData(data);
     this.#drawn = key;
@@ -92,8 +102,8 @@ export class WaitChart extends LitElement {
   }
 
   #resize(): void {
-    if (this.place !== null && this.place.clientWidth > 0)
-      this.#plot?.setSize({ width: this.place.clientWidth, height: HEIGHT });
+    const { clientWidth: width = 0, clientHeight: height = 0 } = this.place ?? {};
+    if (width > 0) this.#plot?.setSize({ width, height });
   }
 
   /** The same for whoever does not see it. */
@@ -136,38 +146,41 @@ export class WaitChart extends LitElement {
     return [all.map(([x]) => x), column(3), column(4), all.map(() => target), column(1), column(2)];
   }
 
-  #options(width: number): uPlot.Options {
-    const color = (name: string) => getComputedStyle(this).getPropertyValue(name).trim();
+  #options({ clientWidth: width, clientHeight: height }: HTMLElement): uPlot.Options {
     const words = this.#words;
-    const axis = {
-      stroke: color('--kern-color-layout-text-muted'),
-      grid: { stroke: color('--kern-color-neutral-150'), width: 1 },
-      ticks: { show: false },
-      font: '14px "Fira Sans", sans-serif',
-    };
+    const colours = plotColours(this);
+    const axis = { stroke: colours.text, ticks: { show: false }, font: '14px "Fira Sans", sans-serif' };
+    const edge = { stroke: colours.text, width: colours.edge, points: { show: false } };
+    const now = () => (this.overview?.now ?? 0) / 1000;
     return {
       width,
-      height: HEIGHT,
+      height,
       legend: { show: false },
       cursor: { show: false },
       scales: { x: { time: true }, y: { range: (_plot, _min, max) => [0, Math.max(30, max * 1.1)] } },
       axes: [
-        { ...axis, values: (_plot, values) => values.map((at) => words.time(at * 1000, this.timeZone)) },
+        {
+          ...axis,
+          grid: { show: false },
+          values: (_plot, values) => values.map((at) => words.time(at * 1000, this.timeZone)),
+        },
         {
           ...axis,
           size: 60,
+          grid: { stroke: colours.grid, width: 1 },
           values: (_plot, values) => values.map((minutes) => words.t('lead.minutes', { minutes })),
         },
       ],
       series: [
         {},
-        { width: 0, points: { show: false } },
-        { width: 0, points: { show: false } },
-        { stroke: color('--kern-color-orange-500'), width: 2, dash: [6, 5], points: { show: false } },
-        { stroke: color('--kern-color-action-default'), width: 3, points: { show: true, size: 5 } },
-        { stroke: color('--kern-color-action-default'), width: 3, dash: [3, 5], points: { show: false } },
+        edge,
+        edge,
+        { stroke: colours.target, width: 2, dash: [6, 5], points: { show: false } },
+        { stroke: colours.line, width: 3, points: { show: true, size: 5 } },
+        { stroke: colours.line, width: 3, dash: [3, 5], points: { show: false } },
       ],
-      bands: [{ series: [2, 1], fill: color('--kern-color-darkblue-100') }],
+      bands: [{ series: [2, 1], fill: colours.band }],
+      hooks: { draw: [nowLine(now, words.t('lead.curve-now'), colours)] },
     };
   }
 }

@@ -3,6 +3,7 @@
 import { thaw } from '../../shared/engine/checkpoint.ts';
 import type { ReadyState } from '../../shared/engine/decide.ts';
 import { evolve } from '../../shared/engine/evolve.ts';
+import { closingTime, wallClock } from '../../shared/engine/hours.ts';
 import { EMPTY, type SiteState } from '../../shared/engine/state.ts';
 import { wake } from '../../shared/engine/waiting.ts';
 import type { LogEvent } from '../../shared/events.ts';
@@ -131,7 +132,8 @@ export class SiteForecast {
     }
     for (const each of this.#foresight?.missed ?? [])
       rows.set(`foreseen:${each.serviceId}`, foreseenRow(each));
-    if (this.#foresight !== undefined) rows.set('ahead', aheadRow(this.#foresight.planned));
+    if (this.#foresight !== undefined)
+      rows.set('ahead', aheadRow(this.#foresight.planned, closes(state, at)));
     for (const key of this.#drawn.keys()) if (!rows.has(key)) this.#drawn.delete(key);
     const today = accuracyOf(state);
     const days = today === undefined ? this.#days : [...this.#days, today];
@@ -205,6 +207,11 @@ function quoteOf({ p10, p50, p90 }: Outlook, drawn: Outlook | undefined): Quote 
   const { p90: unguarded = p90 } = drawn ?? {};
   const isMoved = Math.abs(p90 - unguarded) >= 1;
   return { p10, p50, p90, by: promised(p90), ...(isMoved && { unguarded }) };
+}
+
+/** When the site closes for good today; undefined where it does not. @param at epoch ms */
+function closes({ catalogue: { site } }: ReadyState, at: number): number | undefined {
+  return closingTime(site.hours, site, wallClock(at, site.timeZone).day);
 }
 
 function waitingAt({ waiting }: SiteState): number {

@@ -49,9 +49,11 @@ export interface AheadRow {
   readonly points: readonly Ahead[];
   /** When the last visit is over, in steps of five minutes; epoch ms. */
   readonly end: Prospect['end'];
+  /** When the site closes for good today, epoch ms; absent where it does not. */
+  readonly closes?: number | undefined;
 }
 
-export function aheadRow({ ahead, end }: Pick<Prospect, 'ahead' | 'end'>): Row {
+export function aheadRow({ ahead, end }: Pick<Prospect, 'ahead' | 'end'>, closes?: number): Row {
   const step = STEP * 60_000;
   const stepped = (at: number) => Math.ceil(at / step) * step;
   const points = ahead.map(({ at, p10, p50, p90 }) => ({
@@ -60,7 +62,7 @@ export function aheadRow({ ahead, end }: Pick<Prospect, 'ahead' | 'end'>): Row {
     p50: Math.round(p50),
     p90: Math.round(p90),
   }));
-  return { points, end: { p50: stepped(end.p50), p90: stepped(end.p90) } };
+  return { points, end: { p50: stepped(end.p50), p90: stepped(end.p90) }, closes };
 }
 
 export function foreseenRow({ inTarget, changed, ...rest }: Foreseen): Row {

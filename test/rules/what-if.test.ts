@@ -141,6 +141,7 @@ describe('what-if', () => {
     const { set } = forecaster.run(site.now);
     expect(set['foreseen:wohnsitz']).toMatchObject({ serviceId: 'wohnsitz', change: { counterId: '2' } });
     const { end } = set['ahead'] as { readonly end: Prospect['end'] };
+    expect(set['ahead']).toMatchObject({ closes: todayAt('16:00') });
     expect(end.p90).toBeGreaterThan(site.now);
     expect(end.p90 % (5 * MINUTE)).toBe(0);
     for (const { id: ticketId } of ready(site.state).tickets.values())

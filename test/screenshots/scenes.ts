@@ -26,7 +26,12 @@ export interface Scene {
 
 const DESK = { seats: ['clerk 3'], path: '/counter/hamburg-mitte/3', size: [1440, 900] } as const;
 const BOARD = { seats: ['display'], path: '/display/hamburg-mitte/eg', size: [1920, 1080] } as const;
-const LEAD = { seats: ['supervisor'], path: '/lead/hamburg-mitte', size: [1440, 900] } as const;
+const LEAD = {
+  seats: ['supervisor'],
+  path: '/lead/hamburg-mitte',
+  size: [1440, 900],
+  on: foreseen,
+} as const;
 const UPRIGHT = [1080, 1920] as const;
 const KIOSK = { seats: ['kiosk'], path: '/kiosk/hamburg-mitte', size: UPRIGHT } as const;
 
@@ -182,6 +187,14 @@ export const scenes: readonly Scene[] = [
   { name: 'lead-rush', ...LEAD, size: [1920, 1080], shows: 'wait-chart .u-wrap' },
   { name: 'lead-contrast', ...LEAD, forced: true, shows: 'wait-chart .u-wrap' },
 ];
+
+/** The day's clock has leapt: the forecast comes after it. */
+function foreseen(page: Page): Promise<void> {
+  return page
+    .locator('figure-tiles')
+    .getByText(/spätestens/)
+    .waitFor();
+}
 
 /** Asks what can be done with the first service. */
 function openService(page: Page): Promise<void> {
