@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { moves } from '../../counter/moves.ts';
 import type { LogEvent } from '../../shared/events.ts';
 import { readLog } from '../chaos/evidence.ts';
@@ -14,6 +14,8 @@ import { until } from '../support/until.ts';
 
 const site = 'hamburg-mitte';
 const VISITORS = 60;
+// Two pages and axe: on a machine that others work on too, that takes its time.
+vi.setConfig({ testTimeout: 90_000 });
 let server: TestServer;
 let browser: Browser;
 let kiosk: DemoActor;
