@@ -211,7 +211,8 @@ export const Site = z
     for (const [index, display] of (site.displays ?? []).entries())
       if (!display.areas.every((id) => areas.has(id))) fail(['displays', index, 'areas'], 'is not there');
     for (const [index, { trial }] of site.services.entries())
-      if (trial !== undefined && trial.to < trial.from) fail(['services', index, 'trial'], 'ends too soon');
+      if (trial !== undefined && trial.to < trial.from)
+        fail(['services', index, 'trial', 'to'], 'ends too soon');
   });
 export type Site = z.infer<typeof Site>;
 
