@@ -135,6 +135,7 @@ export async function serve(config: Config): Promise<Running> {
       sites,
       volatile,
       origin,
+      dataDir: config.dataDir,
       now,
       log,
       onState: watch.print,
