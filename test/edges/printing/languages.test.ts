@@ -110,7 +110,7 @@ test.each(papers)(
     const logo = elements.find((element) => element.kind === 'image')?.bitmap;
     if (logo === undefined) throw new Error('no picture');
     expect(logo.width).toBeLessThanOrEqual(dots);
-    const row = Array.from({ length: 64 }, (_, x) => inked(logo, (logo.width >> 1) + x, logo.height - 12));
+    const row = Array.from({ length: 64 }, (_, x) => inked(logo, (logo.width >> 1) + x, logo.height >> 1));
     expect(new Set(row)).toEqual(new Set([true, false]));
     expect(readQr(paperPicture(elements, dots))).toBe(url);
 
