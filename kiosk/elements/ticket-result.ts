@@ -106,7 +106,8 @@ export class TicketResult extends LitElement {
           gap: 0.9rem;
           padding: 0.9rem;
         }
-        h1 bdi {
+        h1 bdi,
+        .trouble h1 bdi {
           font-size: 21vmin;
         }
         .trouble {
