@@ -1,13 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
 /** Folders whose tests start real servers; everything else in test/ needs neither Redis nor a browser. */
-const integration = ['log', 'redis', 'edges', 'start', 'chaos', 'topology'].map(
-  (folder) => `test/${folder}/**/*.test.ts`,
-);
+const integration = ['log', 'redis', 'edges', 'start'].map((folder) => `test/${folder}/**/*.test.ts`);
+/** Crowds, fail-overs, and whatever looks at memory or at a bound in time: these want the machine for themselves. */
+const alone = [
+  'test/chaos/**/*.test.ts',
+  'test/topology/**/*.test.ts',
+  ...['abuse', 'drain', 'overload', 'slow-readers', 'storm'].map((name) => `test/edges/${name}.test.ts`),
+];
 const e2e = ['test/e2e/**/*.test.ts'];
 
-// Real servers and browsers share two cores in CI: one file at a time keeps each test's peers to itself.
-const oneByOne = { fileParallelism: false, testTimeout: 30_000, hookTimeout: 60_000 };
+const patient = { testTimeout: 30_000, hookTimeout: 60_000 };
+// Each has servers and data of its own, and most of its time goes to waiting for them.
+const inPairs = { ...patient, maxWorkers: 2 };
+// Real browsers share two cores in CI: one file at a time.
+const oneByOne = { ...patient, fileParallelism: false };
 const built = { globalSetup: ['test/support/build.ts'] };
 
 export default defineConfig({
@@ -17,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...integration, ...e2e],
+          exclude: [...integration, ...alone, ...e2e],
           sequence: { groupOrder: 0 },
         },
       },
@@ -25,12 +32,14 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: integration,
-          ...oneByOne,
+          exclude: alone,
+          ...inPairs,
           ...built,
           sequence: { groupOrder: 1 },
         },
       },
-      { test: { name: 'e2e', include: e2e, ...oneByOne, ...built, sequence: { groupOrder: 2 } } },
+      { test: { name: 'alone', include: alone, ...oneByOne, ...built, sequence: { groupOrder: 2 } } },
+      { test: { name: 'e2e', include: e2e, ...oneByOne, ...built, sequence: { groupOrder: 3 } } },
     ],
   },
 });

@@ -35,14 +35,21 @@ export interface Here {
   readonly actor: Me | null;
   readonly hasProvider: boolean;
   readonly sites?: readonly SiteOutline[];
+  /** The demo has no accounts, devices and trail to show. */
+  readonly demo?: boolean;
 }
+
+/** In the demo a page is somebody's only by its seat; elsewhere nobody asks for one. */
+const [, site] = /^\/configuration\/([a-z0-9-]+)/.exec(location.pathname) ?? [];
+const seat: Readonly<Record<string, string>> =
+  site === undefined ? {} : { 'x-aufruf-seat': `supervisor.${site}` };
 
 const UNREACHABLE: Refused = { ok: false, code: 'store-unavailable' };
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names what the path answers
 async function ask<T>(path: string, options: RequestInit = {}): Promise<Answer<T>> {
   try {
-    const response = await fetch(path, options);
+    const response = await fetch(path, { ...options, headers: { ...options.headers, ...seat } });
     const body: unknown = await response.json();
     if (response.ok) return { ok: true, value: body as T };
     const { code = 'fault', detail } = body as { code?: RefusalCode; detail?: string };
@@ -53,13 +60,21 @@ async function ask<T>(path: string, options: RequestInit = {}): Promise<Answer<T
 }
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as above
-export function post<T>(path: string, body: object): Promise<Answer<T>> {
-  const headers = { 'Content-Type': 'application/json' };
+export function post<T>(path: string, body: object, seat?: string): Promise<Answer<T>> {
+  const headers = {
+    'Content-Type': 'application/json',
+    ...(seat !== undefined && { 'X-Aufruf-Seat': seat }),
+  };
   return ask<T>(path, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
-export function act<N extends ActName>(name: N, input: ActInput<N>): Promise<Answer<ActOutput<N>>> {
-  return post<ActOutput<N>>(`/api/acts/${name}`, input);
+/** @param seat of the page, where the demo has several in one browser */
+export function act<N extends ActName>(
+  name: N,
+  input: ActInput<N>,
+  seat?: string,
+): Promise<Answer<ActOutput<N>>> {
+  return post<ActOutput<N>>(`/api/acts/${name}`, input, seat);
 }
 
 export function here(): Promise<Answer<Here>> {

@@ -25,6 +25,11 @@ const MODIFIERS = new Set([
 /** Those that the browser or the control in focus needs itself. */
 const RESERVED = new Set(['tab', 'enter', 'escape', 'arrowup', 'arrowdown', 'arrowleft', 'arrowright', 'f5']);
 
+export function pressOf(event: KeyboardEvent): Press {
+  const { key, repeat, ctrlKey, altKey, metaKey, shiftKey } = event;
+  return { key, repeat, ctrlKey, altKey, metaKey, shiftKey, focus: focusOf(event.composedPath()[0]) };
+}
+
 /** The chord of a press; undefined while only a modifier is held. Shift is part of letters and named keys only: `/` is Shift+7 on many a keyboard. */
 export function chordOf({
   key,
@@ -39,6 +44,12 @@ export function chordOf({
   return [ctrlKey && 'ctrl', altKey && 'alt', metaKey && 'meta', isShifted && 'shift', name]
     .filter((part) => part !== false)
     .join('+');
+}
+
+/** The digit that a press is by itself, 1 to 9. */
+export function digitOf({ key, repeat, ctrlKey, altKey, metaKey, focus }: Press): number | undefined {
+  const isPlain = !ctrlKey && !altKey && !metaKey && !repeat && focus !== 'type';
+  return isPlain && /^[1-9]$/.test(key) ? Number(key) : undefined;
 }
 
 /** Whether a chord can be given to a move. */

@@ -1,15 +1,15 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Connection } from '../shared/ui/connection.ts';
 import { Words } from '../shared/ui/i18n.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
-import '../shared/ui/status-banner.ts';
+import { every } from '../shared/ui/ticker.ts';
 import { StatusController, ViewController } from '../shared/ui/view-controller.ts';
 import type { AlarmRow, CounterRow, SiteRow, TicketRow } from '../shared/views/rows.ts';
 import { AlarmBell } from './alarm-bell.ts';
 import type { Desk, SiteBrief } from './asks/ask.ts';
 import { comeBack } from './asks/ticket-ask.ts';
-import { focusOf } from './chord.ts';
+import { digitOf, pressOf } from './chord.ts';
 import { Clerk } from './clerk.ts';
 import { CompactView } from './compact.ts';
 import { compactStrip } from './compact-strip.ts';
@@ -17,16 +17,16 @@ import type { Deed } from './deed.ts';
 import { COARSE_MS, readDesk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { otherSites } from './directory.ts';
-import './elements/alarm-bar.ts';
-import './elements/counter-header.ts';
 import './elements/desk-dialogs.ts';
+import './elements/desk-header.ts';
 import './elements/desk-lists.ts';
 import './elements/desk-main.ts';
 import './elements/refusal-note.ts';
-import './elements/tab-notice.ts';
 import { keyOf } from './keymap.ts';
 import { type AskName, type MoveName, moveFor, moveOf, movesIn } from './moves.ts';
 import { OnlyTab } from './only-tab.ts';
+import { ownDay, reckon, type Whose, whose } from './own-day.ts';
+import { type Print, print } from './print.ts';
 import { setAside } from './queue.ts';
 import { said } from './said.ts';
 import { fingerprint, type Situation, situation } from './situation.ts';
@@ -40,6 +40,8 @@ export class CounterApp extends LitElement {
   @state() private asking: AskName | undefined;
   @state() private ticketId: string | undefined;
   @state() private sites: readonly SiteBrief[] = [];
+  /** The last number that was given here, until it is on paper. */
+  @state() private issued: Desk['issued'];
 
   readonly #words = new Words(this);
   readonly #counterId: string;
@@ -62,7 +64,6 @@ export class CounterApp extends LitElement {
       }),
     (event) => this.#keydown(event),
   );
-  #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(site: string, counterId: string) {
     super();
@@ -72,12 +73,15 @@ export class CounterApp extends LitElement {
     this.#status = new StatusController(this, this.#connection);
     this.#clerk = new Clerk(this, this.#connection, () => this.#view.seq);
     this.#tab = new OnlyTab(this, `aufruf.counter.${site}.${counterId}`);
+    every(COARSE_MS, this);
     void otherSites(site).then((sites) => (this.sites = sites));
     this.addEventListener('move', ({ detail }) => this.#press(detail));
     this.addEventListener('deed', ({ detail }) => this.#do(this.asking ?? 'find', detail));
     this.addEventListener('aside', ({ detail }) => void this.#clerk.aside(detail));
     this.addEventListener('come-back', ({ detail }) => this.#comeBack(detail));
     this.addEventListener('ticket', ({ detail }) => this.#ask('find', detail));
+    this.addEventListener('asks', ({ detail }) => this.#ask(detail, this.ticketId));
+    this.addEventListener('print', ({ detail }) => this.#print(detail));
     this.addEventListener('closed', () => this.#ask(undefined));
     this.addEventListener('take-here', () => this.#tab.takeHere());
     this.addEventListener('allow-alarms', () => void this.#bell.ask());
@@ -86,13 +90,11 @@ export class CounterApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('keydown', this.#keydown);
-    this.#timer = setInterval(() => this.requestUpdate(), COARSE_MS);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#keydown);
-    clearInterval(this.#timer);
   }
 
   override updated(): void {
@@ -104,37 +106,24 @@ export class CounterApp extends LitElement {
   }
 
   override render() {
-    const site = this.#site;
-    const timeZone = site?.timeZone ?? 'Europe/Berlin';
-    const { phase, counter } = this.#situation;
-    const { status } = this.#status;
     const desk = this.#desk();
     const { refusal } = this.#view;
     const waits = refusal === undefined ? 'counter.loading' : (`refusal.${refusal.code}` as const);
     return html`<header>
-        <alarm-bar .alarms=${this.#view.of<AlarmRow>('alarm')} .own=${counter?.label} .timeZone=${timeZone}></alarm-bar>
-        <counter-header
-          .site=${site}
-          .counter=${counter}
-          .services=${new Map(desk.services.map((service) => [service.id, service]))}
-          .phase=${phase}
-          .clerk=${status.actor?.name ?? ''}
+        <desk-header
+          .desk=${desk}
+          .phase=${this.#situation.phase}
+          .alarms=${this.#view.of<AlarmRow>('alarm')}
+          .status=${this.#status.status}
           .connection=${this.#connection}
+          .own=${ownDay(this.#whose)}
           .askable=${this.#bell.canAsk}
-        ></counter-header>
-        <status-banner .status=${status} .timeZone=${timeZone}></status-banner>
-        ${status.actor === null ? this.#door() : nothing}
-        <tab-notice ?hidden=${this.#tab.isHere}></tab-notice>
+          .elsewhere=${!this.#tab.isHere}
+        ></desk-header>
       </header>
       ${this.#view.ready ? this.#work(desk) : html`<main><p class="message">${this.#words.t(waits)}</p></main>`}
       <desk-dialogs .asking=${this.asking} .ticketId=${this.ticketId} .desk=${desk}></desk-dialogs>
       <refusal-note .told=${this.#clerk.told}></refusal-note>`;
-  }
-
-  /** Whoever is signed out comes back here. */
-  #door() {
-    const to = `/sign-in?to=${encodeURIComponent(location.pathname)}`;
-    return html`<p class="door"><a href=${to}>${this.#words.t('house.sign-in')}</a></p>`;
   }
 
   #work(desk: Desk) {
@@ -157,6 +146,7 @@ export class CounterApp extends LitElement {
       situation: this.#situation,
       counterId: this.#counterId,
       sites: this.sites,
+      issued: this.issued,
       now: this.#now(),
       words: this.#words,
     });
@@ -178,24 +168,15 @@ export class CounterApp extends LitElement {
 
   readonly #keydown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
-    const { key, repeat, ctrlKey, altKey, metaKey, shiftKey } = event;
-    const press = {
-      key,
-      repeat,
-      ctrlKey,
-      altKey,
-      metaKey,
-      shiftKey,
-      focus: focusOf(event.composedPath()[0]),
-    };
+    const press = pressOf(event);
     const move = moveFor(press, this.#situation.phase, keyOf);
     // Under an open window only a call for help goes through.
     if (this.asking !== undefined && move !== 'alarm') return;
-    const aside = /^[1-9]$/.test(key) && !ctrlKey && !altKey && !metaKey && !repeat && press.focus !== 'type';
+    const digit = digitOf(press);
     if (move !== undefined) this.#press(move);
-    else if (aside) this.#comeBack(setAside(this.#view.of<TicketRow>('ticket'))[Number(key) - 1]?.id);
+    else if (digit !== undefined) this.#comeBack(setAside(this.#view.of<TicketRow>('ticket'))[digit - 1]?.id);
     // A held space bar must not scroll the page away either.
-    else if (key !== ' ' || !repeat || press.focus !== 'page') return;
+    else if (press.key !== ' ' || !press.repeat || press.focus !== 'page') return;
     event.preventDefault();
   };
 
@@ -235,11 +216,27 @@ export class CounterApp extends LitElement {
       this.#clerk.tell({ kind: 'unsent' });
       return;
     }
-    const timeZone = this.#site?.timeZone ?? 'Europe/Berlin';
+    const { visit } = this.#situation;
     void this.#clerk.make(move, deed, fingerprint(this.#situation)).then((outcome) => {
-      const words = outcome?.ok ? said(this.#words, deed.command, outcome.value, timeZone) : undefined;
-      if (words !== undefined) this.#clerk.tell({ kind: 'done', words });
+      if (outcome?.ok) this.#done(deed, outcome.value, visit);
     });
+  }
+
+  #done({ command }: Deed, value: unknown, visit: TicketRow | undefined): void {
+    const words = said(this.#words, command, value, this.#site?.timeZone ?? 'Europe/Berlin');
+    if (words !== undefined) this.#clerk.tell({ kind: 'done', words });
+    if (command === 'issue-ticket' || command === 'split-ticket') this.issued = value as Desk['issued'];
+    reckon(this.#whose, command, value, { visit, now: this.#now() });
+  }
+
+  #print(paper: Print): void {
+    this.#ask(undefined);
+    if (this.issued?.ticketId === paper.ticketId) this.issued = undefined;
+    void print(this.#words, this.#site, paper).then((told) => this.#clerk.tell(told));
+  }
+
+  get #whose(): Whose | undefined {
+    return whose(this.#status.status.actor?.id, this.#now(), this.#site);
   }
 }
 

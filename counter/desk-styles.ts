@@ -15,11 +15,6 @@ export const deskStyles = css`
     --status-banner-inset: 1.75rem;
     grid-column: 1 / -1;
   }
-  .door {
-    padding: 0.5rem 1.75rem;
-    background: var(--kern-color-feedback-warning-background);
-    font-size: 1.125rem;
-  }
   main {
     display: grid;
     min-block-size: 0;
@@ -32,6 +27,11 @@ export const deskStyles = css`
     min-block-size: 0;
     border-inline-start: var(--aufruf-border);
     background: var(--aufruf-surface);
+  }
+  @media (max-height: 50em) {
+    main {
+      padding: 1rem 1.5rem 0.75rem;
+    }
   }
   .message {
     margin-block-start: var(--kern-metric-space-small);
@@ -56,6 +56,14 @@ export const deskStyles = css`
       border-block-start: var(--aufruf-border);
       border-inline-start: 0;
     }
+  }
+`;
+
+export const doorStyles = css`
+  .door {
+    padding: 0.5rem 1.75rem;
+    background: var(--kern-color-feedback-warning-background);
+    font-size: 1.125rem;
   }
 `;
 
@@ -85,7 +93,24 @@ export const mainStyles = css`
     display: grid;
     flex: 1 0 auto;
     grid-template-columns: repeat(auto-fit, minmax(min(17.5rem, 100%), 1fr));
-    gap: 1.25rem;
+    gap: 1rem;
+  }
+  @media (min-width: 85em) {
+    .cards {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1.2fr) minmax(0, 1fr);
+    }
+  }
+  @media (max-height: 50em) {
+    :host,
+    .cards {
+      gap: 0.875rem;
+    }
+  }
+  /* On a small page it would lie on top of what it is about. */
+  @media (max-width: 60em), (max-height: 30em) {
+    foot-bar {
+      position: static;
+    }
   }
   .said {
     padding: var(--kern-metric-space-x-large);

@@ -22,6 +22,7 @@ export interface DeskParts {
   readonly situation: Situation;
   readonly counterId: string;
   readonly sites: readonly SiteBrief[];
+  readonly issued: Desk['issued'];
   /** Server time, epoch ms. */
   readonly now: number;
   readonly words: Words;

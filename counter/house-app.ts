@@ -5,6 +5,8 @@ import type { Role } from '../shared/model.ts';
 import { setLanguage, Words } from '../shared/ui/i18n.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
 import { type Here, has, here, type Me, post } from './api.ts';
+import './configuration/configuration-page.ts';
+import './configuration/site-editor.ts';
 import './elements/audit-page.ts';
 import './elements/devices-page.ts';
 import './elements/own-account.ts';
@@ -22,10 +24,19 @@ interface Section {
 
 const SECTIONS: readonly Section[] = [
   { path: '/', title: 'house.places' },
+  { path: '/lead', title: 'house.overview', right: 'view:city', roles: ['supervisor', 'administrator'] },
   { path: '/people', title: 'house.people', right: 'list-accounts', roles: ['administrator'] },
   { path: '/devices', title: 'house.devices', right: 'list-devices', roles: ['supervisor', 'administrator'] },
+  {
+    path: '/configuration',
+    title: 'house.configuration',
+    right: 'list-drafts',
+    roles: ['supervisor', 'administrator'],
+  },
   { path: '/audit', title: 'house.audit', right: 'search-audit', roles: ['auditor'] },
 ];
+/** The editor of one site's configuration. */
+const EDITOR = /^\/configuration\/([a-z0-9-]+)$/;
 const RETRY_MS = 2_000;
 /** Only to pages of our own: what stands here came in an address. */
 const OWN_PATH = /^\/(?!\/)[\w/#.-]*$/;
@@ -136,7 +147,7 @@ export class HouseApp extends LitElement {
     return html`
       <header>
         <span class="brand">Aufruf</span>
-        ${actor ? this.#nav(actor) : nothing}
+        ${actor && this.here?.demo !== true ? this.#nav(actor) : nothing}
         <div class="end">
           <button type="button" lang=${other} @click=${() => setLanguage(other, { remember: true })}>
             ${other === 'en' ? 'English' : 'Deutsch'}
@@ -158,7 +169,7 @@ export class HouseApp extends LitElement {
     return html`<nav aria-label="Aufruf"><ul>
       ${own.map(
         ({ path, title }) => html`<li>
-          <a href=${path} aria-current=${path === location.pathname ? 'page' : nothing}>${this.#words.t(title)}</a>
+          <a href=${path} aria-current=${path === this.#section?.path ? 'page' : nothing}>${this.#words.t(title)}</a>
         </li>`,
       )}
     </ul></nav>`;
@@ -171,13 +182,19 @@ export class HouseApp extends LitElement {
     const { actor, hasProvider, sites = [] } = this.here;
     if (actor === null) return this.#door(hasProvider);
     const section = this.#section;
-    return html`<h1>${words.t(section?.title ?? 'house.places')}</h1>
+    const [, edited] = EDITOR.exec(location.pathname) ?? [];
+    const site = sites.find(({ id }) => id === edited);
+    return html`<h1>${words.t(section?.title ?? 'house.places')}${site === undefined ? '' : ` · ${site.name}`}</h1>
       ${this.#page(section?.path ?? '/', actor, sites)}`;
   }
 
   #page(path: string, me: Me, sites: NonNullable<Here['sites']>) {
     if (path === '/people') return html`<people-page .me=${me} .sites=${sites}></people-page>`;
     if (path === '/devices') return html`<devices-page .me=${me} .sites=${sites}></devices-page>`;
+    const [, site] = EDITOR.exec(location.pathname) ?? [];
+    if (site !== undefined) return html`<site-editor .site=${site} .sites=${sites}></site-editor>`;
+    if (path === '/configuration')
+      return html`<configuration-page .me=${me} .sites=${sites}></configuration-page>`;
     if (path === '/audit') return html`<audit-page .sites=${sites}></audit-page>`;
     return html`<place-chooser .me=${me} .sites=${sites}></place-chooser><own-account></own-account>`;
   }
@@ -197,7 +214,7 @@ export class HouseApp extends LitElement {
   }
 
   get #section(): Section | undefined {
-    return SECTIONS.find(({ path }) => path === location.pathname);
+    return SECTIONS.find(({ path }) => path === location.pathname.replace(EDITOR, '/configuration'));
   }
 
   /** Where somebody wanted to go before the door was in the way. */

@@ -1,22 +1,24 @@
 /** Which key does what, as this browser's clerk wants it. Kept in the browser, like the language. */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
+import { Audience } from '../shared/ui/audience.ts';
+import { keep, kept } from '../shared/ui/kept.ts';
 import { isFree } from './chord.ts';
 import { type MoveName, moveOf, moves, movesIn } from './moves.ts';
 import { PHASES } from './situation.ts';
 
 const STORAGE_KEY = 'aufruf.keys';
-const listeners = new Set<() => void>();
+const typists = new Audience();
 let chosen: Readonly<Partial<Record<MoveName, string>>> = read();
 
 function read(): Partial<Record<MoveName, string>> {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
+    const stored: unknown = JSON.parse(kept(STORAGE_KEY) ?? '{}');
     const entries = Object.entries(stored ?? {}).filter(
       ([move, key]) => Object.hasOwn(moves, move) && typeof key === 'string' && isFree(key),
     );
     return Object.fromEntries(entries) as Partial<Record<MoveName, string>>;
   } catch {
-    // Storage is forbidden or holds nonsense: the keys as shipped.
+    // Nonsense: the keys as shipped.
     return {};
   }
 }
@@ -53,29 +55,14 @@ export function resetKeys(): void {
 
 function change(next: typeof chosen): void {
   chosen = next;
-  try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(next));
-  } catch {
-    // The choice then lasts as long as the page.
-  }
-  for (const listener of listeners) listener();
+  keep(STORAGE_KEY, JSON.stringify(next));
+  typists.redraw();
 }
 
 /** Redraws its host when a key changes. */
-export class Keys implements ReactiveController {
-  readonly #update: () => void;
-
+export class Keys {
   constructor(host: ReactiveControllerHost) {
-    this.#update = () => host.requestUpdate();
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    listeners.add(this.#update);
-  }
-
-  hostDisconnected(): void {
-    listeners.delete(this.#update);
+    typists.join(host);
   }
 
   of(move: MoveName): string {

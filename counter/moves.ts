@@ -12,6 +12,7 @@ export type AskName =
   | 'split'
   | 'serve'
   | 'issue'
+  | 'print'
   | 'pause'
   | 'record'
   | 'find'
@@ -103,6 +104,7 @@ export const moves = {
   split: { key: 't', label: 'counter.split', asks: 'split' },
   serve: { key: 'o', label: 'counter.serve', asks: 'serve' },
   issue: { key: 'i', label: 'counter.issue', asks: 'issue' },
+  print: { key: 'p', label: 'counter.print-where', asks: 'print' },
   pause: { key: 'f9', label: 'counter.pause', asks: 'pause' },
   services: { key: 'l', label: 'counter.services', asks: 'services' },
   book: { key: 'v', label: 'counter.book', asks: 'book' },
@@ -146,11 +148,11 @@ export const panels: Readonly<Record<Phase, Panel>> = {
 };
 
 /** At the foot of every phase. */
-export const footMoves: readonly MoveName[] = ['undo', 'find', 'issue', 'alarm'];
+export const footMoves: readonly MoveName[] = ['undo', 'find', 'issue', 'print', 'alarm'];
 /** In the head of every phase. */
 export const headMoves: readonly MoveName[] = ['compact', 'keys'];
 /** Those that need no counter of one's own. */
-const FOR_ANYBODY: readonly MoveName[] = ['find', 'issue', 'alarm', 'keys'];
+const FOR_ANYBODY: readonly MoveName[] = ['find', 'issue', 'print', 'alarm', 'keys'];
 
 /** All moves of a phase, the big one first. */
 export function movesIn(phase: Phase): MoveName[] {

@@ -1,4 +1,5 @@
 /** The place where this browser was used last: it belongs to the desk that it stands on, not to a person. */
+import { keep, kept } from '../shared/ui/kept.ts';
 
 const KEY = 'aufruf.place';
 
@@ -8,18 +9,10 @@ export interface Place {
 }
 
 export function lastPlace(): Place | undefined {
-  try {
-    const [site = '', counter = ''] = (localStorage.getItem(KEY) ?? '').split('/');
-    return counter === '' ? undefined : { site, counter };
-  } catch {
-    return undefined;
-  }
+  const [site = '', counter = ''] = (kept(KEY) ?? '').split('/');
+  return counter === '' ? undefined : { site, counter };
 }
 
 export function rememberPlace(site: string, counter: string): void {
-  try {
-    localStorage.setItem(KEY, `${site}/${counter}`);
-  } catch {
-    // Storage may be forbidden; then the place is chosen every morning.
-  }
+  keep(KEY, `${site}/${counter}`);
 }

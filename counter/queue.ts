@@ -78,8 +78,23 @@ export function minutesBetween(from: number, to: number): number {
 
 /** Whole minutes over the wait that the site promises; 0 within it. */
 export function minutesOver(ticket: TicketRow, service: ServiceRow | undefined, now: number): number {
-  if (service === undefined) return 0;
-  return Math.max(0, minutesBetween(ticket.issuedAt, now) - service.targetMinutes);
+  return service === undefined ? 0 : Math.max(0, waited(ticket, now) - service.targetMinutes);
+}
+
+/** Whole minutes left of the wait that the site promises to a walk-in; undefined where it says nothing yet, or no more. */
+export function minutesLeft(
+  ticket: TicketRow,
+  service: ServiceRow | undefined,
+  now: number,
+): number | undefined {
+  if (service === undefined || ticket.kind === 'booked' || ticket.wakesAt !== undefined) return undefined;
+  const left = service.targetMinutes - waited(ticket, now);
+  return left < 0 ? undefined : left;
+}
+
+/** A wait counts from the number, with an appointment from its time if that is later. */
+function waited({ issuedAt, slot = issuedAt }: TicketRow, now: number): number {
+  return minutesBetween(Math.max(issuedAt, slot), now);
 }
 
 /** `06:24`, `1:02:05`: a duration of so many milliseconds as a stopwatch shows it. */

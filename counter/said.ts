@@ -15,6 +15,7 @@ export function said(
       const { code, ahead } = value as Output<'issue-ticket'>;
       return words.t('counter.issued', { code, ahead });
     }
+    case 'move-appointment':
     case 'book-appointment': {
       const { code, slot } = value as Output<'book-appointment'>;
       const date = new Date(slot).toLocaleDateString(words.language, { timeZone, dateStyle: 'medium' });

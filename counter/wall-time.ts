@@ -16,6 +16,11 @@ export function wallDate(at: number, timeZone: string): string {
   return wall(at, timeZone).slice(0, 10);
 }
 
+/** `09:42`. `at` is epoch ms. */
+export function wallTime(at: number, timeZone: string): string {
+  return wall(at, timeZone).slice(11);
+}
+
 /** Epoch ms of a date and a time on the site's wall clock; of two that are the same in autumn the earlier one. */
 export function instantOf(date: string, time: string, timeZone: string): number {
   const wanted = Date.parse(`${date}T${time}:00Z`);

@@ -8,7 +8,7 @@ import type { CallRow } from '../shared/views/rows.ts';
 
 /** Calls older than this are history: nobody is helped by a gong for them. Milliseconds. */
 export const ANNOUNCE_WITHIN = 60_000;
-/** From one gong to the next: it has rung out, and a reader has found the number. Milliseconds. */
+/** From one gong to the next at least: it has rung out, and a reader has found the number. Milliseconds. */
 export const GONG_EVERY = 3_000;
 /** More than this many large calls would be small calls. */
 export const LARGE = 3;
@@ -67,6 +67,21 @@ function isNew({ seq, at }: CallRow, epoch: number, heard: Mark | undefined): bo
   return at > heard.at || (at === heard.at && seq > heard.seq);
 }
 
+/** Announces calls once more that were announced already: they go to the end of the queue. */
+export function again(state: Announcing, calls: readonly CallRow[]): Announcing {
+  const queued = new Set(state.queue.map(({ seq }) => seq));
+  const fresh = calls.filter(({ seq }) => !queued.has(seq));
+  return fresh.length === 0 ? state : { ...state, queue: [...state.queue, ...fresh] };
+}
+
+/**
+ * The next gong waits until what is being said has been said.
+ * @param until monotonic ms; Infinity while nobody knows yet
+ */
+export function hold(state: Announcing, until: number): Announcing {
+  return { ...state, freeAt: until };
+}
+
 export interface Step {
   readonly state: Announcing;
   /** The call to sound and show now. */
@@ -94,7 +109,7 @@ export function step(state: Announcing, tick: number): Step {
 /** Monotonic ms at which `step` has something to do again; undefined: not before the next call. */
 export function wakeAt(state: Announcing): number | undefined {
   const ends = state.lit.map(({ since }) => since + LIT_FOR);
-  if (state.queue.length > 0) ends.push(state.freeAt);
+  if (state.queue.length > 0 && Number.isFinite(state.freeAt)) ends.push(state.freeAt);
   return ends.length === 0 ? undefined : Math.min(...ends);
 }
 

@@ -7,9 +7,11 @@ import { css } from 'lit';
 export const boardStyles = css`
   :host {
     --u: min(1vw, 1.7778vh);
+    /* No letter is smaller: set where the reading distance is known. */
+    --least: 0px;
     --inset: calc(2.9 * var(--u));
     --row-inset: calc(2.3 * var(--u));
-    --columns: calc(33 * var(--u)) 1fr;
+    --columns: calc(33 * var(--u)) minmax(0, 1fr);
     --display-page: oklch(17.5% 0.045 268);
     --display-bar: oklch(22.5% 0.075 268);
     --display-card: oklch(25.5% 0.055 266);
@@ -19,10 +21,12 @@ export const boardStyles = css`
     --display-past: oklch(89% 0.014 266);
     --display-notice: var(--kern-color-orange-300);
     --display-call-bright: oklch(94% 0.07 170.8);
+    /* Nothing leads out of it: not even what is hidden for those who see. */
+    position: fixed;
+    inset: 0;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     grid-template-rows: auto minmax(0, 1fr) auto;
-    inline-size: 100vw;
-    block-size: 100vh;
     overflow: hidden;
     background: var(--display-page);
     color: var(--display-text);
@@ -46,7 +50,7 @@ export const boardStyles = css`
     grid-template-columns: var(--columns);
     padding-inline: var(--row-inset);
     color: var(--display-muted);
-    font-size: calc(1.65 * var(--u));
+    font-size: max(calc(1.65 * var(--u)), var(--least));
     line-height: 1.2;
   }
   aside {
@@ -58,6 +62,10 @@ export const boardStyles = css`
   phone-hint {
     flex: none;
   }
+  media-card {
+    flex: none;
+    aspect-ratio: 16 / 9;
+  }
   .empty,
   .message {
     grid-row: 1 / -1;
@@ -65,7 +73,7 @@ export const boardStyles = css`
     padding-inline: var(--row-inset);
   }
   .empty h2 {
-    font-size: calc(4.4 * var(--u));
+    font-size: max(calc(4.4 * var(--u)), var(--least));
     font-weight: 600;
     line-height: 1.2;
   }
@@ -73,13 +81,13 @@ export const boardStyles = css`
   .message {
     margin-block-start: calc(1 * var(--u));
     color: var(--display-muted);
-    font-size: calc(2.4 * var(--u));
+    font-size: max(calc(2.4 * var(--u)), var(--least));
     line-height: 1.35;
     text-wrap: balance;
   }
   status-banner {
     --status-banner-inset: var(--inset);
-    --status-banner-size: calc(1.6 * var(--u));
+    --status-banner-size: max(calc(1.6 * var(--u)), var(--least));
   }
   .sound {
     display: inline-flex;
@@ -90,7 +98,7 @@ export const boardStyles = css`
     border-radius: calc(0.5 * var(--u));
     background: transparent;
     color: var(--display-muted);
-    font-size: calc(1.5 * var(--u));
+    font-size: max(calc(1.5 * var(--u)), var(--least));
     line-height: 1.2;
     cursor: pointer;
   }
@@ -98,10 +106,25 @@ export const boardStyles = css`
     inline-size: 1.3em;
     block-size: 1.3em;
   }
+  /* Letters fill the screen: calls have it, and what else there is to say has one line. */
+  :host([far]) main {
+    grid-template-columns: minmax(0, 1fr);
+    grid-template-rows: minmax(0, 1fr) auto;
+    gap: calc(1.1 * var(--u));
+    padding-block: calc(1.1 * var(--u));
+  }
+  :host([far]) .labels,
+  :host([far]) phone-hint,
+  :host([far]) media-card {
+    display: none;
+  }
+  :host([far]) .calls {
+    grid-template-rows: auto minmax(0, 1fr);
+  }
   @media (orientation: portrait) {
     :host {
       --u: min(1.62vw, 1vh);
-      --columns: calc(34 * var(--u)) 1fr;
+      --columns: calc(27 * var(--u)) minmax(0, 1fr);
     }
     main {
       grid-template-columns: minmax(0, 1fr);

@@ -17,6 +17,8 @@ const ATTACK = 0.012;
 const DECAY = 0.42;
 /** Seconds a tone lasts: after five time constants nobody hears it. */
 const LENGTH = 2.1;
+/** Where others wait for their call the gong is one tone, and damped. */
+const SHORT = { decay: 0.16, length: 0.8 };
 
 /** Loudness of all tones together at a moment, 0 to 1; the sum of the envelopes, so an upper bound. */
 export function loudness(seconds: number): number {
@@ -27,45 +29,25 @@ export function loudness(seconds: number): number {
   }, 0);
 }
 
-function strike(context: AudioContext, { hertz, start, peak }: Tone): void {
-  const at = context.currentTime + start;
-  const oscillator = context.createOscillator();
-  const gain = context.createGain();
-  oscillator.frequency.value = hertz;
-  gain.gain.setValueAtTime(0, at);
-  gain.gain.linearRampToValueAtTime(peak, at + ATTACK);
-  gain.gain.setTargetAtTime(0, at + ATTACK, DECAY);
-  oscillator.connect(gain).connect(context.destination);
-  oscillator.start(at);
-  oscillator.stop(at + LENGTH);
-}
-
-/** The screen's sound. Browsers keep it suspended until somebody has touched the page or a policy allows it. */
-export class Gong {
-  readonly #context = new AudioContext();
-
-  /** @param changed called whenever `silenced` may have changed */
-  constructor(changed: () => void) {
-    this.#context.addEventListener('statechange', changed);
+/**
+ * Strikes it.
+ * @param at when, in the context's own time
+ * @returns how long it lasts, seconds
+ */
+export function strikeGong(context: AudioContext, out: AudioNode, at: number, isShort: boolean): number {
+  const tones = isShort ? TONES.slice(0, 1) : TONES;
+  const { decay, length } = isShort ? SHORT : { decay: DECAY, length: LENGTH };
+  for (const { hertz, start, peak } of tones) {
+    const oscillator = context.createOscillator();
+    const gain = context.createGain();
+    const struck = at + start;
+    oscillator.frequency.value = hertz;
+    gain.gain.setValueAtTime(0, struck);
+    gain.gain.linearRampToValueAtTime(peak, struck + ATTACK);
+    gain.gain.setTargetAtTime(0, struck + ATTACK, decay);
+    oscillator.connect(gain).connect(out);
+    oscillator.start(struck);
+    oscillator.stop(struck + length);
   }
-
-  get silenced(): boolean {
-    return this.#context.state !== 'running';
-  }
-
-  /** Asks the browser for sound; works inside a click. */
-  async allow(): Promise<void> {
-    await this.#context.resume();
-  }
-
-  /** Sounds once. Returns whether it could be heard: struck while silenced, tones would pile up and come later, all at once. */
-  sound(): boolean {
-    if (this.silenced) return false;
-    for (const tone of TONES) strike(this.#context, tone);
-    return true;
-  }
-
-  async close(): Promise<void> {
-    await this.#context.close();
-  }
+  return Math.max(...tones.map(({ start }) => start)) + length;
 }

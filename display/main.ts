@@ -1,6 +1,7 @@
 /**
- * The waiting-room screen of one area: a paired device at `/display`; for whoever is signed in also at
- * `/display/<site>/<area>`, in another language with `?language=en`.
+ * The waiting-room screen: a paired device at `/display`; for whoever is signed in also at
+ * `/display/<site>/<area>`, or `/display/<site>?display=<id>` for one that the configuration describes; in another
+ * language with `language=en`.
  */
 import { LANGUAGES } from '../shared/languages.ts';
 import { Connection } from '../shared/ui/connection.ts';
@@ -11,12 +12,14 @@ import { DisplayApp } from './display-app.ts';
 const [, , site = '', area = ''] = location.pathname.split('/').map(decodeURIComponent);
 if (site === '') {
   void startDevice('display', ({ settings }, connection) => {
-    const shown = settings.kind === 'display' ? settings : undefined;
-    setLanguage(shown?.language ?? 'de');
-    return new DisplayApp(connection, shown?.area ?? '');
+    const { area: own = '', language = 'de', display } = settings.kind === 'display' ? settings : {};
+    setLanguage(language);
+    return new DisplayApp(connection, display === undefined ? { area: own } : { display });
   });
 } else {
-  const wanted = new URLSearchParams(location.search).get('language');
+  const query = new URLSearchParams(location.search);
+  const wanted = query.get('language');
   setLanguage(LANGUAGES.find((language) => language === wanted) ?? 'de');
-  document.body.append(new DisplayApp(new Connection({ site, seat: `display.${site}` }), area));
+  const place = area === '' ? { display: query.get('display') ?? '' } : { area };
+  document.body.append(new DisplayApp(new Connection({ site, seat: `display.${site}` }), place));
 }

@@ -12,12 +12,13 @@ export interface Stage {
  * Puts calls on the stage. A call that was announced keeps its large place for its time, whatever comes
  * after it; calls that still wait for their gong fill what is left, so that nobody has to wait for the
  * sound to read the number.
+ * @param most how many there is room for
  */
-export function stage(calls: readonly CallRow[], { lit, queue }: Announcing): Stage {
+export function stage(calls: readonly CallRow[], { lit, queue }: Announcing, most: number = LARGE): Stage {
   const newestFirst = calls.toSorted((a, b) => b.seq - a.seq);
   const ids = [...lit.map(({ call }) => call.ticketId), ...queue.map(({ ticketId }) => ticketId)];
   const chosen = new Set(
-    [...new Set(ids)].filter((id) => calls.some((call) => call.ticketId === id)).slice(0, LARGE),
+    [...new Set(ids)].filter((id) => calls.some((call) => call.ticketId === id)).slice(0, most),
   );
   const first = newestFirst[0];
   if (chosen.size === 0 && first !== undefined) chosen.add(first.ticketId);

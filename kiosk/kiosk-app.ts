@@ -8,6 +8,7 @@ import '../shared/ui/language-bar.ts';
 import { linkTrouble } from '../shared/ui/status-banner.ts';
 import { everySecond } from '../shared/ui/ticker.ts';
 import { StatusController, ViewController } from '../shared/ui/view-controller.ts';
+import type { PromiseRow } from '../shared/views/forecast-rows.ts';
 import type { HandedRow, KioskServiceRow, KioskSiteRow, PrinterRow, PrintRow } from '../shared/views/rows.ts';
 import { appStyles } from './app-styles.ts';
 import { present } from './check-in.ts';
@@ -142,7 +143,7 @@ export class KioskApp extends LitElement {
       </div>
       <service-list
         .services=${services} .waits=${this.#view.of('wait')}
-        .site=${site}
+        .site=${site} .kept=${this.#view.one<PromiseRow>('promise')?.tenths}
         .at=${Math.floor(at / MINUTE) * MINUTE}
         .asked=${state.step === 'asking' ? state.serviceId : undefined}
         .long=${state.step === 'asking' && state.long}

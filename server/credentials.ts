@@ -30,6 +30,10 @@ export class Credentials {
     this.#options = options;
   }
 
+  get isDemo(): boolean {
+    return this.#options.demo;
+  }
+
   /** `Set-Cookie` of a demo's seat. */
   seatCookie(seat: string, token: string): string {
     return `${PREFIX}${seat}=${token}; Path=/; Max-Age=${SEAT_SECONDS}; HttpOnly; SameSite=Strict${this.#options.secure ? '; Secure' : ''}`;

@@ -8,6 +8,10 @@ import { Bucket, type Rate } from './bucket.ts';
 
 /** Generous, for a whole town hall may be behind one address; a guesser of tokens gets nowhere with it. */
 const STRANGERS: Rate = { perSecond: 100, burst: 1000 };
+/** Of one ticket's token, from however many phones and addresses: its page needs a quarter of a request per second. */
+const TICKET: Rate = { perSecond: 5, burst: 50 };
+/** Characters of a token: whatever is longer is none. */
+const TOKEN = 24;
 const REMEMBERED = 20_000;
 
 export interface Rates {
@@ -21,6 +25,7 @@ export class Limits {
   readonly #rates: Rates;
   readonly #known = new LRUCache<string, Bucket>({ max: REMEMBERED });
   readonly #strangers = new LRUCache<string, Bucket>({ max: REMEMBERED });
+  readonly #tickets = new LRUCache<string, Bucket>({ max: REMEMBERED });
 
   constructor(rates: Rates) {
     this.#rates = rates;
@@ -35,6 +40,15 @@ export class Limits {
   /** Counts a request of an identity; false: it asks too fast. */
   admit(actor: Actor): boolean {
     return bucketOf(this.#known, actor.id).take(this.rateOf(actor), performance.now());
+  }
+
+  /**
+   * Counts a request that shows a ticket's token, right or wrong; false: too many do.
+   * @param token whatever came in its place
+   */
+  admitToken(token: unknown): boolean {
+    if (typeof token !== 'string') return true;
+    return bucketOf(this.#tickets, token.slice(0, TOKEN)).take(TICKET, performance.now());
   }
 
   /** Counts a request of somebody unknown; false: too many come from there. */

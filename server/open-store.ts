@@ -2,8 +2,8 @@
 import type { Step } from './closing.ts';
 import type { Config } from './config.ts';
 import { Store, type StoreOptions } from './log/store.ts';
+import type { OwnRedis } from './own-redis.ts';
 import { type Client, connectRedis, Outage, type Role } from './redis/connect.ts';
-import { type EmbeddedRedis, startEmbeddedRedis } from './redis/embedded.ts';
 import { checkFitness } from './redis/fitness.ts';
 import type { Log } from './redis/log.ts';
 
@@ -17,8 +17,8 @@ export interface OpenedStore {
 }
 
 export interface OpenOptions extends StoreOptions {
-  /** Our own Redis ended without having been asked to. */
-  readonly onExit: () => void;
+  /** Our own, where the store is not somebody else's. */
+  readonly own: OwnRedis | undefined;
 }
 
 /**
@@ -30,10 +30,10 @@ export async function openStore(
   log: Log,
   steps: Step[],
   now: () => number,
-  { onExit, ...options }: OpenOptions,
+  { own: begun, ...options }: OpenOptions,
 ): Promise<OpenedStore> {
   const { redis: given, replicas } = config;
-  const own = given === undefined ? await startRedis(config, log, steps, onExit) : undefined;
+  const own = await begun?.opened();
   const target = given ?? { socketPath: own?.socketPath ?? '' };
   const outage = new Outage(log);
   const connect = (role: Role) => connectRedis(target, role, log, outage);
@@ -44,15 +44,4 @@ export async function openStore(
   const store = new Store(commands, subscriber, now, { ...options, replicas });
   const trouble = () => [store.trouble, own?.trouble() ?? []].flat().join(': ');
   return { store, commands, jobs, trouble };
-}
-
-async function startRedis(
-  { dataDir, appendfsync, programPath }: Config,
-  log: Log,
-  steps: Step[],
-  onExit: () => void,
-): Promise<EmbeddedRedis> {
-  const redis = await startEmbeddedRedis({ dataDir, appendfsync, programPath, log, onExit });
-  steps.push({ name: 'store', bound: 4000, close: () => redis.stop() });
-  return redis;
 }

@@ -49,10 +49,14 @@ interface Held {
   readonly loading: Promise<LiveSite | undefined>;
   /** By our clock, epoch ms. */
   usedAt: number;
+  /** Events that were heard of it since then. */
+  heard: number;
 }
 
 /** Whoever was given a site may still have it in hand for as long, ms. */
 const IN_HAND = 10_000;
+/** Events of others that cost as much to follow as it costs to read a site again; see `CHECKPOINT_EVERY`. */
+const DEAR = 5000;
 
 /** The store did not answer; nothing was changed. */
 export class StoreUnavailable extends Error {
@@ -78,7 +82,11 @@ export class Sites {
    */
   open(): Promise<void> {
     return this.#options.store.open({
-      feed: (id, message) => void this.#loaded(id, (site) => site.hear(message)),
+      feed: (id, message) => {
+        const held = this.#live.get(id);
+        if (held !== undefined) held.heard += message.entries.length;
+        void this.#loaded(id, (site) => site.hear(message));
+      },
       volatile: (id, message) => this.#tell((to) => to.volatile(id, message), id),
       back: () => {
         void this.check();
@@ -107,6 +115,7 @@ export class Sites {
     const known = this.#live.get(id);
     if (known !== undefined) {
       known.usedAt = this.#options.now();
+      known.heard = 0;
       return known.loading;
     }
     if (!SiteId.safeParse(id).success) return Promise.resolve(undefined);
@@ -118,7 +127,9 @@ export class Sites {
     const site = await this.get(id);
     if (site !== undefined || !SiteId.safeParse(id).success) return site;
     const begun = await this.#load(id, true);
-    await this.#options.store.rememberSite(id);
+    await this.#options.store.rememberSite(id).catch((cause: unknown) => {
+      throw new StoreUnavailable(`site ${id} cannot be entered in the list of sites`, { cause });
+    });
     return begun;
   }
 
@@ -134,7 +145,10 @@ export class Sites {
     return this.#live.size;
   }
 
-  /** Forgets sites that have not been used for long, and those used longest ago where there are too many. */
+  /**
+   * Forgets sites that have not been used for long, those that others keep busy sooner, and those used longest ago where
+   * there are too many.
+   */
   async sweep(): Promise<void> {
     const { keep, now } = this.#options;
     if (keep === undefined) return;
@@ -142,14 +156,14 @@ export class Sites {
     const unused: { readonly id: string; readonly held: Held }[] = [];
     for (const [id, held] of this.#live) {
       // From the end of the watching on, not from its beginning.
-      if (keep.isWatched(id)) held.usedAt = at;
+      if (keep.isWatched(id)) Object.assign(held, { usedAt: at, heard: 0 });
       if (at - held.usedAt >= IN_HAND) unused.push({ id, held });
     }
     unused.sort((a, b) => a.held.usedAt - b.held.usedAt);
     const over = this.#live.size - keep.most;
     for (const [index, { id, held }] of unused.entries()) {
-      if (index >= over && at - held.usedAt < keep.idle) break;
-      await this.#forget(id, held, keep);
+      const isOver = index < over || at - held.usedAt >= keep.idle || held.heard >= DEAR;
+      if (isOver) await this.#forget(id, held, keep);
     }
   }
 
@@ -188,7 +202,7 @@ export class Sites {
       this.#live.delete(id);
       return undefined;
     });
-    this.#live.set(id, { loading, usedAt: this.#options.now() });
+    this.#live.set(id, { loading, usedAt: this.#options.now(), heard: 0 });
     loading.catch(() => this.#live.delete(id));
     return loading;
   }

@@ -1,6 +1,7 @@
 /** The work on a site's configuration, as schemas: drafts, what is wrong with them, versions, files. */
 import { z } from 'zod';
 import { Service, ServiceId, Site, SiteId } from './model.ts';
+import { SHARED_FIELDS, type SharedField } from './shared-fields.ts';
 
 /** Tells one state of a draft from another; empty: there is no draft. */
 export const Revision = z.string().regex(/^[A-Za-z0-9_-]{0,32}$/);
@@ -57,7 +58,7 @@ export const DraftBrief = z.strictObject({
 export type DraftBrief = z.infer<typeof DraftBrief>;
 
 /** One place that differs, as `difference` gives it. */
-export const Changed = z.strictObject({
+const Changed = z.strictObject({
   path: z.string(),
   kind: z.enum(['added', 'removed', 'changed']),
   from: z.unknown().optional(),
@@ -72,24 +73,6 @@ export const Version = z.strictObject({
   changes: z.array(Changed),
 });
 export type Version = z.infer<typeof Version>;
-
-/** What holds at every site alike; letter, area, hours and capacity are a site's own. */
-export const SHARED_FIELDS = [
-  'name',
-  'short',
-  'hint',
-  'bring',
-  'paperText',
-  'group',
-  'leika',
-  'online',
-  'targetMinutes',
-  'normalMinutes',
-  'bookedOnly',
-  'trial',
-  'off',
-] as const;
-export type SharedField = (typeof SHARED_FIELDS)[number];
 
 export const ChangeEverywhere = z.strictObject({
   serviceId: ServiceId,

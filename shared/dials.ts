@@ -21,6 +21,8 @@ export const Dials = z.strictObject({
   noShowSeconds: z.int().min(0).max(600),
   /** A called visitor is missed without a clerk so many seconds after the last call; 0: only a clerk says so. */
   noShowAfter: z.int().min(0).max(3600),
+  /** Who missed a call waits again by itself so long after it, once; 0: only whoever comes to a kiosk or to staff. */
+  rescue: z.int().min(0).max(60),
   /** So long after the site has closed, its day is closed: whoever still waits has left; 0: only midnight does that. */
   closeAfter: z.int().min(0).max(480),
   /** Who is put back after a call that nobody answered rests so long. */
@@ -42,6 +44,7 @@ export const DEFAULT_DIALS: Dials = {
   noShowCalls: 1,
   noShowSeconds: 0,
   noShowAfter: 0,
+  rescue: 0,
   closeAfter: 0,
   rest: 5,
   defer: 60,

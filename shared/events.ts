@@ -179,8 +179,9 @@ export const events = {
   },
   'ticket-missed': { summary: 'The visitor was called and did not come.', data: z.strictObject(atCounter) },
   'ticket-readmitted': {
-    summary: 'Who missed the call is here after all and waits on with the old seniority.',
-    data: z.strictObject({ ticketId }),
+    summary:
+      'Who missed the call waits on with the old seniority: is here after all, or is called once more by rule.',
+    data: z.strictObject({ ticketId, rescue: z.literal(true).optional() }),
   },
   'ticket-returned': {
     summary: 'A call is taken back; the ticket rests a little and keeps its seniority.',

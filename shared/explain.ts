@@ -24,10 +24,8 @@ export function explainCall(language: Language, { code, why, codeOf, timeZone }:
   const other = next && codeOf(next.ticketId);
   if (next === undefined || other === undefined)
     return message(language, 'explain.order', { code: shown, due });
-  return message(language, 'explain.order-over', {
-    code: shown,
-    due,
-    other: isolate(other),
-    later: time(next.due),
-  });
+  const [later, values] = [time(next.due), { code: shown, due, other: isolate(other) }];
+  // Within one minute "only at" would name the same time twice.
+  if (later === due) return message(language, 'explain.order-before', values);
+  return message(language, 'explain.order-over', { ...values, later });
 }

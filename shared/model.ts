@@ -6,7 +6,7 @@ import { Spans, slug, unique } from './spans.ts';
 import { Language, Text } from './text.ts';
 import { WEEKDAYS } from './weekdays.ts';
 
-export { Display, DisplayId } from './display.ts';
+export { Display, DisplayId, type Medium } from './display.ts';
 export { Language, Text } from './text.ts';
 
 export const SiteId = slug;
@@ -211,7 +211,8 @@ export const Site = z
     for (const [index, display] of (site.displays ?? []).entries())
       if (!display.areas.every((id) => areas.has(id))) fail(['displays', index, 'areas'], 'is not there');
     for (const [index, { trial }] of site.services.entries())
-      if (trial !== undefined && trial.to < trial.from) fail(['services', index, 'trial'], 'ends too soon');
+      if (trial !== undefined && trial.to < trial.from)
+        fail(['services', index, 'trial', 'to'], 'ends too soon');
   });
 export type Site = z.infer<typeof Site>;
 

@@ -7,7 +7,9 @@ export const Quote = z.strictObject({
   p50: z.number(),
   /** One of ten is called later. */
   p90: z.number(),
-  /** The promise: as late as `p90`, guarded and on the next five-minute mark. */
+  /** `p90` before the guard moved it, where it did: what the guard learns from. */
+  unguarded: z.number().optional(),
+  /** The promise: as late as `p90`, on the next five-minute mark. */
   by: z.number(),
 });
 export type Quote = z.infer<typeof Quote>;

@@ -49,6 +49,7 @@ export const refusals = {
   'service-unknown': row(404, 'The site has no service of this id.'),
   'area-unknown': row(404, 'The site has no area of this id.'),
   'display-unknown': row(404, 'The site has no display of this id.'),
+  'medium-unknown': row(404, 'The site has no such picture or film, or it is too large.'),
   'counter-unknown': row(404, 'The site has no counter of this id.'),
   'ticket-unknown': row(404, 'There is no ticket of this token today.'),
   'input-invalid': row(422, "The input does not fit the command's schema."),

@@ -29,11 +29,17 @@ const Outcome = z.strictObject({
 });
 export type Outcome = z.infer<typeof Outcome>;
 
+/** Mean wait of those who are called within a quarter of an hour from `at` on, epoch ms; minutes. */
+const Ahead = z.strictObject({ at: z.number(), p10: z.number(), p50: z.number(), p90: z.number() });
+export type Ahead = z.infer<typeof Ahead>;
+
 export const Prospect = z.strictObject({
   ...Outcome.shape,
   services: z.array(z.strictObject({ serviceId: ServiceId, ...Outcome.shape, soon: Outcome.optional() })),
   /** When the last visit is over: as likely before as after, and nine times in ten by then. Epoch ms. */
   end: z.strictObject({ p50: z.number(), p90: z.number() }),
+  /** The next two hours. */
+  ahead: z.array(Ahead),
 });
 export type Prospect = z.infer<typeof Prospect>;
 

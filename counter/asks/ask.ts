@@ -11,6 +11,8 @@ import type {
   TicketRow,
 } from '../../shared/views/rows.ts';
 import type { Deed } from '../deed.ts';
+import type { AskName } from '../moves.ts';
+import type { Print } from '../print.ts';
 
 /** A site as the directory lists it. */
 export interface SiteBrief {
@@ -37,6 +39,8 @@ export interface Desk {
   readonly messages: readonly MessageRow[];
   /** Who waits for this counter, in its order. */
   readonly queue: readonly TicketRow[];
+  /** The last number that was given here, which has no paper yet. */
+  readonly issued?: Pick<Print, 'ticketId' | 'code'> | undefined;
   /** The other sites. */
   readonly sites: readonly SiteBrief[];
   /** Server time, epoch ms. */
@@ -61,6 +65,10 @@ export interface Choice {
   readonly does?: (said: Said) => Deed;
   /** Asks on. */
   readonly next?: () => Ask;
+  /** Puts a number on paper. */
+  readonly prints?: Print;
+  /** Asks on in a form of its own. */
+  readonly asks?: AskName;
 }
 
 export interface Ask {

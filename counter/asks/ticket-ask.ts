@@ -1,6 +1,7 @@
 /** Everything that can be done with one particular ticket that is not at this counter. */
 import type { TicketRow } from '../../shared/views/rows.ts';
 import type { Deed } from '../deed.ts';
+import { printChoices } from '../print.ts';
 import { type Ask, type Choice, type Desk, perReason } from './ask.ts';
 import { transferAsk } from './pass-on.ts';
 import { splitAsk } from './visit-asks.ts';
@@ -47,8 +48,10 @@ function* choices(desk: Desk, ticket: TicketRow): Generator<Choice> {
       'c',
       back,
     );
+  if (status !== 'booked') yield* printChoices(desk, { ticketId, code });
   if (status === 'booked') {
     yield simple(words.t('counter.check-in'), 'c', { command: 'check-in', input: { code } });
+    yield { label: words.t('counter.move-appointment'), wish: 'v', asks: 'book' };
     yield simple(words.t('counter.cancel-appointment'), 's', {
       command: 'cancel-appointment',
       input: { ticketId },

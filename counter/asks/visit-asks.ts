@@ -2,6 +2,7 @@
 import type { Language } from '../../shared/model.ts';
 import type { Deed } from '../deed.ts';
 import type { AskName } from '../moves.ts';
+import { printAsk } from '../print.ts';
 import { type Ask, type Desk, perReason, perService, type Said } from './ask.ts';
 import { transferAsk } from './pass-on.ts';
 
@@ -22,6 +23,8 @@ export function askOf(name: AskName, desk: Desk): Ask | undefined {
       return serveAsk(desk);
     case 'issue':
       return issueAsk(desk);
+    case 'print':
+      return desk.issued && printAsk(desk, desk.issued);
     case 'pause':
       return pauseAsk(desk);
     case 'services':

@@ -40,6 +40,11 @@ export class AlarmBar extends LitElement {
         font-size: var(--kern-font-size-16);
         font-weight: 400;
       }
+      @media (forced-colors: active) {
+        li:not(.own) {
+          border: 0.25rem solid Highlight;
+        }
+      }
       span {
         font-weight: 400;
       }

@@ -6,6 +6,8 @@ import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { type Ask, type Choice, type Said, withKeys } from '../asks/ask.ts';
 import type { Deed } from '../deed.ts';
 import { languageName } from '../language-name.ts';
+import type { AskName } from '../moves.ts';
+import type { Print } from '../print.ts';
 import { formStyles } from './form-styles.ts';
 import './modal-box.ts';
 
@@ -171,7 +173,9 @@ export class AskDialog extends LitElement {
     buttons.at((at + by + buttons.length) % Math.max(1, buttons.length))?.focus();
   }
 
-  #choose({ does, next }: Choice): void {
+  #choose({ does, next, prints, asks }: Choice): void {
+    if (prints !== undefined) return this.#fire('print', prints);
+    if (asks !== undefined) return this.#fire('asks', asks);
     if (next !== undefined) {
       this.deeper = next();
       return;
@@ -187,7 +191,11 @@ export class AskDialog extends LitElement {
   }
 
   #done(deed: Deed): void {
-    this.dispatchEvent(new CustomEvent('deed', { detail: deed, bubbles: true, composed: true }));
+    this.#fire('deed', deed);
+  }
+
+  #fire(type: 'deed' | 'print' | 'asks', detail: Deed | Print | AskName): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }
 
@@ -197,5 +205,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     deed: CustomEvent<Deed>;
+    print: CustomEvent<Print>;
+    asks: CustomEvent<AskName>;
   }
 }

@@ -32,9 +32,22 @@ export class CallPanel extends LitElement {
         grid-column: 1 / -1;
         gap: var(--kern-metric-space-small);
       }
+      @media (max-height: 50em) {
+        :host,
+        .beside {
+          gap: 0.75rem;
+        }
+        .beside {
+          grid-auto-rows: minmax(3.5rem, 1fr);
+          min-block-size: 7.5rem;
+        }
+      }
       @media (max-width: 60em) {
         :host {
           grid-template-columns: 1fr;
+        }
+        .beside {
+          min-block-size: 0;
         }
       }
     `,

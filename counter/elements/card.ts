@@ -6,7 +6,7 @@ export const card = css`
     display: block;
     min-block-size: 0;
     overflow-y: auto;
-    padding: var(--kern-metric-space-large);
+    padding: var(--kern-metric-space-default);
     border: var(--aufruf-border);
     border-radius: var(--aufruf-radius);
     background: var(--aufruf-surface);

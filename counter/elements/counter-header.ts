@@ -1,13 +1,17 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Connection } from '../../shared/ui/connection.ts';
-import { setLanguage, Words } from '../../shared/ui/i18n.ts';
+import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import '../../shared/ui/server-clock.ts';
 import type { CounterRow, ServiceRow, SiteRow } from '../../shared/views/rows.ts';
 import { headMoves, movesIn } from '../moves.ts';
+import type { OwnDay } from '../own-day.ts';
+import { stopwatch } from '../queue.ts';
 import type { Phase } from '../situation.ts';
+import { headStyles } from './head-styles.ts';
 import './key-button.ts';
+import { languageButton } from './language-button.ts';
 
 /** Which counter this is, whether it is open, whose it is, and what time it is. */
 @customElement('counter-header')
@@ -15,34 +19,10 @@ export class CounterHeader extends LitElement {
   static override styles = [
     kernSheet,
     base,
+    headStyles,
     css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--kern-metric-space-small) var(--kern-metric-space-large);
-        min-block-size: 4rem;
-        padding: var(--kern-metric-space-small) 1.75rem;
-        border-block-end: var(--aufruf-border);
-        background: var(--aufruf-surface);
-        font-size: var(--kern-font-size-16);
-        line-height: 1.35;
-      }
-      h1 {
-        font-size: var(--kern-font-size-18);
-        font-weight: 600;
-        line-height: 1.35;
-      }
-      .muted {
-        color: var(--aufruf-muted);
-      }
-      .state,
-      .demo {
-        padding: 0.25em 0.9em;
-        border-radius: 2em;
+      .state {
         background: var(--kern-color-neutral-050);
-        font-size: 0.9375rem;
-        font-weight: 500;
       }
       .state::before {
         content: '';
@@ -62,37 +42,6 @@ export class CounterHeader extends LitElement {
         background: var(--kern-color-turquois-025);
         color: var(--kern-color-turquois-800);
       }
-      .demo {
-        border: var(--kern-metric-border-width-light) solid var(--kern-color-orange-500);
-        background: none;
-        color: var(--kern-color-orange-700);
-      }
-      .end {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--kern-metric-space-small) var(--kern-metric-space-default);
-        margin-inline-start: auto;
-      }
-      server-clock {
-        font-weight: 600;
-      }
-      a {
-        color: var(--aufruf-action);
-        text-underline-offset: 0.2em;
-      }
-      button {
-        min-block-size: 2.25rem;
-        padding: 0 var(--kern-metric-space-small);
-        border: 0;
-        border-radius: var(--kern-metric-border-radius-default);
-        background: none;
-        color: var(--aufruf-action);
-        font-size: inherit;
-        text-decoration: underline;
-        text-underline-offset: 0.2em;
-        cursor: pointer;
-      }
     `,
   ];
 
@@ -101,6 +50,8 @@ export class CounterHeader extends LitElement {
   @property({ attribute: false }) services: ReadonlyMap<string, ServiceRow> = new Map();
   @property() phase: Phase = 'closed';
   @property() clerk = '';
+  /** What the clerk has done today: for nobody else. */
+  @property({ attribute: false }) own: OwnDay | undefined;
   @property({ attribute: false }) connection: Connection | undefined;
   /** The browser may be asked whether alarms can come as notifications. */
   @property({ type: Boolean }) askable = false;
@@ -110,7 +61,6 @@ export class CounterHeader extends LitElement {
   override render() {
     const { site, counter } = this;
     const words = this.#words;
-    const other = words.language === 'de' ? 'en' : 'de';
     return html`<h1>${counter && words.t('counter.counter', { label: counter.label })}</h1>
       <span class="muted">${site?.name}</span>
       ${counter === undefined ? nothing : this.#state(counter)}
@@ -120,10 +70,9 @@ export class CounterHeader extends LitElement {
         ${headMoves
           .filter((name) => movesIn(this.phase).includes(name))
           .map((name) => html`<key-button .move=${name} look="foot"></key-button>`)}
-        <button type="button" lang=${other} @click=${() => setLanguage(other, { remember: true })}>
-          ${other === 'en' ? 'English' : 'Deutsch'}
-        </button>
+        ${languageButton(words)}
         ${site?.demo === false ? html`<a href="/">${words.t('house.move')}</a>` : nothing}
+        ${this.own === undefined ? nothing : this.#ownDay(this.own)}
         <span class="muted">${this.clerk}</span>
         ${
           site === undefined
@@ -131,6 +80,11 @@ export class CounterHeader extends LitElement {
             : html`<server-clock .connection=${this.connection} .timeZone=${site.timeZone}></server-clock>`
         }
       </div>`;
+  }
+
+  #ownDay({ visits, meanMs }: OwnDay) {
+    const said = this.#words.t('counter.own-day', { visits, time: stopwatch(meanMs) });
+    return html`<span class="muted own" title=${this.#words.t('counter.own-only')}>${said}</span>`;
   }
 
   #allow() {

@@ -26,7 +26,7 @@ export class DeskDialogs extends LitElement {
     const { desk, asking, ticketId } = this;
     const ticket = ticketId === undefined ? undefined : desk?.tickets.find(({ id }) => id === ticketId);
     if (desk === undefined) this.#ask = undefined;
-    else if (ticket !== undefined) this.#ask = ticketAsk(desk, ticket);
+    else if (ticket !== undefined && asking === 'find') this.#ask = ticketAsk(desk, ticket);
     else this.#ask = asking === undefined ? undefined : askOf(asking, desk);
   }
 
@@ -47,6 +47,7 @@ export class DeskDialogs extends LitElement {
       case 'book':
         return html`<book-dialog
           .visit=${desk.visit}
+          .moved=${desk.tickets.find(({ id }) => id === this.ticketId)}
           .services=${desk.services}
           .now=${desk.now}
           .timeZone=${desk.site?.timeZone ?? 'Europe/Berlin'}

@@ -62,6 +62,7 @@ export class DeskMain extends LitElement {
       <foot-bar
         .phase=${this.phase}
         .undo=${counter?.open?.undo}
+        .issued=${desk.issued?.code}
         .now=${this.now}
         .busy=${this.busy}
         .off=${this.off}

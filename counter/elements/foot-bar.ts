@@ -11,7 +11,7 @@ import './key-button.ts';
 
 type Undo = NonNullable<CounterRow['open']>['undo'];
 
-/** What is always at hand; the undo names what it would take back, as long as it can. */
+/** What is always at hand; undo and print name what they are about, as long as there is something. */
 @customElement('foot-bar')
 export class FootBar extends LitElement {
   static override styles = [
@@ -30,6 +30,8 @@ export class FootBar extends LitElement {
   @property() phase: Phase = 'free';
   @property({ attribute: false }) undo: Undo;
   @property({ attribute: false }) now: () => number = Date.now;
+  /** Code of a number that was given here and has no paper yet. */
+  @property() issued: string | undefined;
   @property() busy: MoveName | undefined;
   @property({ type: Boolean }) off = false;
 
@@ -55,9 +57,11 @@ export class FootBar extends LitElement {
   #button(name: MoveName) {
     const undo = this.undo !== undefined && this.undo.until > this.now() ? this.undo : undefined;
     if (name === 'undo' && undo === undefined) return nothing;
+    if (name === 'print' && this.issued === undefined) return nothing;
     // A call for help waits for nothing.
     const off = this.off || (this.busy !== undefined && name !== 'alarm');
-    const detail = name === 'undo' && undo !== undefined ? this.#said(undo.moved) : '';
+    const detail =
+      name === 'undo' && undo !== undefined ? this.#said(undo.moved) : name === 'print' ? this.issued : '';
     return html`<key-button
       .move=${name}
       look="foot"

@@ -11,6 +11,8 @@ export interface DemoSite {
   readonly name: string;
   readonly place: string;
   readonly organisation: string;
+  /** Of a mobile site: whether it stands somewhere today. */
+  readonly isOut?: boolean;
   readonly areas: readonly { readonly id: string; readonly name: Text }[];
   readonly counters: readonly { readonly id: string; readonly label: string }[];
   readonly kiosks: readonly { readonly id: string; readonly name: string }[];
@@ -69,6 +71,11 @@ export class HubSite extends LitElement {
 
   readonly #words = new Words(this);
 
+  #place({ place, isOut }: DemoSite): string {
+    if (isOut === undefined) return place;
+    return this.#words.t(isOut ? 'hub.today-at' : 'hub.not-out-today', { place });
+  }
+
   override render() {
     const { site } = this;
     const words = this.#words;
@@ -78,7 +85,7 @@ export class HubSite extends LitElement {
     </li>`;
     return html`
       <h3>${site.name}</h3>
-      <p class="place">${site.place}</p>
+      <p class="place">${this.#place(site)}</p>
       <ul class="doors">
         ${site.kiosks
           .slice(0, 1)
@@ -94,6 +101,7 @@ export class HubSite extends LitElement {
           ),
         )}
         ${door('clock', 'supervisor', `/lead/${site.id}`, words.t('hub.lead'), words.t('hub.lead-note'))}
+        ${door('calendar', 'supervisor', `/configuration/${site.id}`, words.t('hub.configuration'), words.t('hub.configuration-note'))}
       </ul>
       <h4>${words.t('hub.counters')}<span>${words.t('hub.counters-note')}</span></h4>
       <ul class="counters">

@@ -25,7 +25,7 @@ export class KeyButton extends LitElement {
         display: flex;
         align-items: center;
         justify-content: space-between;
-        gap: var(--kern-metric-space-default);
+        gap: var(--kern-metric-space-small);
         min-block-size: var(--kern-56);
         padding: 0.375rem var(--kern-metric-space-default);
         border: var(--kern-metric-border-width-default) solid var(--aufruf-action);
@@ -102,6 +102,22 @@ export class KeyButton extends LitElement {
         /* Most commands are back within a blink: the other buttons do not flash grey for them. */
         transition: all 0.1s 0.35s;
       }
+      @media (forced-colors: active) {
+        .primary {
+          border-color: Highlight;
+          background: Highlight;
+          color: HighlightText;
+          forced-color-adjust: none;
+        }
+        .foot {
+          border-color: Canvas;
+        }
+        button[aria-disabled='true'] {
+          border-color: GrayText;
+          background: Canvas;
+          color: GrayText;
+        }
+      }
     `,
   ];
 
@@ -132,7 +148,7 @@ export class KeyButton extends LitElement {
       @keydown=${ignoreRepeats}
       @click=${(event: MouseEvent) => this.#click(event)}
     >
-      <span>${this.#words.t(label)}${this.detail === '' ? nothing : html` <small>${this.detail}</small>`}</span>
+      <span>${together(this.#words.t(label))}${this.detail === '' ? nothing : html` <small>${this.detail}</small>`}</span>
       <kbd aria-hidden="true">${keyName(this.#words, key)}</kbd>
     </button>`;
   }
@@ -142,6 +158,11 @@ export class KeyButton extends LitElement {
     if (this.off || this.busy || event.detail > 1) return;
     this.dispatchEvent(new CustomEvent('move', { detail: this.move, bubbles: true, composed: true }));
   }
+}
+
+/** The dots that say "more is asked" do not stand alone on a line. */
+function together(label: string): string {
+  return label.replace(' …', '\u00a0…');
 }
 
 /** A key as a person names it. */

@@ -17,7 +17,7 @@ export class OtherCounters extends LitElement {
     css`
       li {
         display: grid;
-        grid-template-columns: minmax(4rem, max-content) max-content minmax(0, 1fr);
+        grid-template-columns: max-content max-content minmax(0, 1fr);
         align-items: baseline;
         gap: var(--kern-metric-space-small);
         padding-block: 0.2em;

@@ -57,6 +57,11 @@ export class PlaceChooser extends LitElement {
               (each) => html`<section aria-labelledby="site-${each.id}">
                 <h2 id="site-${each.id}">${each.name}</h2>
                 <p class="muted">${each.place}</p>
+                ${
+                  has(me, 'view:site', ['supervisor'], each.id)
+                    ? html`<p class="fields"><a class="button" href="/lead/${each.id}">${words.t('house.lead')}</a></p>`
+                    : nothing
+                }
                 <ul class="counters">
                   ${each.counters.map(
                     (one) =>

@@ -1,10 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { MessageKey } from '../../shared/messages/format.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { ServiceRow, TicketRow } from '../../shared/views/rows.ts';
-import { isCallable, minutesBetween, minutesOver } from '../queue.ts';
+import { isCallable, minutesBetween, minutesLeft, minutesOver } from '../queue.ts';
 
 /** Who waits for this counter, in order. */
 @customElement('queue-list')
@@ -56,6 +57,11 @@ export class QueueList extends LitElement {
       li.next {
         background: var(--kern-color-darkblue-050);
       }
+      @media (forced-colors: active) {
+        li.next {
+          border-inline-start: 0.375rem solid Highlight;
+        }
+      }
       bdi {
         font-size: var(--kern-font-size-18);
         font-weight: 600;
@@ -72,11 +78,16 @@ export class QueueList extends LitElement {
         color: var(--aufruf-muted);
         font-size: 0.875rem;
       }
+      .late,
+      .left {
+        color: var(--aufruf-muted);
+        font-size: var(--kern-font-size-16);
+        font-variant-numeric: tabular-nums lining-nums;
+        white-space: nowrap;
+      }
       .late {
         color: var(--kern-color-feedback-danger);
-        font-size: var(--kern-font-size-16);
         font-weight: 600;
-        white-space: nowrap;
       }
       .empty {
         padding: var(--kern-metric-space-large);
@@ -152,15 +163,22 @@ export class QueueList extends LitElement {
         ${words.text(service?.short)}
         <small>${this.#when(ticket)}</small>
       </div>
-      ${
-        over === 0
-          ? nothing
-          : html`<span class="late">
-            <span aria-hidden="true">${words.t('counter.over', { minutes: over })}</span>
-            <span class="kern-sr-only">${words.t('counter.over-long', { minutes: over })}</span>
-          </span>`
-      }
+      ${over === 0 ? this.#left(ticket, service) : this.#due('late', ['counter.over', 'counter.over-long'], over)}
     </li>`;
+  }
+
+  #left(ticket: TicketRow, service: ServiceRow | undefined) {
+    const left = minutesLeft(ticket, service, this.now);
+    return left === undefined ? nothing : this.#due('left', ['counter.left', 'counter.left-long'], left);
+  }
+
+  /** Short for the eye, whole for the ear. */
+  #due(look: 'late' | 'left', [key, long]: readonly [MessageKey, MessageKey], minutes: number) {
+    const words = this.#words;
+    const said = words.t(long, { minutes });
+    return html`<span class=${look} title=${said}>
+      <span aria-hidden="true">${words.t(key, { minutes })}</span><span class="kern-sr-only">${said}</span>
+    </span>`;
   }
 }
 

@@ -14,7 +14,8 @@ export class RefusalNote extends LitElement {
     css`
       :host {
         position: fixed;
-        inset-block-end: var(--kern-metric-space-large);
+        /* Above the keys that are always at hand. */
+        inset-block-end: 4.5rem;
         inset-inline-start: 1.75rem;
         z-index: 1;
         max-inline-size: min(40rem, calc(100vw - 3.5rem));

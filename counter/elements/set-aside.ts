@@ -81,6 +81,12 @@ export class SetAside extends LitElement {
         color: var(--aufruf-muted);
         cursor: default;
       }
+      @media (forced-colors: active) {
+        button[aria-disabled='true'] {
+          border-color: GrayText;
+          color: GrayText;
+        }
+      }
       kbd {
         min-inline-size: 1.7em;
         border: var(--kern-metric-border-width-light) solid currentColor;

@@ -73,7 +73,11 @@ export class VisitCard extends LitElement {
     const { afterNext } = this;
     if (afterNext === undefined || afterNext.wakesAt !== undefined)
       return words.t('counter.why-next', { due: time(next) });
-    return words.t('counter.why-before', { due: time(next), other: afterNext.code, later: time(afterNext) });
+    const values = { due: time(next), other: afterNext.code };
+    const later = time(afterNext);
+    return later === values.due
+      ? words.t('counter.why-just-before', values)
+      : words.t('counter.why-before', { ...values, later });
   }
 
   #visit(visit: TicketRow) {

@@ -73,7 +73,8 @@ export const visitStyles = css`
     flex-wrap: wrap;
     gap: 0.125rem var(--kern-metric-space-large);
     grid-column: 1 / -1;
-    padding-block-start: var(--kern-metric-space-small);
+    margin-block-start: 0.375rem;
+    padding-block-start: 0.625rem;
     border-block-start: var(--aufruf-border);
     font-size: var(--kern-font-size-16);
     line-height: 1.4;
@@ -96,9 +97,22 @@ export const visitStyles = css`
       font-size: var(--kern-font-size-16);
     }
   }
+  @media (max-height: 50em) {
+    :host {
+      min-block-size: 8rem;
+      padding-block: 0.75rem;
+    }
+  }
   @media (max-width: 52em) {
     :host {
       grid-template-columns: 1fr auto;
+      padding: 0.75rem var(--kern-metric-space-default);
+    }
+    .code {
+      font-size: 3.25rem;
+    }
+    stop-watch {
+      font-size: 1.75rem;
     }
     .about {
       grid-column: 1 / -1;

@@ -15,10 +15,26 @@ export class WaitingByService extends LitElement {
     base,
     card,
     css`
+      :host {
+        container-type: inline-size;
+      }
       ul {
         display: grid;
         grid-template-columns: minmax(0, max-content) minmax(3rem, 1fr) auto auto auto;
-        column-gap: var(--kern-metric-space-default);
+        column-gap: var(--kern-metric-space-small);
+      }
+      /* Where it is narrow the names stay whole, and the bars go. */
+      @container (max-width: 25rem) {
+        ul {
+          grid-template-columns: minmax(0, 1fr) auto auto;
+        }
+        svg {
+          display: none;
+        }
+        small {
+          grid-column: 1 / -1;
+          margin-block-start: -0.2em;
+        }
       }
       li {
         display: grid;
@@ -93,7 +109,7 @@ export class WaitingByService extends LitElement {
       </svg>
       <strong>${service.waiting}</strong>
       <span class="wait">${service.waiting === 0 ? nothing : this.#range(service.id)}</span>
-      <small>${late > 0 ? this.#words.t('counter.demand-late', { count: late }) : nothing}</small>
+      ${late > 0 ? html`<small>${this.#words.t('counter.demand-late', { count: late })}</small>` : nothing}
     </li>`;
   }
 

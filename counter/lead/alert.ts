@@ -1,6 +1,7 @@
 /** What threatens a site, each with the one move that helps: the words and the help, as data. */
 import type { MessageKey, Values } from '../../shared/messages/format.ts';
 import type { Deed } from '../deed.ts';
+import { openDeed } from './ask-to-open.ts';
 
 export interface Alert {
   /** Stays the same while the trouble is the same. */
@@ -13,9 +14,8 @@ export interface Alert {
 }
 
 /** Said to the staff, in both of their languages. */
-export function ask(de: string, en: string, counterId?: string): Deed {
-  const input = { to: 'staff', text: { de, en }, ...(counterId !== undefined && { counterId }) } as const;
-  return { command: 'post-message', input };
+export function ask(de: string, en: string): Deed {
+  return { command: 'post-message', input: { to: 'staff', text: { de, en } } };
 }
 
 /** Asks for a counter to be opened. */
@@ -26,6 +26,5 @@ export function askToOpen({
   readonly id: string;
   readonly label: string;
 }): Pick<Alert, 'helps'> {
-  const deed = ask(`Bitte Platz ${label} öffnen.`, `Please open counter ${label}.`, id);
-  return { helps: { label: { key: 'lead.ask-open', values: { label } }, deed } };
+  return { helps: { label: { key: 'lead.ask-open', values: { label } }, deed: openDeed({ id, label }) } };
 }

@@ -2,13 +2,14 @@
 import type { Words } from '../../shared/ui/i18n.ts';
 import type { Alert } from './alert.ts';
 import type { Overview } from './overview.ts';
-import { forgotten, missed, printers, silent } from './site-alerts.ts';
+import { forgotten, late, missed, printers, silent } from './site-alerts.ts';
 import { foreseen, idle, targets } from './wait-alerts.ts';
 
 export function alerts(all: Overview, words: Words): Alert[] {
   return [
     ...targets(all, words),
     ...foreseen(all, words),
+    ...late(all, words),
     ...idle(all, words),
     ...forgotten(all),
     ...missed(all),

@@ -6,12 +6,18 @@ import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import '../../shared/ui/status-banner.ts';
 import { StatusController } from '../../shared/ui/view-controller.ts';
+import type { PromiseRow } from '../../shared/views/forecast-rows.ts';
 import type { SummaryRow } from '../../shared/views/rows.ts';
 import { COARSE_MS } from '../desk.ts';
 import { otherSites } from '../directory.ts';
 import { minutesBetween } from '../queue.ts';
 import { leadStyles } from './lead-styles.ts';
 import { worstFirst } from './worst-first.ts';
+
+interface Summary extends SummaryRow {
+  /** In how many of ten cases the times that were told were kept. */
+  readonly tenths?: number | undefined;
+}
 
 /** All sites that one may see, worst first; each leads to its own page. */
 @customElement('city-app')
@@ -62,7 +68,7 @@ export class CityApp extends LitElement {
     `,
   ];
 
-  @state() private rows: readonly SummaryRow[] = [];
+  @state() private rows: readonly Summary[] = [];
 
   readonly #words = new Words(this);
   readonly #connection: Connection;
@@ -93,7 +99,11 @@ export class CityApp extends LitElement {
         'city',
         {},
         () => {
-          this.rows = watched.flatMap(({ view }) => (view.row('summary') as SummaryRow | undefined) ?? []);
+          this.rows = watched.flatMap(({ view }) => {
+            const summary = view.row('summary') as SummaryRow | undefined;
+            const promise = view.row('promise') as PromiseRow | undefined;
+            return summary === undefined ? [] : [{ ...summary, tenths: promise?.tenths }];
+          });
         },
         site,
       ),
@@ -114,9 +124,9 @@ export class CityApp extends LitElement {
       </main>`;
   }
 
-  #table(rows: readonly SummaryRow[], now: number) {
+  #table(rows: readonly Summary[], now: number) {
     const words = this.#words;
-    const head = ['site', 'waiting', 'longest', 'target', 'counters', 'alarms'] as const;
+    const head = ['site', 'waiting', 'longest', 'target', 'counters', 'alarms', 'promise'] as const;
     return html`<table aria-label=${words.t('lead.city-title')}>
       <thead>
         <tr>
@@ -134,7 +144,7 @@ export class CityApp extends LitElement {
   }
 
   #row(
-    { id, name, place, waiting, since, target, counters, open, alarms, stopped }: SummaryRow,
+    { id, name, place, waiting, since, target, counters, open, alarms, stopped, tenths }: Summary,
     now: number,
   ) {
     const words = this.#words;
@@ -151,6 +161,7 @@ export class CityApp extends LitElement {
       <td>${target ?? '–'}</td>
       <td>${words.t('lead.open-of', { open, count: counters })}</td>
       <td class=${alarms > 0 ? 'bad' : ''}>${words.t('lead.alarm-count', { count: alarms })}</td>
+      <td>${tenths === undefined ? '–' : words.t('lead.tenths', { tenths })}</td>
     </tr>`;
   }
 }

@@ -52,6 +52,15 @@ export class CounterGrid extends LitElement {
       .free {
         border-inline-start-color: var(--kern-color-turquois-700);
       }
+      @media (forced-colors: active) {
+        .closed {
+          border-inline-start-color: GrayText;
+          color: GrayText;
+        }
+        .free {
+          border-inline-start-color: Highlight;
+        }
+      }
       strong,
       b {
         font-weight: 600;

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { minutesBetween, stopwatch } from '../queue.ts';
-import { keptPercent, type Overview, totals } from './overview.ts';
+import { isLate, keptPercent, type Overview, type Totals, totals } from './overview.ts';
 
 /** Share from which the promise counts as kept. */
 const GOOD_PERCENT = 80;
@@ -53,6 +53,7 @@ export class FigureTiles extends LitElement {
   ];
 
   @property({ attribute: false }) overview: Overview | undefined;
+  @property() timeZone = 'Europe/Berlin';
 
   readonly #words = new Words(this);
 
@@ -68,6 +69,13 @@ export class FigureTiles extends LitElement {
         : words.t('lead.longest', { minutes: minutesBetween(sum.since, overview.now) });
     const open = overview.counters.filter((counter) => counter.open !== undefined);
     const paused = open.filter((counter) => counter.open?.paused !== undefined).length;
+    const counters = words.t('lead.of-counters', {
+      open: open.length,
+      count: overview.counters.length,
+      paused,
+    });
+    const { ahead } = overview;
+    const end = ahead !== undefined && ahead.end.p50 > overview.now ? ahead.end : undefined;
     const good = kept === undefined ? '' : kept >= GOOD_PERCENT ? 'good' : 'bad';
     return html`<dl>
       ${this.#tile(words.t('lead.waiting'), String(sum.waiting), longest)}
@@ -82,13 +90,16 @@ export class FigureTiles extends LitElement {
       ${this.#tile(
         words.t('lead.mean'),
         sum.meanMs === undefined ? '–' : stopwatch(sum.meanMs),
-        words.t('lead.done', { served: sum.served, missed: sum.missed }),
+        done(words, sum),
       )}
       ${this.#promises(overview)}
       ${this.#tile(
-        words.t('lead.open-counters'),
-        String(open.length),
-        words.t('lead.of-counters', { count: overview.counters.length, paused }),
+        words.t('lead.last-done'),
+        end === undefined ? '–' : words.time(end.p50, this.timeZone),
+        end === undefined
+          ? counters
+          : words.t('lead.last-done-by', { time: words.time(end.p90, this.timeZone), counters }),
+        end !== undefined && ahead !== undefined && isLate(ahead) ? 'bad' : '',
       )}
     </dl>`;
   }
@@ -115,6 +126,12 @@ export class FigureTiles extends LitElement {
       <dd class="more">${more}</dd>
     </div>`;
   }
+}
+
+/** Whom the rule has rescued is told where there are any. */
+function done(words: Words, { served, missed, rescued }: Totals): string {
+  const all = words.t('lead.done', { served, missed });
+  return rescued === 0 ? all : `${all} · ${words.t('lead.rescued', { count: rescued })}`;
 }
 
 declare global {

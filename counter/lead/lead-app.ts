@@ -21,9 +21,11 @@ import './figure-tiles.ts';
 import './lead-header.ts';
 import { leadStyles } from './lead-styles.ts';
 import './message-list.ts';
+import './promise-days.ts';
 import { readOverview } from './read-overview.ts';
 import './service-table.ts';
 import './wait-chart.ts';
+import './what-if-dialog.ts';
 
 /** A site as its supervisor looks after it. */
 @customElement('lead-app')
@@ -31,10 +33,12 @@ export class LeadApp extends LitElement {
   static override styles = [kernSheet, base, leadStyles];
 
   @state() private ask: Ask | undefined;
+  @state() private asksWhatIf = false;
   @state() private sites: readonly SiteBrief[] = [];
 
   readonly #words = new Words(this);
   readonly #siteId: string;
+  readonly #seat: string;
   readonly #connection: Connection;
   readonly #staff: ViewController;
   readonly #day: ViewController;
@@ -46,7 +50,8 @@ export class LeadApp extends LitElement {
   constructor(site: string) {
     super();
     this.#siteId = site;
-    this.#connection = new Connection({ site, seat: `supervisor.${site}` });
+    this.#seat = `supervisor.${site}`;
+    this.#connection = new Connection({ site, seat: this.#seat });
     this.#staff = new ViewController(this, this.#connection, 'counter', {});
     this.#day = new ViewController(this, this.#connection, 'site', {});
     this.#status = new StatusController(this, this.#connection);
@@ -55,8 +60,12 @@ export class LeadApp extends LitElement {
     this.addEventListener('ask', ({ detail }) => {
       this.ask = detail;
     });
+    this.addEventListener('what-if', () => {
+      this.asksWhatIf = true;
+    });
     this.addEventListener('closed', () => {
       this.ask = undefined;
+      this.asksWhatIf = false;
     });
     this.addEventListener('deed', ({ detail }) => this.#do(detail));
     this.addEventListener('aside', ({ detail }) => void this.#clerk.aside(detail));
@@ -97,6 +106,7 @@ export class LeadApp extends LitElement {
       </header>
       <main>${this.#staff.ready && this.#day.ready ? this.#main(timeZone) : this.#waits()}</main>
       ${this.ask === undefined ? nothing : html`<ask-dialog .ask=${this.ask}></ask-dialog>`}
+      ${this.asksWhatIf ? this.#whatIf(timeZone) : nothing}
       <refusal-note .told=${this.#clerk.told}></refusal-note>`;
   }
 
@@ -106,23 +116,40 @@ export class LeadApp extends LitElement {
     return html`<p class="message" role="status">${this.#words.t(key)}</p>`;
   }
 
+  get #overview() {
+    return readOverview(this.#staff, this.#day, this.#connection.now());
+  }
+
+  #whatIf(timeZone: string) {
+    return html`<what-if-dialog
+      .overview=${this.#overview}
+      .siteId=${this.#siteId}
+      .seat=${this.#seat}
+      .timeZone=${timeZone}
+    ></what-if-dialog>`;
+  }
+
   #main(timeZone: string) {
-    const overview = readOverview(this.#staff, this.#day, this.#connection.now());
+    const overview = this.#overview;
     const off = !this.#status.usable;
     return html`<alert-list .overview=${overview} .off=${off}></alert-list>
-      <figure-tiles .overview=${overview}></figure-tiles>
+      <figure-tiles .overview=${overview} .timeZone=${timeZone}></figure-tiles>
       <div class="two">
-        <wait-chart .overview=${overview} .timeZone=${timeZone}></wait-chart>
+        <wait-chart .overview=${overview} .off=${off} .timeZone=${timeZone}></wait-chart>
         <service-table .overview=${overview} .sites=${this.sites} .off=${off}></service-table>
       </div>
       <div class="two">
         <counter-grid .overview=${overview} .off=${off} .timeZone=${timeZone}></counter-grid>
-        <message-list .overview=${overview} .off=${off} .timeZone=${timeZone}></message-list>
+        <div class="column">
+          <message-list .overview=${overview} .off=${off} .timeZone=${timeZone}></message-list>
+          <promise-days .overview=${overview}></promise-days>
+        </div>
       </div>`;
   }
 
   #do(deed: Deed): void {
     this.ask = undefined;
+    this.asksWhatIf = false;
     if (!this.#status.usable) {
       this.#clerk.tell({ kind: 'unsent' });
       return;
@@ -139,5 +166,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     ask: CustomEvent<Ask>;
+    'what-if': CustomEvent<undefined>;
   }
 }

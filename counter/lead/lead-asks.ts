@@ -3,10 +3,11 @@ import type { Words } from '../../shared/ui/i18n.ts';
 import type { CounterRow, ServiceRow } from '../../shared/views/rows.ts';
 import type { Ask, Choice, SiteBrief } from '../asks/ask.ts';
 import type { Deed } from '../deed.ts';
+import { openDeed } from './ask-to-open.ts';
+import { dialsAsk } from './dial-asks.ts';
 import type { Overview } from './overview.ts';
 
 const TARGETS = [10, 15, 20, 30, 45, 60] as const;
-const BONUSES = [5, 10, 15, 20] as const;
 /** The last of the queue, so that nobody loses a place that is near. */
 const MOVED = [1, 3, 5, 10] as const;
 
@@ -19,8 +20,7 @@ export function counterAsk(
 ): Ask {
   const title = words.t('counter.counter', { label });
   if (open === undefined) {
-    const text = { de: `Bitte Platz ${label} öffnen.`, en: `Please open counter ${label}.` };
-    const deed: Deed = { command: 'post-message', input: { to: 'staff', text, counterId } };
+    const deed = openDeed({ id: counterId, label });
     return { title, groups: [{ choices: [simple(words.t('lead.ask-open', { label }), deed)] }] };
   }
   const acts =
@@ -141,7 +141,7 @@ function chain(deeds: readonly Deed[]): Deed | undefined {
 
 export function siteAsk({ figures, site }: Overview, words: Words): Ask {
   const isStopped = [...figures.values()].some(({ stopped }) => stopped !== undefined);
-  const bonus = site?.dials?.bonus;
+  const dials = site?.dials;
   return {
     title: words.t('lead.site'),
     groups: [
@@ -152,16 +152,10 @@ export function siteAsk({ figures, site }: Overview, words: Words): Ask {
             ? [simple(words.t('lead.resume-all'), { command: 'resume-issuing', input: {} })]
             : []),
           { label: words.t('lead.close-day'), next: () => closeAsk(words) },
+          ...(dials === undefined
+            ? []
+            : [{ label: words.t('lead.dials-open'), next: () => dialsAsk(dials, words) }]),
         ],
-      },
-      {
-        label: words.t('lead.bonus', { minutes: bonus ?? 0 }),
-        choices: BONUSES.map((minutes) =>
-          simple(words.t('counter.for-minutes', { minutes }), {
-            command: 'adjust-site',
-            input: { dials: { bonus: minutes } },
-          }),
-        ),
       },
     ],
   };
@@ -177,10 +171,10 @@ function closeAsk(words: Words): Ask {
 
 export function messageAsk({ site }: Overview, words: Words): Ask {
   const post =
-    (to: 'screens' | 'staff', area?: string) =>
+    (to: 'screens' | 'staff', area?: string, alarm?: true) =>
     ({ text = '' }: { readonly text: string | undefined }): Deed => ({
       command: 'post-message',
-      input: { to, text: { de: text }, ...(area !== undefined && { area }) },
+      input: { to, text: { de: text }, ...(area !== undefined && { area }), ...(alarm && { alarm }) },
     });
   const areas = site?.areas ?? [];
   return {
@@ -197,6 +191,7 @@ export function messageAsk({ site }: Overview, words: Words): Ask {
               }))
             : []),
           { label: words.t('lead.to-staff'), does: post('staff') },
+          { label: words.t('lead.over-screens'), does: post('screens', undefined, true) },
         ],
       },
     ],

@@ -27,6 +27,10 @@ export const leadStyles = css`
     grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
     gap: 1.25rem;
   }
+  .column {
+    display: grid;
+    gap: 1.25rem;
+  }
   .message {
     color: var(--aufruf-muted);
     font-size: var(--kern-font-size-18);
@@ -64,5 +68,11 @@ export const smallButton = css`
     background: var(--kern-color-neutral-025);
     color: var(--aufruf-muted);
     cursor: default;
+  }
+  @media (forced-colors: active) {
+    button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+    }
   }
 `;

@@ -1,6 +1,6 @@
 /** A site's day in numbers, and what threatens it: pure, from the rows of the staff's and the site's view. */
 import type { SilenceRow } from '../../shared/views/devices.ts';
-import type { AccuracyRow, ForeseenRow, WaitRow } from '../../shared/views/forecast-rows.ts';
+import type { AccuracyRow, AheadRow, ForeseenRow, WaitRow } from '../../shared/views/forecast-rows.ts';
 import type {
   CounterRow,
   FiguresRow,
@@ -31,6 +31,8 @@ export interface Overview {
   readonly waits: ReadonlyMap<string, WaitRow>;
   /** Targets that the forecast sees missed before they are. */
   readonly foreseen: readonly ForeseenRow[];
+  /** How the day goes on, once the forecast has looked. */
+  readonly ahead: AheadRow | undefined;
   /** How good the promises of today are. */
   readonly accuracy: AccuracyRow | undefined;
   /** Papers that did not come out. */
@@ -50,12 +52,14 @@ export interface Totals {
   readonly within: number;
   readonly served: number;
   readonly missed: number;
+  /** Served after a missed call, by the site's rule. */
+  readonly rescued: number;
   /** Mean start to end, ms; undefined before the first visit is over. */
   readonly meanMs: number | undefined;
 }
 
 export function totals(figures: Iterable<FiguresRow>): Totals {
-  let [waiting, called, within, served, missed, serviceMs] = [0, 0, 0, 0, 0, 0];
+  let [waiting, called, within, served, missed, rescued, serviceMs] = [0, 0, 0, 0, 0, 0, 0];
   let since: number | undefined;
   for (const row of figures) {
     waiting += row.waiting;
@@ -63,16 +67,25 @@ export function totals(figures: Iterable<FiguresRow>): Totals {
     within += row.within;
     served += row.served;
     missed += row.missed;
+    rescued += row.rescued;
     serviceMs += row.serviceMs;
     if (row.since !== undefined) since = Math.min(since ?? row.since, row.since);
   }
   const meanMs = served === 0 ? undefined : serviceMs / served;
-  return { waiting, since, called, within, served, missed, meanMs };
+  return { waiting, since, called, within, served, missed, rescued, meanMs };
 }
 
 /** Share of first calls within the target, whole per cent; undefined before the first call. */
 export function keptPercent({ called, within }: Pick<Totals, 'called' | 'within'>): number | undefined {
   return called === 0 ? undefined : Math.round((100 * within) / called);
+}
+
+/** The last visit may end so long after the closing: whoever has a number by then is served. */
+const OVERTIME = 15 * MINUTE;
+
+/** Whether not everybody will be served by the closing, or soon after. */
+export function isLate({ end, closes = Number.POSITIVE_INFINITY }: AheadRow): boolean {
+  return end.p50 > closes + OVERTIME;
 }
 
 export function normalMs(service: ServiceRow | undefined): number {

@@ -1,6 +1,6 @@
 import type { ViewController } from '../../shared/ui/view-controller.ts';
 import type { SilenceRow } from '../../shared/views/devices.ts';
-import type { AccuracyRow, ForeseenRow, WaitRow } from '../../shared/views/forecast-rows.ts';
+import type { AccuracyRow, AheadRow, ForeseenRow, WaitRow } from '../../shared/views/forecast-rows.ts';
 import type {
   CounterRow,
   FiguresRow,
@@ -26,6 +26,7 @@ export function readOverview(staff: ViewController, day: ViewController, now: nu
     messages: staff.of<MessageRow>('message').toSorted((a, b) => a.at - b.at),
     waits: new Map(day.of<WaitRow>('wait').map((row) => [row.serviceId, row])),
     foreseen: day.of<ForeseenRow>('foreseen'),
+    ahead: day.one<AheadRow>('ahead'),
     accuracy: day.one<AccuracyRow>('accuracy'),
     prints: day.of<PrintRow>('print'),
     printers: day.of<PrinterRow>('printer'),

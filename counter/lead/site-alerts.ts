@@ -1,10 +1,10 @@
-/** What goes wrong at a site beside the waits: forgotten visits, calls that nobody hears, devices. Pure. */
+/** What goes wrong at a site beside the waits: forgotten visits, calls that nobody hears, devices, the closing. Pure. */
 import type { MessageKey } from '../../shared/messages/format.ts';
 import type { Words } from '../../shared/ui/i18n.ts';
 import type { PrinterRow } from '../../shared/views/rows.ts';
 import { MINUTE } from '../queue.ts';
-import { type Alert, ask } from './alert.ts';
-import { normalMs, type Overview, totals } from './overview.ts';
+import { type Alert, ask, askToOpen } from './alert.ts';
+import { isLate, normalMs, type Overview, totals } from './overview.ts';
 
 /** A visit that lasts so many times the normal one has been forgotten. */
 const FORGOTTEN = 4;
@@ -104,4 +104,25 @@ export function* silent({ silences, site, messages }: Overview, words: Words): G
 function lookAfter(de: string, en: string, messages: Overview['messages']): Pick<Alert, 'helps'> {
   if (messages.some(({ text }) => text.de === de)) return {};
   return { helps: { label: { key: 'lead.ask-look' }, deed: ask(de, en) } };
+}
+
+/** Not everybody who has a number will be served by the closing. */
+export function* late(
+  { ahead, counters, messages, figures, site }: Overview,
+  words: Words,
+): Generator<Alert> {
+  if (ahead?.closes === undefined || !isLate(ahead)) return;
+  const time = (at: number) => words.time(at, site?.timeZone ?? 'Europe/Berlin');
+  const asked = new Set(messages.map(({ counterId }) => counterId));
+  const closed = counters.find(({ id, open }) => open === undefined && !asked.has(id));
+  const issues = [...figures.values()].some(({ stopped }) => stopped === undefined);
+  yield {
+    id: 'closing',
+    words: { key: 'lead.alert-closing', values: { end: time(ahead.end.p50), closes: time(ahead.closes) } },
+    ...(closed !== undefined
+      ? askToOpen(closed)
+      : issues && {
+          helps: { label: { key: 'lead.stop-all' }, deed: { command: 'stop-issuing', input: {} } },
+        }),
+  };
 }

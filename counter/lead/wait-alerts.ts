@@ -15,7 +15,7 @@ export function* targets(all: Overview, words: Words): Generator<Alert> {
     const name = `${service.letter} ${words.text(service.short)}`;
     const longest = all.now - (figures?.since ?? all.now);
     const wait = newcomerWait(all, id);
-    const help = helpFor(all, service, off === undefined);
+    const help = proposalFor(all, id, words) ?? helpFor(all, service, off === undefined);
     if (wait === undefined)
       yield {
         id: `nobody:${id}`,
@@ -76,6 +76,15 @@ function helpOf(
   const taken = [...(open?.services ?? []).filter((id) => id !== from), to];
   const deed: Deed = { command: 'set-counter-services', input: { counterId, services: taken } };
   return { helps: { label: { key: 'lead.take-instead', values }, deed } };
+}
+
+/** What the forecast has found to help for least; undefined where it has not, or it has been asked for. */
+function proposalFor(all: Overview, id: string, words: Words): Pick<Alert, 'helps'> | undefined {
+  const { change } = all.foreseen.find(({ serviceId }) => serviceId === id) ?? {};
+  const counter = change && counterFor(all, change);
+  if (change === undefined || counter === undefined) return undefined;
+  const isAsked = all.messages.some(({ counterId }) => counterId === counter.id);
+  return isAsked ? undefined : helpOf(all, change, counter, words);
 }
 
 /** One more counter; where none is left, no more numbers. */

@@ -3,7 +3,7 @@ import type { SummaryRow } from '../../shared/views/rows.ts';
 import { MINUTE } from '../queue.ts';
 
 /** Alarms before all, then by how far the longest wait has gone beyond its target, then by how many wait. */
-export function worstFirst(rows: readonly SummaryRow[], now: number): SummaryRow[] {
+export function worstFirst<Row extends SummaryRow>(rows: readonly Row[], now: number): Row[] {
   return rows.toSorted(
     (a, b) =>
       Number(b.alarms > 0) - Number(a.alarms > 0) ||

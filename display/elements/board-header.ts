@@ -20,11 +20,14 @@ export class BoardHeader extends LitElement {
         min-block-size: calc(5.8 * var(--u));
         padding: calc(0.5 * var(--u)) var(--inset);
         background: var(--display-bar);
-        font-size: calc(2 * var(--u));
+        font-size: max(calc(2 * var(--u)), var(--least));
         line-height: 1.2;
       }
       h1 {
         flex: 1;
+        min-inline-size: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
         font: inherit;
         color: var(--display-muted);
       }
@@ -39,11 +42,20 @@ export class BoardHeader extends LitElement {
         border: calc(0.12 * var(--u)) solid currentColor;
         border-radius: calc(0.4 * var(--u));
         color: var(--display-notice);
-        font-size: calc(1.5 * var(--u));
+        font-size: max(calc(1.5 * var(--u)), var(--least));
         font-weight: 500;
       }
       .demo .short {
         display: none;
+      }
+      :host([far]) h1 {
+        white-space: nowrap;
+      }
+      :host([far]) .demo .long {
+        display: none;
+      }
+      :host([far]) .demo .short {
+        display: inline;
       }
       @media (orientation: portrait) {
         .demo .long {
@@ -55,7 +67,7 @@ export class BoardHeader extends LitElement {
       }
       server-clock {
         flex: none;
-        font-size: calc(3.2 * var(--u));
+        font-size: max(calc(3.2 * var(--u)), var(--least));
         font-weight: 600;
       }
     `,
@@ -63,13 +75,16 @@ export class BoardHeader extends LitElement {
 
   @property({ attribute: false }) site: SiteRow | undefined;
   @property({ attribute: false }) connection: Connection | undefined;
+  /** Letters fill the screen: only what fits into one line. */
+  @property({ type: Boolean, reflect: true }) far = false;
 
   readonly #words = new Words(this);
 
   override render() {
     const { site } = this;
     if (site === undefined) return html`<h1>${this.#words.t('display.starting')}</h1>`;
-    const place = [site.name, this.#words.text(site.area)].filter((part) => part !== '').join(' · ');
+    const areas = site.areas?.map(({ name }) => this.#words.text(name)) ?? [this.#words.text(site.area)];
+    const place = [site.name, areas.join(', ')].filter((part) => part !== '').join(' · ');
     return html`<h1><strong>${site.organisation}</strong> ${place}</h1>
       <slot></slot>
       ${site.demo ? this.#demo() : nothing}

@@ -22,7 +22,7 @@ export class NoticeBar extends LitElement {
         padding: calc(0.6 * var(--u)) var(--inset);
         background: var(--display-bar);
         color: var(--display-text);
-        font-size: calc(1.75 * var(--u));
+        font-size: max(calc(1.75 * var(--u)), var(--least));
         line-height: 1.3;
       }
       strong {

@@ -4,7 +4,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import type { CallRow } from '../../shared/views/rows.ts';
+import type { CallRow, SiteRow } from '../../shared/views/rows.ts';
 
 /** Who is called, as large as the room needs it. Several at once share the place. */
 @customElement('now-serving')
@@ -23,9 +23,10 @@ export class NowServing extends LitElement {
       li {
         --size: 10.4;
         display: grid;
-        grid-template-columns: var(--columns);
+        grid-template-columns: var(--columns) auto;
+        column-gap: calc(1 * var(--u));
         align-items: center;
-        block-size: calc(15.6 * var(--u));
+        block-size: max(calc(15.6 * var(--u)), calc(1.4 * var(--least)));
         padding-inline: var(--row-inset);
         border-radius: calc(1 * var(--u));
         background: var(--display-card);
@@ -35,34 +36,35 @@ export class NowServing extends LitElement {
       }
       ul[data-count='2'] li {
         --size: 8;
-        block-size: calc(11 * var(--u));
+        block-size: max(calc(11 * var(--u)), calc(1.4 * var(--least)));
       }
       ul[data-count='3'] li {
         --size: 6.4;
-        block-size: calc(8.6 * var(--u));
+        block-size: max(calc(8.6 * var(--u)), calc(1.4 * var(--least)));
       }
       li.called {
         background: var(--aufruf-call);
         color: var(--aufruf-on-call);
       }
       bdi {
-        font-size: calc(var(--size) * var(--u));
+        justify-self: start;
+        font-size: max(calc(var(--size) * var(--u)), var(--least));
         letter-spacing: -0.01em;
         word-spacing: -0.05em;
         white-space: nowrap;
       }
-      .code {
-        display: grid;
-        gap: calc(0.4 * var(--u));
-      }
       small {
-        font-size: calc(1.6 * var(--u));
+        max-inline-size: calc(14 * var(--u));
+        line-height: 1.15;
+        text-align: end;
+        overflow-wrap: break-word;
+        font-size: max(calc(1.6 * var(--u)), var(--least));
       }
       bdi.long {
-        font-size: calc(var(--size) * 0.84 * var(--u));
+        font-size: max(calc(var(--size) * 0.84 * var(--u)), var(--least));
       }
       bdi.longer {
-        font-size: calc(var(--size) * 0.5 * var(--u));
+        font-size: max(calc(var(--size) * 0.5 * var(--u)), var(--least));
         white-space: normal;
         overflow-wrap: anywhere;
       }
@@ -87,6 +89,8 @@ export class NowServing extends LitElement {
   /** Seqs of the calls that are to be seen as called right now. */
   @property({ attribute: false }) highlighted: ReadonlySet<number> = new Set();
   @property({ attribute: false }) sounding: number | undefined;
+  /** Where a call was made, where several areas share the screen. */
+  @property({ attribute: false }) areas: SiteRow['areas'];
 
   readonly #words = new Words(this);
 
@@ -101,17 +105,17 @@ export class NowServing extends LitElement {
     </ul>`;
   }
 
-  #call({ code, counter, seq, from }: CallRow) {
+  #call({ code, counter, seq, from, area }: CallRow) {
+    const where = this.areas?.find(({ id }) => id === area);
+    const beside = [from, where && this.#words.text(where.name)].filter((part) => part !== undefined);
     const classes = { called: this.highlighted.has(seq), sounding: seq === this.sounding };
     return html`<li class=${classMap(classes)}>
-      <span class="code">
-        <bdi dir="ltr" class=${size(code, 5, 8)}>${code}</bdi>
-        ${from === undefined ? nothing : html`<small>${from}</small>`}
-      </span>
+      <bdi dir="ltr" class=${size(code, 5, 8)}>${code}</bdi>
       <span>
         <span class="kern-sr-only">${this.#words.t('display.counter')}</span>
         <bdi dir="ltr" class=${size(counter, 3, 4)}>${counter}</bdi>
       </span>
+      ${beside.length === 0 ? nothing : html`<small>${beside.join(' · ')}</small>`}
     </li>`;
   }
 }

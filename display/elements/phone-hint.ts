@@ -27,7 +27,7 @@ export class PhoneHint extends LitElement {
         stroke-width: 1.4;
       }
       p {
-        font-size: calc(1.75 * var(--u));
+        font-size: max(calc(1.75 * var(--u)), var(--least));
         line-height: 1.3;
       }
     `,

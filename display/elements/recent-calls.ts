@@ -1,9 +1,10 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import type { CallRow } from '../../shared/views/rows.ts';
+import type { CallRow, SiteRow } from '../../shared/views/rows.ts';
+import { Fit } from '../fit.ts';
 
 /** Earlier calls, newest first; as many as fit. */
 @customElement('recent-calls')
@@ -28,15 +29,16 @@ export class RecentCalls extends LitElement {
       li {
         display: grid;
         grid-template-columns: var(--columns) max-content;
+        column-gap: calc(1 * var(--u));
         align-items: center;
         flex: none;
         inline-size: 100%;
-        block-size: calc(6 * var(--u));
+        block-size: max(calc(6 * var(--u)), calc(1.4 * var(--least)));
         padding-inline: var(--row-inset);
         border-radius: calc(1 * var(--u));
         background: var(--display-card);
         color: var(--display-past);
-        font-size: calc(4.1 * var(--u));
+        font-size: max(calc(4.1 * var(--u)), var(--least));
         font-weight: 500;
         line-height: 1;
       }
@@ -56,21 +58,33 @@ export class RecentCalls extends LitElement {
         background: var(--aufruf-call);
       }
       bdi {
-        display: block;
+        display: inline-block;
+        justify-self: start;
         word-spacing: -0.05em;
       }
       bdi.long {
-        font-size: calc(2.6 * var(--u));
+        font-size: max(calc(2.6 * var(--u)), var(--least));
       }
       bdi.longer {
-        font-size: calc(1.9 * var(--u));
-        line-height: 1.15;
-        overflow-wrap: anywhere;
+        font-size: max(calc(1.9 * var(--u)), var(--least));
+        line-height: 1.1;
+        overflow-wrap: break-word;
+      }
+      /* Not even one has room. */
+      ol.none {
+        visibility: hidden;
       }
       .age {
         color: var(--display-muted);
-        font-size: calc(1.7 * var(--u));
+        font-size: max(calc(1.7 * var(--u)), var(--least));
         font-weight: 400;
+        line-height: 1.2;
+        text-align: end;
+      }
+      @media (orientation: portrait) {
+        :host([far]) .age {
+          display: none;
+        }
       }
     `,
   ];
@@ -79,23 +93,38 @@ export class RecentCalls extends LitElement {
   /** Server time, epoch ms; a minute is exact enough. */
   @property({ type: Number }) now = 0;
 
+  /** Which of several screens side by side this is: each goes on where the one before it ends. */
+  @property({ type: Number }) screen = 1;
+  /** Where a call was made, where several areas share the screen. */
+  @property({ attribute: false }) areas: SiteRow['areas'];
+
+  /** Letters fill the screen. */
+  @property({ type: Boolean, reflect: true }) far = false;
+
   readonly #words = new Words(this);
+  readonly #fit = new Fit(this, 'ol', 'li');
 
   override render() {
-    return html`<ol aria-label=${this.#words.t('display.recent')}>
+    const shown = this.calls.slice((this.screen - 1) * (this.#fit.rows ?? 0));
+    return html`<ol class=${this.#fit.rows === 0 ? 'none' : ''} aria-label=${this.#words.t('display.recent')}>
       ${repeat(
-        this.calls,
+        shown,
         ({ ticketId }) => ticketId,
-        ({ code, counter, at, open }) => html`<li class=${open ? 'open' : ''}>
+        ({ code, counter, at, open, area }) => html`<li class=${open ? 'open' : ''}>
           <bdi dir="ltr">${code}</bdi>
           <span>
             <span class="kern-sr-only">${this.#words.t('display.counter')}</span>
             <bdi dir="ltr" class=${size(counter)}>${counter}</bdi>
           </span>
-          <span class="age">${this.#age(at)}</span>
+          <span class="age">${this.#areaName(area)}${this.#age(at)}</span>
         </li>`,
       )}
     </ol>`;
+  }
+
+  #areaName(id: string | undefined) {
+    const found = this.areas?.find((one) => one.id === id);
+    return found === undefined ? nothing : html`${this.#words.text(found.name)}<br />`;
   }
 
   #age(at: number): string {

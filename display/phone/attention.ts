@@ -1,5 +1,5 @@
 /** Sound and vibration for whoever does not look: for the call until it is answered, and once when it comes near. */
-import { Gong } from '../gong.ts';
+import { Loudspeaker } from '../loudspeaker.ts';
 
 /** Long enough to be felt in a pocket, ms. */
 const BUZZ = [400, 200, 400, 200, 800];
@@ -9,7 +9,7 @@ const EVERY = 6_000;
 const TIMES = 5;
 
 export class Attention {
-  #gong: Gong | undefined;
+  #speaker: Loudspeaker | undefined;
   #call: number | undefined;
   #isSoon: boolean | undefined;
   #left = 0;
@@ -18,8 +18,8 @@ export class Attention {
   constructor() {
     // Browsers give sound to a page that was touched, and only from then on.
     const allow = () => {
-      this.#gong ??= new Gong(() => {});
-      void this.#gong.allow();
+      this.#speaker ??= new Loudspeaker(() => {});
+      void this.#speaker.allow();
     };
     document.addEventListener('pointerdown', allow, { once: true });
     document.addEventListener('keydown', allow, { once: true });
@@ -48,13 +48,13 @@ export class Attention {
     if (this.#left === 0) return;
     this.#left -= 1;
     vibrate(BUZZ);
-    this.#gong?.sound();
+    this.#speaker?.gong();
     this.#timer = setTimeout(() => this.#ring(), EVERY);
   }
 
   #nudge(): void {
     vibrate(NUDGE);
-    this.#gong?.sound();
+    this.#speaker?.gong();
   }
 }
 

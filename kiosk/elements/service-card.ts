@@ -188,8 +188,10 @@ export class ServiceCard extends LitElement {
     </button>`;
   }
 
-  #bring({ bring }: KioskServiceRow): string {
-    return bring === undefined ? '' : this.#words.t('kiosk.bring', { what: this.#words.text(bring) });
+  #bring({ hint, bring }: KioskServiceRow): string {
+    const words = this.#words;
+    const wanted = bring === undefined ? '' : words.t('kiosk.bring', { what: words.text(bring) });
+    return [words.text(hint), wanted].filter(Boolean).join(' · ');
   }
 
   #waiting({ waiting }: KioskServiceRow) {

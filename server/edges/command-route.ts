@@ -65,12 +65,19 @@ async function answer(
   if (!isAdmitted) return sendProblem(response, 'too-many-requests');
   const input = parse(body.text);
   if (input === undefined) return sendProblem(response, 'json-malformed');
+  if (actor === undefined && !limits.admitToken(tokenIn(input.json)))
+    return sendProblem(response, 'too-many-requests');
   // Without a key the sender gives up on repeating the request safely; it is still one command.
   const id = headers['idempotency-key'] ?? newCommandId();
   const result = await dispatch({ site, name, id, input: input.json, actor, request: requestIdOf(response) });
   if ('refusal' in result) return sendProblem(response, result.refusal);
   response.setHeader('Aufruf-Seq', result.seq);
   sendJson(response, 200, result.value);
+}
+
+/** Of the ticket that a visitor speaks for. */
+function tokenIn(input: unknown): unknown {
+  return (input as { readonly token?: unknown } | null)?.token;
 }
 
 function recall(identities: Identities, token: string | undefined): Actor | undefined {

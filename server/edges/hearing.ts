@@ -88,6 +88,8 @@ async function command(
 ): Promise<string> {
   // Of all sockets of an identity together; each of them has a bound of its own besides.
   if (actor !== undefined && !limits.admit(actor)) return JSON.stringify(no({ code: 'too-many-requests' }));
+  if (actor === undefined && !limits.admitToken((input as Body | null | undefined)?.['token']))
+    return JSON.stringify(no({ code: 'too-many-requests' }));
   if (typeof site !== 'string') return JSON.stringify(no({ code: 'site-unknown' }));
   if (typeof name !== 'string') return JSON.stringify(no({ code: 'command-unknown' }));
   const result = await dispatch({ site, name, id, input: input ?? {}, actor, request });
@@ -98,13 +100,16 @@ async function join(
   body: Body,
   { link, actor, ack }: Asker,
   rooms: Broadcast,
-  { openView, feed }: HearingOptions,
+  { openView, feed, limits }: HearingOptions,
 ): Promise<string | undefined> {
   // One of them is everyone's.
   if (rooms.roomsOf(link) > ROOMS) return JSON.stringify(no({ code: 'too-many-requests' }));
   // The view's parameters stand beside its name, or in an object of their own.
   const { site, view, params, ...beside } = body;
-  const opened = await openView({ site, view, params: params ?? beside, actor });
+  const asked = params ?? beside;
+  if (view === 'ticket' && !limits.admitToken((asked as Body)['token']))
+    return JSON.stringify(no({ code: 'too-many-requests' }));
+  const opened = await openView({ site, view, params: asked, actor });
   if ('refusal' in opened) return JSON.stringify(no(opened.refusal));
   // Joins that came together were all let pass above.
   if (rooms.roomsOf(link) > ROOMS) return JSON.stringify(no({ code: 'too-many-requests' }));

@@ -47,8 +47,10 @@ export function createHttp(options: HttpOptions): Express {
   app.use(securityHeaders(origin));
   // Pages and their assets; what the API answers is small, or for machines.
   app.use(['/assets', '/t'], compression());
-  const document = openApi(origin);
+  // Made when somebody asks for it: it costs a tenth of a start.
+  let document: object | undefined;
   app.get('/api/openapi.json', (_request, response) => {
+    document ??= openApi(origin);
     response.json(document);
   });
   app.get('/api/sites/:site/views/:view', (request, response) => view(options, request, response));
@@ -79,7 +81,8 @@ async function view(
     actors.find((candidate) => isViewName(name) && mayWatch(candidate, name, site) === undefined) ??
     actors[0];
   const isAdmitted = actor ? limits.admit(actor) : limits.admitStranger(request.socket.remoteAddress);
-  if (!isAdmitted) return sendProblem(response, 'too-many-requests');
+  const isSpared = name !== 'ticket' || limits.admitToken(request.query['token']);
+  if (!isAdmitted || !isSpared) return sendProblem(response, 'too-many-requests');
   const opened = await openView({ site, view: name, params: request.query, actor });
   if ('refusal' in opened) return sendProblem(response, opened.refusal);
   response.set('Cache-Control', 'no-store').json(feed.look(opened.site, opened.view, opened.params));

@@ -93,9 +93,15 @@ export class Forecaster {
     const at = this.#options.now();
     const quote = known?.quotes[serviceId];
     if (known === undefined || quote === undefined || at - known.quotedAt > FRESH) return undefined;
-    const { p10, p50, p90, by } = quote;
+    const { p10, p50, p90, by, unguarded } = quote;
     const later = (instant: number) => Math.round(Math.max(at, instant));
-    return { p10: later(p10), p50: later(p50), p90: later(p90), by: Math.max(by, later(p90)) };
+    return {
+      p10: later(p10),
+      p50: later(p50),
+      p90: later(p90),
+      by: Math.max(by, later(p90)),
+      ...(unguarded !== undefined && { unguarded: later(unguarded) }),
+    };
   }
 
   /** The rest of a site's day with a change; undefined while there is no forecast of it. */

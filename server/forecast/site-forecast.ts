@@ -3,17 +3,18 @@
 import { thaw } from '../../shared/engine/checkpoint.ts';
 import type { ReadyState } from '../../shared/engine/decide.ts';
 import { evolve } from '../../shared/engine/evolve.ts';
+import { closingTime, wallClock } from '../../shared/engine/hours.ts';
 import { EMPTY, type SiteState } from '../../shared/engine/state.ts';
 import { wake } from '../../shared/engine/waiting.ts';
 import type { LogEvent } from '../../shared/events.ts';
-import { type Accuracy, accuracyOf } from '../../shared/forecast/accuracy.ts';
+import { type Accuracy, accuracyOf, isWait, tenthsKept } from '../../shared/forecast/accuracy.ts';
 import { type Calibration, guarded, learnOutcome } from '../../shared/forecast/calibration.ts';
 import { type Forecast, forecast, type Outlook, REPLICATIONS } from '../../shared/forecast/forecast.ts';
 import { Learner, type Memory } from '../../shared/forecast/learner.ts';
 import { promised, redraw, shown } from '../../shared/forecast/shown.ts';
-import { type Foreseen, foresee, whatIf } from '../../shared/forecast/what-if.ts';
+import { type Foresight, foresee, whatIf } from '../../shared/forecast/what-if.ts';
 import type { Quote } from '../../shared/quote.ts';
-import { type ExpectedRow, foreseenRow, type WaitRow } from '../../shared/views/forecast-rows.ts';
+import { aheadRow, type ExpectedRow, foreseenRow, type WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { Row } from '../../shared/views/view.ts';
 import type { Change, WhatIfAnswer } from '../../shared/what-if.ts';
 
@@ -23,8 +24,9 @@ const MOST_WAITING = 3000;
 /** Visitors times replications of one run, and replications that are the least. */
 const WORK = 20_000;
 const LEAST = 25;
-/** Whether targets will be missed is looked at so often, ms. */
+/** How the day goes on is looked at so often, ms, and when so many more or fewer wait. */
 const FORESEE = MINUTE / 2;
+const OTHERS = 5;
 /** Past days of which it is told how good the promises were. */
 const DAYS = 30;
 
@@ -46,9 +48,10 @@ export class SiteForecast {
   readonly #calibration: Calibration;
   #days: Accuracy[];
   readonly #drawn = new Map<string, Outlook>();
-  /** Targets that will be missed, as of when. */
-  #foreseen: readonly Foreseen[] = [];
+  /** How the day goes on, as of when. */
+  #foresight: Foresight | undefined;
   #foresawAt = 0;
+  #foresawWaiting = 0;
   /** Row key → the row as it was told. */
   #rows = new Map<string, string>();
 
@@ -99,12 +102,14 @@ export class SiteForecast {
 
   /** Looks whether targets will be missed, now and then: the next run tells of it. @param at epoch ms */
   foresee(at: number): void {
-    if (at - this.#foresawAt < FORESEE) return;
+    const waiting = waitingAt(this.#state);
+    if (at - this.#foresawAt < FORESEE && Math.abs(waiting - this.#foresawWaiting) < OTHERS) return;
     this.#foresawAt = at;
+    this.#foresawWaiting = waiting;
     const state = wake(this.#state, at);
-    if (state.catalogue === null || waitingAt(state) > MOST_WAITING) return;
+    if (state.catalogue === null || waiting > MOST_WAITING) return;
     const ready = state as ReadyState;
-    this.#foreseen = foresee(ready, this.#learner.knowledge(ready, at), at);
+    this.#foresight = foresee(ready, this.#learner.knowledge(ready, at), at);
   }
 
   #forecast(state: ReadyState, at: number, rows: Map<string, Row>, quotes: Record<string, Quote>): void {
@@ -113,23 +118,29 @@ export class SiteForecast {
     // A longer queue averages more by itself.
     const replications = Math.max(LEAST, Math.min(REPLICATIONS, Math.floor(WORK / (waiting + 1))));
     const knowledge = this.#learner.knowledge(state, at);
-    const result = this.#guard(state, forecast(state, knowledge, at, { replications }));
+    const drawn = forecast(state, knowledge, at, { replications });
+    const result = this.#guard(state, drawn);
     for (const [serviceId, outlook] of result.services) {
       const area = state.catalogue.services.get(serviceId)?.area ?? '';
       rows.set(`wait:${serviceId}`, { ...this.#waitRow(serviceId, outlook, at), area });
-      const { p10, p50, p90 } = outlook;
-      if (Number.isFinite(p90)) quotes[serviceId] = { p10, p50, p90, by: promised(p90) };
+      const quote = quoteOf(outlook, drawn.services.get(serviceId));
+      if (quote !== undefined) quotes[serviceId] = quote;
     }
     for (const [ticketId, outlook] of result.tickets) {
       const row = this.#expectedRow(ticketId, outlook, at);
       if (row !== undefined) rows.set(`expected:${ticketId}`, { ...row });
     }
-    for (const each of this.#foreseen) rows.set(`foreseen:${each.serviceId}`, foreseenRow(each));
+    for (const each of this.#foresight?.missed ?? [])
+      rows.set(`foreseen:${each.serviceId}`, foreseenRow(each));
+    if (this.#foresight !== undefined)
+      rows.set('ahead', aheadRow(this.#foresight.planned, closes(state, at)));
     for (const key of this.#drawn.keys()) if (!rows.has(key)) this.#drawn.delete(key);
     const today = accuracyOf(state);
     const days = today === undefined ? this.#days : [...this.#days, today];
     const [latest] = days.slice(-1);
     if (latest !== undefined) rows.set('accuracy', { ...latest, days });
+    const tenths = tenthsKept(days);
+    if (tenths !== undefined) rows.set('promise', { tenths });
   }
 
   #guard(state: ReadyState, { at, tickets, services }: Forecast): Forecast {
@@ -169,7 +180,9 @@ export class SiteForecast {
     const ticket = before.tickets.get(ticketId);
     if (ticket?.quote === undefined || ticket.firstCalledAt !== undefined) return;
     const { quote, issuedAt, serviceId } = ticket;
-    const quoted = { p50: (quote.p50 - issuedAt) / MINUTE, p90: (quote.p90 - issuedAt) / MINUTE };
+    if (!isWait(quote, issuedAt)) return;
+    const { p50, p90, unguarded = p90 } = quote;
+    const quoted = { p50: (p50 - issuedAt) / MINUTE, p90: (unguarded - issuedAt) / MINUTE };
     learnOutcome(this.#calibration, serviceId, quoted, (at - issuedAt) / MINUTE);
   }
 
@@ -186,6 +199,19 @@ export class SiteForecast {
     this.#rows = told;
     return { set, del };
   }
+}
+
+/** @param drawn before the guard */
+function quoteOf({ p10, p50, p90 }: Outlook, drawn: Outlook | undefined): Quote | undefined {
+  if (!Number.isFinite(p90)) return undefined;
+  const { p90: unguarded = p90 } = drawn ?? {};
+  const isMoved = Math.abs(p90 - unguarded) >= 1;
+  return { p10, p50, p90, by: promised(p90), ...(isMoved && { unguarded }) };
+}
+
+/** When the site closes for good today; undefined where it does not. @param at epoch ms */
+function closes({ catalogue: { site } }: ReadyState, at: number): number | undefined {
+  return closingTime(site.hours, site, wallClock(at, site.timeZone).day);
 }
 
 function waitingAt({ waiting }: SiteState): number {

@@ -35,7 +35,8 @@ function hear(message: ToThread): void {
       return say({ kind: 'answer', site: id, question, answer: site.forecast.whatIf(change, at) });
     }
     const run = site.forecast.run(at);
-    const isDue = at - site.keptAt >= KEEP;
+    // How good a day's promises were is known when it ends, and from nowhere else later.
+    const isDue = at - site.keptAt >= KEEP || message.events.some(({ type }) => type === 'day-started');
     if (isDue) site.keptAt = at;
     say({
       kind: 'forecast',

@@ -25,7 +25,8 @@ export class Mail {
       await this.#transport.sendMail({ from: this.#from, to, subject, text });
     } catch (error) {
       const { code, responseCode } = error as { readonly code?: string; readonly responseCode?: number };
-      throw new Error(`the mail server answered ${responseCode ?? code ?? 'nothing'}`, { cause: undefined });
+      // oxlint-disable-next-line eslint/preserve-caught-error -- it names the address
+      throw new Error(`the mail server answered ${responseCode ?? code ?? 'nothing'}`);
     }
   }
 

@@ -61,8 +61,8 @@ export class Push {
     } catch (error) {
       const { statusCode } = error as { readonly statusCode?: number };
       if (statusCode === 404 || statusCode === 410) return 'gone';
-      // The library's own message carries the address, which is the visitor's.
-      throw new Error(`the push service answered ${statusCode ?? 'nothing'}`, { cause: undefined });
+      // oxlint-disable-next-line eslint/preserve-caught-error -- it carries the address, which is the visitor's
+      throw new Error(`the push service answered ${statusCode ?? 'nothing'}`);
     }
   }
 

@@ -19,6 +19,8 @@ export type EmbeddedOptions = Readonly<{
   log: Log;
   /** Called each time Redis ended without having been asked to; it is being started again. */
   onExit?: (code: number) => void;
+  /** Ends it while it is still being started. */
+  signal?: AbortSignal;
 }>;
 
 /** A running Redis of our own. */
@@ -52,6 +54,7 @@ export async function startEmbeddedRedis(options: EmbeddedOptions): Promise<Embe
     );
   }
   const stopping = new AbortController();
+  options.signal?.addEventListener('abort', () => stopping.abort());
   const start = async () => {
     await clearLeftover(place, options.log);
     const launch = () => launchRedis(program, place, options.appendfsync, stopping.signal, options.log);

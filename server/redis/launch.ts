@@ -33,6 +33,8 @@ export async function launchRedis(
 
   const exited = guarded.exited.then(() => true);
   void exited.finally(() => signal.removeEventListener('abort', guarded.release));
+  // While it reads its data every question costs time, its and ours.
+  let pause = 10;
   do {
     const identity = await probe(place.socketPath);
     if (identity?.pid === guarded.pid && !identity.isLoading) {
@@ -44,7 +46,8 @@ export async function launchRedis(
         );
       return guarded;
     }
-  } while (!(await Promise.race([exited, delay(10, false)])));
+    pause = Math.min(pause * 1.5, 100);
+  } while (!(await Promise.race([exited, delay(pause, false)])));
   throw new StartError(
     `Redis did not start on the data in ${place.dataDir}. Its last words:\n${lastWords(place.logFile, logStart)}`,
   );

@@ -61,6 +61,7 @@ export function changedTicket(ticket: Ticket, change: Partial<Ticket>): Ticket {
     callsInRow: ticket.callsInRow,
     why: ticket.why,
     counterId: ticket.counterId,
+    rescued: ticket.rescued,
     startedAt: ticket.startedAt,
     endedAt: ticket.endedAt,
     parked: ticket.parked,

@@ -48,6 +48,7 @@ export function* dues(state: ReadyState): Generator<Action> {
   yield* noShows(state);
   yield* wakings(state);
   yield* releases(state);
+  yield* rescues(state);
   yield* closing(state);
   yield* dayEnd(state);
 }
@@ -81,6 +82,28 @@ function* releases({ tickets }: ReadyState): Generator<Action> {
     const happenings = () => [{ type: 'ticket-released', data: { ticketId: id } } as const];
     yield { at, id: `release:${id}:${parked.since}:${at}`, happenings };
   }
+}
+
+/** Once for each ticket, by the call that it missed. */
+function* rescues(state: ReadyState): Generator<Action> {
+  if (state.catalogue.dials.rescue === 0) return;
+  for (const ticket of state.tickets.values()) {
+    const at = rescueAt(state, ticket);
+    if (at === undefined) continue;
+    const { id, endedAt } = ticket;
+    const happenings = () => [{ type: 'ticket-readmitted', data: { ticketId: id, rescue: true } } as const];
+    yield { at, id: `rescue:${id}:${endedAt}`, happenings };
+  }
+}
+
+/** When somebody who missed a call waits again by itself, epoch ms. */
+export function rescueAt(
+  { catalogue: { dials } }: ReadyState,
+  { status, rescued, endedAt }: Ticket,
+): number | undefined {
+  if (dials.rescue === 0 || status !== 'missed' || rescued === true || endedAt === undefined)
+    return undefined;
+  return endedAt + minutes(dials.rescue);
 }
 
 /** Whoever is called or being served stays, and so does the counter. */

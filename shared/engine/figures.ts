@@ -10,7 +10,7 @@ import { findTicket, type SiteState, type Ticket } from './state.ts';
 import { minutes } from './waiting.ts';
 
 const QUARTER = 900_000;
-const NOTHING: Figures = { called: 0, within: 0, served: 0, serviceMs: 0, missed: 0 };
+const NOTHING: Figures = { called: 0, within: 0, served: 0, serviceMs: 0, missed: 0, rescued: 0 };
 
 /** Since when somebody waits, epoch ms: from the issue, with an appointment from its slot. */
 function waitsSince({ issuedAt, slot = issuedAt }: Pick<Ticket, 'issuedAt' | 'slot'>): number {
@@ -86,6 +86,7 @@ function add(sums: Mutable, { catalogue }: SiteState, ticket: Ticket, sign: 1 | 
     served: Number(status === 'finished'),
     serviceMs: status === 'finished' ? endedAt - startedAt : 0,
     missed: Number(status === 'missed'),
+    rescued: Number(status === 'finished' && ticket.rescued === true),
   };
   const total = sum(sums.figures.get(serviceId, NOTHING), is, sign);
   // What has come back to nothing is as if it had never been.
@@ -105,5 +106,6 @@ function sum(a: Figures, b: Figures, sign: 1 | -1): Figures {
     served: a.served + sign * b.served,
     serviceMs: a.serviceMs + sign * b.serviceMs,
     missed: a.missed + sign * b.missed,
+    rescued: a.rescued + sign * b.rescued,
   };
 }

@@ -68,6 +68,14 @@ export function minutesLeft(hours: Hours | undefined, site: Place, at: number): 
   return left + minutesLeft(hours, { ...site, overnight: false }, at + left * MINUTE);
 }
 
+/** Where a site stands on a day, `YYYY-MM-DD`; a mobile one that is nowhere then is where its service begins. */
+export function placeOn({ place, stops = [] }: Pick<Site, 'place' | 'stops'>, day: string): string {
+  const byDate = stops.find(({ dates = [] }) => dates.includes(day));
+  const weekday = day === '' ? undefined : weekdayOf(day);
+  const byDay = stops.find(({ days = [] }) => weekday !== undefined && days.includes(weekday));
+  return (byDate ?? byDay)?.place ?? place;
+}
+
 /** The spans of the day that an instant lies in, epoch ms. */
 export function spansOfDay(hours: Hours, site: Place, at: number): [number, number][] {
   const wall = wallClock(at, site.timeZone);

@@ -25,6 +25,8 @@ export interface Figures {
   /** Of those served, start to end, together. */
   readonly serviceMs: number;
   readonly missed: number;
+  /** Of those served: who had missed a call and was called once more by rule. */
+  readonly rescued: number;
 }
 
 /** The first calls of a quarter of an hour, and how long those visitors had waited together. */

@@ -52,6 +52,8 @@ export interface Ticket {
   /** Why it was called last. */
   readonly why?: Why | undefined;
   readonly counterId?: string | undefined;
+  /** Missed a call and waited again by rule, which happens once. */
+  readonly rescued?: true | undefined;
   readonly startedAt?: number | undefined;
   readonly endedAt?: number | undefined;
   readonly parked?:

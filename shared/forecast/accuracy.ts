@@ -2,8 +2,18 @@
 import type { SiteState } from '../engine/state.ts';
 
 const MINUTE = 60_000;
-/** Whoever is called so soon was not told anything that could be wrong. ms */
+/** Whose call was to come so soon was told no wait. ms */
 const AT_ONCE = 5000;
+/** Of fewer promises nothing is said to the public. */
+const ENOUGH = 20;
+
+/**
+ * Whether somebody was told a wait that can turn out right or wrong. That hangs on what was told alone: leaving out those
+ * who were then called at once would leave out promises because they were kept. Epoch ms both.
+ */
+export function isWait({ p50 }: { readonly p50: number }, issuedAt: number): boolean {
+  return p50 - issuedAt > AT_ONCE;
+}
 
 /** Shares from 0 to 1, minutes. */
 export interface Accuracy {
@@ -29,7 +39,7 @@ export function accuracyOf({ tickets, day }: Pick<SiteState, 'tickets' | 'day'>)
   let inBand = 0;
   let pinball = 0;
   for (const { quote, firstCalledAt: at, issuedAt } of tickets.values()) {
-    if (quote === undefined || at === undefined || at - issuedAt < AT_ONCE) continue;
+    if (quote === undefined || at === undefined || !isWait(quote, issuedAt)) continue;
     const { p10, p50, p90, by } = quote;
     errors.push(Math.abs(at - p50) / MINUTE);
     if (at <= by) kept += 1;
@@ -49,6 +59,13 @@ export function accuracyOf({ tickets, day }: Pick<SiteState, 'tickets' | 'day'>)
     medianError: sorted[Math.floor(quotes / 2)] ?? 0,
     pinball: pinball / quotes,
   };
+}
+
+/** In how many of ten cases the call came by the promised time, rounded down; undefined: too few to say. */
+export function tenthsKept(days: readonly Pick<Accuracy, 'quotes' | 'kept'>[]): number | undefined {
+  const quotes = days.reduce((sum, day) => sum + day.quotes, 0);
+  const kept = days.reduce((sum, day) => sum + day.quotes * day.kept, 0);
+  return quotes < ENOUGH ? undefined : Math.floor((10 * Math.round(kept)) / quotes);
 }
 
 function lossOf(at: number, said: number, p: number): number {

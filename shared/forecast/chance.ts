@@ -15,6 +15,12 @@ export function luck(replication: number, key: number, kind: number): number {
   return ((h >>> 0) + 0.5) / 2 ** 32;
 }
 
+/** The n-th of numbers from 0 to 1 that lie evenly however many they are (Weyl). */
+export function spread(n: number, step: number): number {
+  const sum = (n + 0.5) * step;
+  return sum - Math.floor(sum);
+}
+
 /** A number for a text, to key its luck by (FNV-1a). */
 export function keyOf(text: string): number {
   let h = 0x811c9dc5;

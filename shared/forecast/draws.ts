@@ -1,6 +1,6 @@
 /** The dice of one replication, loaded with what is known of the site. */
 import type { Service } from '../model.ts';
-import { luck, normalCdf, normalQuantile } from './chance.ts';
+import { luck, normalCdf, normalQuantile, spread } from './chance.ts';
 import { BIN, binOf } from './knowledge.ts';
 import type { Desk, Scene, Visitor } from './scene.ts';
 import type { Break } from './staffing.ts';
@@ -10,6 +10,11 @@ const MINUTE = 60_000;
 const CLERK_SD = 0.09;
 /** Spread of the number of walk-ins about what is expected, in the logarithm. */
 const ARRIVALS_SD = 0.1;
+/**
+ * What a whole day has in common is drawn once in a replication, so a hundred draws must cover it evenly: steps of the
+ * plastic number's powers (Roberts, the R2 sequence).
+ */
+const SPREAD = [0.7548776662466927, 0.5698402909980532] as const;
 /** Shortest rest of a call or a break that has lasted longer than any, ms. */
 const SOON = MINUTE;
 
@@ -25,7 +30,6 @@ const CLERK = 7;
 export const SHOWS = 8;
 export const WHEN = 9;
 export const HOW_MANY = 10;
-const DAY = 11;
 
 export class Draws {
   readonly #scene: Scene;
@@ -54,8 +58,8 @@ export class Draws {
   begin(number: number): void {
     this.#number = number;
     const { knowledge, desks } = this.#scene;
-    this.#shared = knowledge.shared * normalQuantile(luck(number, 1, DAY));
-    this.crowd = Math.exp(ARRIVALS_SD * normalQuantile(luck(number, 2, DAY)));
+    this.#shared = knowledge.shared * normalQuantile(spread(number, SPREAD[0]));
+    this.crowd = Math.exp(ARRIVALS_SD * normalQuantile(spread(number, SPREAD[1])));
     for (const [index, { key, clerkSd = CLERK_SD }] of desks.entries())
       this.#clerks[index] = clerkSd * normalQuantile(luck(number, key, CLERK));
   }

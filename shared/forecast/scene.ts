@@ -2,7 +2,7 @@
 import type { ReadyState } from '../engine/decide.ts';
 import { wallClock } from '../engine/hours.ts';
 import { laneOf } from '../engine/lanes.ts';
-import { lanesOf, type Taken, walkInScore } from '../engine/order.ts';
+import { lanesOf, type Taken } from '../engine/order.ts';
 import type { Ranked } from '../engine/ranked.ts';
 import type { Ticket } from '../engine/state.ts';
 import { minutes } from '../engine/waiting.ts';
@@ -10,7 +10,8 @@ import type { Service } from '../model.ts';
 import { type Booking, bookings, expectedWalkIns, type WalkIns } from './arrivals.ts';
 import { keyOf } from './chance.ts';
 import type { Knowledge } from './knowledge.ts';
-import { type Shift, staffing } from './staffing.ts';
+import { lastCall, type Shift, staffing } from './staffing.ts';
+import { askingFor, visitorOf, waitingIn, waitingOf } from './visitors.ts';
 
 /** What is special about this hour fades so fast, ms. */
 const FADES = 60 * 60_000;
@@ -128,6 +129,7 @@ export function sceneOf(
       ? everybody.reduce((most, { due }) => Math.max(most, due.score), at) + minutes(dials.secondary)
       : Number.POSITIVE_INFINITY;
   const shifts = options.shifts ?? staffing(state, knowledge.taken, at);
+  const last = lastCall(state, at);
   return {
     at,
     services,
@@ -135,7 +137,7 @@ export function sceneOf(
     knowledge,
     ...serviceTimes(services, knowledge, shifts.length),
     drift: (then) => knowledge.drift * Math.exp(Math.min(0, at - then) / FADES),
-    desks: shifts.map((shift) => deskOf(state, shift, index, lanes)),
+    desks: shifts.map((shift) => deskOf(state, { ...shift, to: Math.min(shift.to, last) }, index, lanes)),
     lanes: lanes.size,
     laneOfService,
     waiting: everybody,
@@ -149,65 +151,6 @@ export function sceneOf(
     }),
     asked,
   };
-}
-
-/** Everybody who waits, in the order of their numbers. */
-function waitingIn(state: ReadyState): Ticket[] {
-  return [...state.tickets.values()]
-    .filter(({ status }) => status === 'waiting')
-    .toSorted((a, b) => a.seq - b.seq);
-}
-
-function waitingOf(ticket: Ticket, service: number, index: number, lane: number): Waiting {
-  const { id, seq, score, slot, wakesAt, early } = ticket;
-  const visitor = visitorOf(ticket, service, index);
-  return {
-    due: { id, seq, score, visitor, lane },
-    wakesAt,
-    ...(early && { early: { id, seq, score: slot ?? score, visitor, lane } }),
-  };
-}
-
-function visitorOf(ticket: Ticket, service: number, index: number): Visitor {
-  const { seq, issuedAt, slot, priority } = ticket;
-  return {
-    key: seq,
-    service,
-    issuedAt,
-    slot,
-    priority,
-    index,
-    isAsking: false,
-    seq,
-    mayGoOn: isFirst(ticket),
-  };
-}
-
-/** Not been called before this wait, or this visit: who has been at a counter stays for the next one. */
-function isFirst({ firstCalledAt, calls, callsInRow, status }: Ticket): boolean {
-  return firstCalledAt === undefined || (status !== 'waiting' && calls === callsInRow);
-}
-
-/** "If you drew a number now." */
-function askingFor(
-  service: Service,
-  position: number,
-  index: number,
-  seq: number,
-  at: number,
-  lane: number,
-): Waiting {
-  const visitor = {
-    key: 0,
-    service: position,
-    issuedAt: at,
-    index,
-    isAsking: true,
-    seq: seq + position,
-    mayGoOn: false,
-  };
-  const score = walkInScore(at, service);
-  return { due: { id: service.id, seq: visitor.seq, score, visitor, lane } };
 }
 
 function serviceTimes(services: readonly Service[], knowledge: Knowledge, desks: number) {

@@ -2,7 +2,7 @@
 import type { Quantiles } from './forecast.ts';
 
 const MINUTE = 60_000;
-const STEP = 5;
+export const STEP = 5;
 /** What was shown stands until the call has moved by more than this, or this part of what is left. */
 const LEAST_MOVE = 3 * MINUTE;
 const MOVE = 0.2;

@@ -1,6 +1,6 @@
 /** Who works where for the rest of the day: the counters that are open, and those that the plan opens yet. */
 import type { ReadyState } from '../engine/decide.ts';
-import { spansOfDay } from '../engine/hours.ts';
+import { businessDay, closingTime, spansOfDay } from '../engine/hours.ts';
 import type { Takes } from '../engine/order.ts';
 import type { OpenCounter } from '../engine/state.ts';
 import type { Counter } from '../model.ts';
@@ -90,6 +90,13 @@ function ofOpen(open: OpenCounter, gaps: readonly Break[], at: number): Omit<Shi
   const gap = breakBegun(gaps, since);
   const minutes = until === undefined ? (gap?.minutes ?? USUAL_BREAK) : (until - since) / MINUTE;
   return { ...takes, pause: { at: since, minutes } };
+}
+
+/** When the day is closed by itself, epoch ms: nobody is called any more; infinite where it is not. */
+export function lastCall({ catalogue: { site, dials } }: ReadyState, at: number): number {
+  if (dials.closeAfter === 0) return Number.POSITIVE_INFINITY;
+  const closed = closingTime(site.hours, site, businessDay(at, site.timeZone));
+  return closed === undefined ? Number.POSITIVE_INFINITY : closed + dials.closeAfter * MINUTE;
 }
 
 /** A counter as the configuration has it, opened now: what "one more counter" means. */

@@ -34,8 +34,14 @@ export function whatIf(state: ReadyState, knowledge: Knowledge, at: number, chan
   };
 }
 
-/** The targets that will be missed, the worst one with a proposal. @param at epoch ms */
-export function foresee(state: ReadyState, knowledge: Knowledge, at: number): Foreseen[] {
+/** How the day goes on as planned, and the targets that will be missed, the worst one with a proposal. */
+export interface Foresight {
+  readonly planned: Prospect;
+  readonly missed: readonly Foreseen[];
+}
+
+/** @param at epoch ms */
+export function foresee(state: ReadyState, knowledge: Knowledge, at: number): Foresight {
   const planned = prospect(state, knowledge, at, {}, ROUGH);
   const missed = planned.services
     .flatMap(({ serviceId, soon }) =>
@@ -44,9 +50,12 @@ export function foresee(state: ReadyState, knowledge: Knowledge, at: number): Fo
         : [],
     )
     .toSorted((a, b) => a.inTarget - b.inTarget);
-  return missed.map((each, index) =>
-    index === 0 ? { ...each, ...propose(state, knowledge, at, each, planned) } : each,
-  );
+  return {
+    planned,
+    missed: missed.map((each, index) =>
+      index === 0 ? { ...each, ...propose(state, knowledge, at, each, planned) } : each,
+    ),
+  };
 }
 
 function propose(

@@ -10,6 +10,7 @@ import arPaper from './ar/paper.json' with { type: 'json' };
 import arRefusal from './ar/refusal.json' with { type: 'json' };
 import arTicket from './ar/ticket.json' with { type: 'json' };
 import deCommon from './de/common.json' with { type: 'json' };
+import deConfiguration from './de/configuration.json' with { type: 'json' };
 import deCounter from './de/counter.json' with { type: 'json' };
 import deDisplay from './de/display.json' with { type: 'json' };
 import deExplain from './de/explain.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import simplePaper from './de-simple/paper.json' with { type: 'json' };
 import simpleRefusal from './de-simple/refusal.json' with { type: 'json' };
 import simpleTicket from './de-simple/ticket.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
+import enConfiguration from './en/configuration.json' with { type: 'json' };
 import enCounter from './en/counter.json' with { type: 'json' };
 import enDisplay from './en/display.json' with { type: 'json' };
 import enExplain from './en/explain.json' with { type: 'json' };
@@ -84,6 +86,7 @@ import ukTicket from './uk/ticket.json' with { type: 'json' };
 
 const de = {
   common: deCommon,
+  configuration: deConfiguration,
   counter: deCounter,
   lead: deLead,
   display: deDisplay,
@@ -106,6 +109,7 @@ const simple = {
 };
 const en = {
   common: enCommon,
+  configuration: enConfiguration,
   counter: enCounter,
   lead: enLead,
   display: enDisplay,

@@ -42,12 +42,16 @@ function headline(words: Phrases, { status, ahead }: OwnTicketRow): string {
 
 function* notesOf(
   words: Phrases,
-  { status, wakesAt = 0, counter = '', slot }: OwnTicketRow,
+  { status, wakesAt = 0, counter = '', slot, backAt }: OwnTicketRow,
   time: (at: number) => string,
   at: number,
 ): Generator<string> {
   if (status === 'waiting' && wakesAt > at) yield words.t('ticket.not-before', { time: time(wakesAt) });
   if (status === 'booked' && slot !== undefined) yield words.t('ticket.slot', { time: time(slot) });
+  if (backAt !== undefined) {
+    yield words.t('ticket.rescue', { time: time(backAt) });
+    return;
+  }
   if (status !== 'waiting' && status !== 'called') yield words.t(`ticket.${status}-note`, { counter });
 }
 

@@ -4,7 +4,7 @@
  */
 import { FRONT_LANGUAGES, LANGUAGE_NAMES, LANGUAGES, type Language, tagOf } from '../languages.ts';
 import type { Phrases } from '../messages/phrases.ts';
-import type { AccuracyRow } from '../views/forecast-rows.ts';
+import type { PromiseRow } from '../views/forecast-rows.ts';
 import type { SiteRow } from '../views/rows.ts';
 import { actions, shareCard } from './actions.ts';
 import { callCard } from './call-card.ts';
@@ -13,7 +13,6 @@ import { numberCard } from './number-card.ts';
 import { reachCard } from './reach-card.ts';
 import { type PhoneState, type ScriptState, type Shown, shownOf } from './state.ts';
 
-const ENOUGH_QUOTES = 20;
 const ZONE = 'Europe/Berlin';
 
 /** What the body holds. */
@@ -78,9 +77,8 @@ function bring(words: Phrases, { ticket: { bring: what, status } }: Shown): Mark
 
 /** How good our promises were, told to everybody once there are enough to speak of. */
 function accuracy(words: Phrases, { rows }: PhoneState): Markup | undefined {
-  const { quotes = 0, kept = 0 } = (rows?.['accuracy'] ?? {}) as Partial<AccuracyRow>;
-  if (quotes < ENOUGH_QUOTES) return undefined;
-  return markup`<p>${words.t('common.accuracy', { tenths: Math.floor(10 * kept) })}</p>`;
+  const { tenths } = (rows?.['promise'] ?? {}) as Partial<PromiseRow>;
+  return tenths === undefined ? undefined : markup`<p>${words.t('common.accuracy', { tenths })}</p>`;
 }
 
 /** The same for a number of yesterday, a mistyped one and a guessed one. */

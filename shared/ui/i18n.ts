@@ -1,20 +1,14 @@
 /** The language of a page: one for all its elements, set on `<html>`, remembered where that is wanted. */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import { directionOf, LANGUAGES, type Language, tagOf } from '../languages.ts';
 import { calendarDay, clockTime, type MessageKey, message, text, type Values } from '../messages/format.ts';
 import type { Text } from '../model.ts';
+import { Audience } from './audience.ts';
+import { keep, kept } from './kept.ts';
 
 const STORAGE_KEY = 'aufruf.language';
-const listeners = new Set<() => void>();
+const readers = new Audience();
 let current: Language = 'de';
-
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(STORAGE_KEY);
-  } catch {
-    return null;
-  }
-}
 
 /**
  * The language a page starts in: what its reader chose before, otherwise what the browser prefers.
@@ -22,7 +16,7 @@ function remembered(): string | null {
  * @param spoken the languages that the page has; staff screens have fewer
  */
 export function startLanguage(spoken: readonly Language[] = LANGUAGES): void {
-  const wanted = [remembered(), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  const wanted = [kept(STORAGE_KEY), ...navigator.languages.map((tag) => tag.slice(0, 2))];
   const found = wanted.map((tag) => spoken.find((language) => language === tag));
   setLanguage(found.find((language) => language !== undefined) ?? 'de');
 }
@@ -33,31 +27,14 @@ export function setLanguage(language: Language, { remember = false } = {}): void
   const root = document.documentElement;
   root.lang = tagOf(language);
   root.dir = directionOf(language);
-  if (remember) {
-    try {
-      localStorage.setItem(STORAGE_KEY, language);
-    } catch {
-      // Storage may be forbidden; the choice then lasts as long as the page.
-    }
-  }
-  for (const listener of listeners) listener();
+  if (remember) keep(STORAGE_KEY, language);
+  readers.redraw();
 }
 
 /** Words in the page's language; redraws its host when that changes. */
-export class Words implements ReactiveController {
-  readonly #update: () => void;
-
+export class Words {
   constructor(host: ReactiveControllerHost) {
-    this.#update = () => host.requestUpdate();
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    listeners.add(this.#update);
-  }
-
-  hostDisconnected(): void {
-    listeners.delete(this.#update);
+    readers.join(host);
   }
 
   get language(): Language {

@@ -101,8 +101,7 @@ export const board: View<Params> = {
   },
   // Whose areas a display shows stands in the state: what it has no service for, it leaves aside itself.
   volatile: (key, row, place) =>
-    key === 'accuracy' ||
-    (kindOf(key) === 'wait' && (place.area === undefined || row['area'] === place.area)),
+    kindOf(key) === 'wait' && (place.area === undefined || row['area'] === place.area),
 };
 
 function isCallChanged(

@@ -148,5 +148,5 @@ export const counter: View<Params> = {
       }
     }
   },
-  volatile: (key) => key === 'accuracy' || kindOf(key) === 'phone' || FORECAST.has(kindOf(key)),
+  volatile: (key) => kindOf(key) === 'phone' || FORECAST.has(kindOf(key)),
 };

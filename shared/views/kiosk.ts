@@ -33,8 +33,8 @@ export const kiosk: View<Params> = {
     const row = serviceRow(state, idOf(key));
     const service = services.get(idOf(key));
     if (row === undefined || service === undefined) return undefined;
-    const { hours, trial, bookedOnly, group, online } = service;
-    return { ...row, hours, trial, bookedOnly, group, online };
+    const { hint, hours, trial, bookedOnly, group, online } = service;
+    return { ...row, hint, hours, trial, bookedOnly, group, online };
   },
   *touched(event, before, after, params) {
     switch (event.type) {
@@ -50,5 +50,5 @@ export const kiosk: View<Params> = {
     }
   },
   volatile: (key, row, { kiosk: id }) =>
-    kindOf(key) === 'wait' || (VOLATILE.has(kindOf(key)) && row['kiosk'] === id),
+    kindOf(key) === 'wait' || key === 'promise' || (VOLATILE.has(kindOf(key)) && row['kiosk'] === id),
 };

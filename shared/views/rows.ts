@@ -2,6 +2,7 @@
 
 import type { Dials } from '../dials.ts';
 import type { ReadyState } from '../engine/decide.ts';
+import { placeOn } from '../engine/hours.ts';
 import { waitingFor } from '../engine/order.ts';
 import type { SiteState } from '../engine/state.ts';
 import type { Why } from '../events.ts';
@@ -55,7 +56,7 @@ export interface KioskSiteRow extends SiteRow, Pick<Site, 'hours' | 'federalStat
 /** Key `service:<id>`, at a kiosk: whether it can be had follows from the clock, with `whyUnavailable`. */
 export interface KioskServiceRow
   extends ServiceRow,
-    Pick<Service, 'hours' | 'trial' | 'bookedOnly' | 'group' | 'online'> {}
+    Pick<Service, 'hint' | 'hours' | 'trial' | 'bookedOnly' | 'group' | 'online'> {}
 
 /** Key `call:<ticketId>`. `seq` rises with every call and recall: the display announces what is new. */
 export interface CallRow {
@@ -182,6 +183,8 @@ export interface OwnTicketRow {
   readonly wakesAt?: number | undefined;
   /** How many wait for the same service and come before. */
   readonly ahead: number;
+  /** Missed a call: waits again by itself from then on. */
+  readonly backAt?: number | undefined;
   /** Label of the counter to go to, from the call on. */
   readonly counter?: string | undefined;
   readonly calledAt?: number | undefined;
@@ -206,13 +209,13 @@ export {
   type PrintState,
 } from './volatile-rows.ts';
 
-export function siteRow({ catalogue: { site, areas } }: ReadyState, area?: string): SiteRow {
-  const { id, organisation, name, place, timeZone, demo, languages, notice } = site;
+export function siteRow({ catalogue: { site, areas }, day }: ReadyState, area?: string): SiteRow {
+  const { id, organisation, name, timeZone, demo, languages, notice } = site;
   return {
     id,
     organisation,
     name,
-    place,
+    place: placeOn(site, day),
     timeZone,
     demo,
     languages,

@@ -12,11 +12,11 @@ type Params = z.output<typeof params>;
 
 /** They change neither who waits nor what was done. */
 const UNCOUNTED: ReadonlySet<EventName> = new Set(['service-started', 'ticket-parked']);
-/** Rows of the forecast: what newcomers are told, the targets that will be missed, how good the promises were. */
-const FORECAST: ReadonlySet<string> = new Set(['wait', 'foreseen', 'accuracy']);
+/** Rows of the forecast: what newcomers are told, how the day goes on, targets that will be missed, kept promises. */
+const FORECAST: ReadonlySet<string> = new Set(['wait', 'foreseen', 'ahead', 'accuracy']);
 /** Printers and devices that need somebody. */
 const DEVICES: ReadonlySet<string> = new Set(['printer', 'silence']);
-const NOTHING = { called: 0, within: 0, served: 0, serviceMs: 0, missed: 0 };
+const NOTHING = { called: 0, within: 0, served: 0, serviceMs: 0, missed: 0, rescued: 0 };
 
 export function figuresRow(state: ReadyState, serviceId: string): FiguresRow | undefined {
   if (!state.catalogue.services.has(serviceId)) return undefined;

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { ReadyState } from '../engine/decide.ts';
+import { rescueAt } from '../engine/due.ts';
 import { ahead } from '../engine/order.ts';
 import { type Call, findTicket, type SiteState } from '../engine/state.ts';
 import { TicketId } from '../model.ts';
@@ -34,6 +35,7 @@ function ownRow(state: ReadyState, ticketId: string): OwnTicketRow | undefined {
     issuedAt,
     slot,
     wakesAt,
+    backAt: rescueAt(state, ticket),
     ahead: status === 'waiting' ? ahead(state, ticket) : 0,
     counter: counterId && counterLabel(state, counterId),
     calledAt,
@@ -72,7 +74,12 @@ export const ticket: View<Params> = {
     return row && { ...row };
   },
   *touched(event, before, after, { ticket: id }) {
-    if (event.type === 'site-configured' || event.type === 'day-started' || event.type === 'day-closed') {
+    if (
+      event.type === 'site-configured' ||
+      event.type === 'site-adjusted' ||
+      event.type === 'day-started' ||
+      event.type === 'day-closed'
+    ) {
       yield* this.keys(after, { ticket: id });
       return;
     }
@@ -87,7 +94,7 @@ export const ticket: View<Params> = {
     if (isFreed || [...touchedTickets(event, before)].some(isNear)) yield 'ticket';
   },
   volatile: (key, _row, { ticket: id }) =>
-    key === `expected:${id}` || key === `phone:${id}` || key === 'accuracy',
+    key === `expected:${id}` || key === `phone:${id}` || key === 'promise',
 };
 
 /** The queues that a ticket stood in before, and stands in now. */

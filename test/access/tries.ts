@@ -93,7 +93,7 @@ function wishes(): Wish[] {
     },
     {
       name: 'reprints',
-      who: ['kiosk'],
+      who: commands['issue-ticket'].who,
       where: 'site',
       path: (site) => `/api/sites/${site}/reprints`,
       body: () => NONSENSE,

@@ -3,14 +3,19 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { median, quantile, rounded } from './figures.ts';
+import { quantile, rounded } from './figures.ts';
+import { crowdedCost } from './forecast/crowded.ts';
+import { readVisits } from './forecast/csv.ts';
+import { runVisits } from './forecast/csv-run.ts';
+import { pressLatency } from './forecast/latency.ts';
 import { covered, keptBy, mean, meanError, pinball, width } from './forecast/report.ts';
 import { LOADS, type Told, type WorldPlan, type WorldResult } from './forecast/world-run.ts';
 import type { BenchOptions } from './run.ts';
 
 const WORLDS = 8;
 
-export async function benchForecast({ quick, say }: BenchOptions): Promise<object> {
+export async function benchForecast({ quick, say, csv }: BenchOptions): Promise<object> {
+  if (csv !== undefined) return reportCsv(csv, say);
   const worlds = quick ? 2 : WORLDS;
   const plans = Array.from({ length: worlds }, (_, index): WorldPlan => {
     const days = quick
@@ -19,7 +24,42 @@ export async function benchForecast({ quick, say }: BenchOptions): Promise<objec
     return { seed: index + 1, ...days };
   });
   const results = await runAll(plans, say);
-  return report(results, say);
+  say('presses with and without the forecast');
+  const latency = quick ? await pressLatency(2, 200) : await pressLatency(8, 500);
+  const cost = crowdedCost(quick ? 10 : 50);
+  return {
+    ...report(results, say),
+    pressP99Ratio: rounded(latency.p99Ratio),
+    pressP99Ms: [latency.p99Without, latency.p99With].map(rounded),
+    msPerRun: rounded(cost),
+  };
+}
+
+/** @throws {Error} that names the line and column which cannot be read */
+function reportCsv(file: string, say: BenchOptions['say']): object {
+  const { told, days } = runVisits(readVisits(file));
+  if (told.length === 0)
+    throw new Error(`${file}: nobody waited on the days that are checked (the last two thirds)`);
+  say(`${told.length} waits on ${days} days`);
+  const { mae, zms, raw, guarded, shown, cover, width, pinball, wait } = figures(told);
+  return Object.fromEntries(
+    Object.entries({
+      meanWait: wait,
+      mae,
+      maeVsZms: mae / zms,
+      rawKept: raw,
+      p90KeptOverall: guarded,
+      shownKept: shown,
+      p10p90Cover: cover,
+      width,
+      pinball,
+    })
+      .map(([name, value]) => [name, rounded(value)] as const)
+      .concat([
+        ['waits', told.length],
+        ['days', days],
+      ]),
+  );
 }
 
 async function runAll(plans: readonly WorldPlan[], say: BenchOptions['say']): Promise<WorldResult[]> {
@@ -41,15 +81,11 @@ async function runAll(plans: readonly WorldPlan[], say: BenchOptions['say']): Pr
   return results;
 }
 
-function report(results: readonly WorldResult[], say: BenchOptions['say']): object {
-  const all = results.flatMap(({ told }) => told);
-  const told = all.filter(({ kind }) => kind === 'test');
-  const moved = results.flatMap((result) => result.moved);
-  const at = <T extends { readonly load: number }>(list: readonly T[], load: number) =>
-    list.filter((each) => each.load === load);
-  const ours = (each: Told) => each.ours;
-  const oracle = (each: Told) => each.oracle ?? [0, 0, 0];
-  const figures = (list: readonly Told[]) => ({
+const ours = (each: Told) => each.ours;
+const oracle = (each: Told) => each.oracle ?? [0, 0, 0];
+
+function figures(list: readonly Told[]) {
+  return {
     n: list.length,
     wait: mean(list.map(({ wait }) => wait)),
     mae: meanError(list, (each) => each.ours[1]),
@@ -62,7 +98,15 @@ function report(results: readonly WorldResult[], say: BenchOptions['say']): obje
     cover: covered(list, ours),
     width: width(list, ours),
     pinball: pinball(list, ours),
-  });
+  };
+}
+
+function report(results: readonly WorldResult[], say: BenchOptions['say']): object {
+  const all = results.flatMap(({ told }) => told);
+  const told = all.filter(({ kind }) => kind === 'test');
+  const moved = results.flatMap((result) => result.moved);
+  const at = <T extends { readonly load: number }>(list: readonly T[], load: number) =>
+    list.filter((each) => each.load === load);
   const row = (name: string, values: readonly number[]) =>
     say(`${name.padEnd(10)}${values.map((value) => rounded(value).toString().padStart(9)).join('')}`);
   const lines = [
@@ -103,6 +147,9 @@ function report(results: readonly WorldResult[], say: BenchOptions['say']): obje
     width: rounded(total.width),
     pinball: rounded(total.pinball),
     movement: rounded(movement(moved)),
+    movementAt: Object.fromEntries(
+      LOADS.map((load) => [String(Math.round(load * 100)), rounded(movement(at(moved, load)))]),
+    ),
     coldKept: rounded(kind('cold')),
     shockKept: rounded(kind('shock')),
     msP95: rounded(quantile(ms, 0.95)),
@@ -110,6 +157,5 @@ function report(results: readonly WorldResult[], say: BenchOptions['say']): obje
     maeVsOracle: rounded(total.mae / total.oracle),
     p90KeptOverall: rounded(total.guarded),
     p90Kept: perLoad((list) => rounded(figures(list).guarded)),
-    msPerRun: rounded(median(ms)),
   };
 }

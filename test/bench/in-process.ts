@@ -13,7 +13,7 @@ const { connectRedis } = await built<typeof import('../../server/redis/connect.t
 const { parseTarget } = await built<typeof import('../../server/redis/target.ts')>('redis/target');
 const { Sites } = await built<typeof import('../../server/sites.ts')>('sites');
 
-function built<Module>(name: string): Promise<Module> {
+export function built<Module>(name: string): Promise<Module> {
   return import(new URL(`../../dist/server/${name}.js`, import.meta.url).href);
 }
 

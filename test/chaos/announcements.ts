@@ -49,10 +49,12 @@ export function outOfOrder({ announcements }: Evidence): string[] {
 
 /**
  * Calls that a display could see and did not announce. The first time that it showed the log up to a call or further,
- * the call was on its board if it was one of the newest there and its ticket had not been called again since.
+ * the call was on its board if it was one of the newest there, its ticket had not been called again since, and no new
+ * day had swept the board.
  */
 export function missedAnnouncements(events: readonly Event[], evidence: Evidence): string[] {
   const calls = callsByArea(events);
+  const mornings = events.filter(({ type }) => type === 'day-started').map((event) => event.seq);
   const announced = new Set(evidence.announcements.map(({ display, seq }) => `${display} ${seq}`));
   /** How many of its area's calls a display has shown. */
   const shown = new Map<string, number>();
@@ -63,7 +65,8 @@ export function missedAnnouncements(events: readonly Event[], evidence: Evidence
     let end = from;
     while ((ofArea[end]?.seq ?? Infinity) <= seq) end += 1;
     shown.set(display, end);
-    const onBoard = end === from ? [] : newest(ofArea, end);
+    const morning = mornings.findLast((started) => started <= seq) ?? 0;
+    const onBoard = end === from ? [] : newest(ofArea, end).filter((call) => call.seq > morning);
     for (const call of onBoard) {
       const isNew = call.seq > (ofArea[from - 1]?.seq ?? 0) && at - call.at < YOUNG;
       if (isNew && !announced.has(`${display} ${call.seq}`))

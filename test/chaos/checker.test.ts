@@ -118,6 +118,13 @@ describe('the judge of chaos runs', () => {
     expect(counts({ ...day, announcements, sights: later })).toEqual(clean);
   });
 
+  test('does not count a call that a new day had swept off before any display looked', () => {
+    const tomorrow = { type: 'day-started', command: 'roll', data: { day: '2026-03-04' } };
+    const night = evidence([...goodDay, tomorrow]);
+    expect(counts({ ...night, announcements: [] }).missedAnnouncements).toBe(2);
+    expect(counts({ ...night, announcements: [], sights: night.sights.slice(-1) })).toEqual(clean);
+  });
+
   test('counts announcements in another order than the calls', () => {
     expect(counts({ ...day, announcements: day.announcements.toReversed() })).toEqual({
       ...clean,

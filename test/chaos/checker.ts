@@ -133,28 +133,32 @@ function duplicateNumbers(events: readonly Event[], answers: readonly Answer[]):
     holders.set(key, (holders.get(key) ?? new Set()).add(ticketId));
   };
   let letters = new Map<string, string>();
-  let timeZone = 'UTC';
+  const zones: { readonly since: number; readonly timeZone: string }[] = [];
   let day = '';
-  for (const { type, data } of events) {
+  for (const { type, at, data } of events) {
     if (type === 'day-started') day = String(data['day']);
     if (type === 'site-configured') {
       const { site } = Configured.parse(data);
       letters = new Map(site.services.map(({ id, letter }) => [id, letter]));
-      ({ timeZone } = site);
+      zones.push({ since: at, timeZone: site.timeZone });
     }
     if (type !== 'ticket-issued') continue;
     const { serviceId, number, ticketId } = Issued.parse(data);
     hold(day, `${letters.get(serviceId)} ${String(number).padStart(3, '0')}`, ticketId);
   }
-  const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
   for (const { ok, name, value } of answers) {
     if (!ok || name !== 'issue-ticket') continue;
     const { code, ticketId, issuedAt } = Handed.parse(value);
-    hold(calendar.format(issuedAt), code, ticketId);
+    const timeZone = zones.findLast(({ since }) => since <= issuedAt)?.timeZone ?? 'UTC';
+    hold(dayAt(issuedAt, timeZone), code, ticketId);
   }
   return [...holders].flatMap(([key, tickets]) =>
     [...tickets].slice(1).map((ticketId) => `${key} was given to ${ticketId} as well`),
   );
+}
+
+function dayAt(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
 }
 
 function doubleCalls(events: readonly Event[]): string[] {

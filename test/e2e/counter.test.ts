@@ -85,7 +85,23 @@ describe('counter', () => {
     await says('2. Aufruf');
     await page.keyboard.press('Space');
     await says('Fertig und nächste Person');
+    for (const [width, height] of [
+      [720, 450],
+      [1280, 720],
+      [1440, 900],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    }
+    await page.emulateMedia({ forcedColors: 'active' });
     expect(await axeFindings(page)).toEqual([]);
+    await page.emulateMedia({ forcedColors: 'none' });
+    // What a screen reader says: the move without its key, the row with its minutes in words.
+    const panel = await page.locator('call-panel').ariaSnapshot();
+    expect(panel).toContain('group "Aktionen"');
+    expect(panel).toContain('button "Fertig und nächste Person"');
+    expect(await page.locator('queue-list').ariaSnapshot()).toMatch(/Minuten bis zur Zielzeit/);
     await page.keyboard.press('Space');
     await eventually(() => code()).toBe(second);
     await says('Person ist da');

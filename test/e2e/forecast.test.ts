@@ -30,7 +30,7 @@ const watch = `
   window.shown = [];
   setInterval(() => {
     const range = document.querySelector('display-app')?.shadowRoot?.querySelector('waiting-counts')
-      ?.shadowRoot?.querySelector('li small')?.textContent.trim();
+      ?.shadowRoot?.querySelector('li .range')?.textContent.trim();
     if (range && range !== window.shown.at(-1)?.range) window.shown.push({ range, at: Date.now() });
   }, 20);
 `;

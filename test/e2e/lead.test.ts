@@ -55,7 +55,18 @@ describe('the supervisor', () => {
     await eventually(tiles).toContain('100 %');
     expect(await tiles()).toContain('Zusagen eingehalten');
     expect(await page.locator('wait-chart .u-wrap').count()).toBe(1);
+    for (const [width, height] of [
+      [720, 450],
+      [1280, 720],
+      [1440, 900],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    }
+    await page.emulateMedia({ forcedColors: 'active' });
     expect(await axeFindings(page)).toEqual([]);
+    await page.emulateMedia({ forcedColors: 'none' });
   });
 
   test('stops and resumes a service, changes a target, says something on the screens', async () => {
@@ -96,6 +107,20 @@ describe('the supervisor', () => {
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('link', { name: 'Hamburg-Mitte' }).click();
     await page.locator('figure-tiles').waitFor();
+  });
+
+  test('asks what one more counter would change before asking for it', async () => {
+    for (let each = 0; each < 12; each++) await kiosk.command('issue-ticket', { serviceId: 'wohnsitz' });
+    await page.getByRole('button', { name: 'Was wäre, wenn …' }).click();
+    await page.getByRole('combobox', { name: 'Platz' }).selectOption('2');
+    await page.getByRole('button', { name: 'Durchrechnen' }).click();
+    const answer = page.locator('what-if-answer');
+    await answer.locator('tr', { hasText: 'Alle Anliegen' }).getByText('→').first().waitFor();
+    await answer.getByText('Letzte Person spätestens fertig').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await answer.getByRole('button').click();
+    await page.locator('message-list li', { hasText: 'Bitte Platz 2' }).waitFor();
+    expect(await page.locator('what-if-dialog').count()).toBe(0);
   });
 
   test('closes the day when nobody is at a counter', async () => {

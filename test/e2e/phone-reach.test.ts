@@ -28,7 +28,7 @@ beforeAll(async () => {
     AUFRUF_SMTP_URL: mail.url,
     AUFRUF_MAIL_FROM: 'aufruf@example.org',
   };
-  server = await startServer({ env });
+  server = await startServer({ env, inside: 0 });
   browser = await launchChromium();
   kiosk = await demoActor(server.url, { site: SITE, as: 'kiosk' });
   clerk = await demoActor(server.url, { site: SITE, as: 'clerk', counterId: '1' });
@@ -128,7 +128,7 @@ describe('a visitor who does not look', () => {
     const client = await context.newCDPSession(other);
     const registered = new Promise<string>((resolve) => {
       client.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-        const [found] = registrations.filter(({ scopeURL }) => scopeURL === `${server.url}/t/`);
+        const found = registrations.find(({ scopeURL }) => scopeURL === `${server.url}/t/`);
         if (found !== undefined) resolve(found.registrationId);
       });
     });
@@ -152,5 +152,46 @@ describe('a visitor who does not look', () => {
     const running = await worker;
     await expect.poll(() => running.evaluate(shown)).toEqual([{ title: note.title, tag: code }]);
     await context.close();
+  });
+});
+
+describe("a ticket's token", () => {
+  test('is 128 random bits; a wrong one is answered like any other, and says nothing of the right one', async () => {
+    const tokens = await Promise.all(Array.from({ length: 20 }, () => issue().then(({ token }) => token)));
+    for (const token of tokens) expect(Buffer.from(token, 'base64url')).toHaveLength(16);
+    expect(new Set(tokens).size).toBe(20);
+    const [token = ''] = tokens;
+    const almost = token.slice(0, -1) + (token.endsWith('A') ? 'Q' : 'A');
+    const view = (query: string) => `${server.url}/api/sites/${SITE}/views/ticket?${query}`;
+    const asked = [`token=${almost}`, 'token=1', `token=${'x'.repeat(22)}`, `token=${token}x`, ''];
+    const answers = await Promise.all(
+      asked.map((query) => fetch(view(query)).then((answer) => answer.text())),
+    );
+    expect(new Set(answers).size).toBe(1);
+  });
+
+  test('may be asked for so often, from wherever; another one is not slowed down', async () => {
+    const [{ token }, other] = [await issue(), await issue()];
+    const view = `${server.url}/api/sites/${SITE}/views/ticket?token=${token}`;
+    const answers = await Promise.all(Array.from({ length: 200 }, () => fetch(view)));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(40);
+    expect(statuses).toContain(429);
+    expect((await fetch(path(other.token))).status).toBe(200);
+    const leave = await fetch(`${server.url}/api/sites/${SITE}/commands/leave-queue`, {
+      method: 'POST',
+      body: JSON.stringify({ token: other.token }),
+    });
+    expect(leave.status).toBe(200);
+  });
+
+  test('dies with the day', async () => {
+    const { token } = await issue();
+    await wants(token, { mail: ADDRESS });
+    await server.inside(25 * 3_600_000);
+    await expect
+      .poll(() => fetch(path(token)).then(({ status }) => status), { timeout: 10_000, interval: 400 })
+      .toBe(404);
+    expect(await wants(token, { mail: ADDRESS })).toBe(404);
   });
 });

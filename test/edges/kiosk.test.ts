@@ -66,6 +66,12 @@ describe('a kiosk', () => {
     const papers = async () => Object.keys((await look(server.url, kiosk, SITE, 'paper')).rows);
     await expect.poll(papers).toContain(`paper:${ticketId}-2`);
     expect((await ask(`/sites/${SITE}/reprints`, kiosk, { ticketId: 'abcdefghijkl' })).status).toBe(404);
+    // Staff say where, a kiosk prints at itself alone.
+    const at = { ticketId, kiosk: 'foyer' };
+    expect((await ask(`/sites/${SITE}/reprints`, lead, { ticketId })).status).toBe(422);
+    expect((await ask(`/sites/${SITE}/reprints`, kiosk, at)).status).toBe(403);
+    expect((await ask(`/sites/${SITE}/reprints`, lead, at)).status).toBe(202);
+    await expect.poll(papers).toContain(`paper:${ticketId}-3`);
   });
 
   test('a hand-over is good for one number, however often it is sent; a made-up one for none', async () => {

@@ -172,7 +172,7 @@ describe('a server whose store comes and goes', () => {
     const lines = server
       .output()
       .split('\n')
-      .filter((line) => line.startsWith('{'));
+      .filter((line) => line.startsWith('{') && line.includes('reachable'));
     expect(lines).toHaveLength(2);
     expect(lines[0]).toContain('is not reachable');
   });

@@ -4,7 +4,7 @@ import { chordOf } from '../../counter/chord.ts';
 import { isOver, PATIENCE } from '../../counter/errand.ts';
 import { keyOf, resetKeys, setKey } from '../../counter/keymap.ts';
 import { moveFor as findMove, type MoveName, moveOf, moves, movesIn } from '../../counter/moves.ts';
-import { demand, minutesOver, queueFor, stopwatch } from '../../counter/queue.ts';
+import { demand, minutesLeft, minutesOver, queueFor, stopwatch } from '../../counter/queue.ts';
 import { otherVisits, PHASES, type Phase, situation } from '../../counter/situation.ts';
 import { isCommandName } from '../../shared/commands.ts';
 import { catalogues } from '../../shared/messages/catalogues.ts';
@@ -119,6 +119,21 @@ describe('queue', () => {
     expect(minutesOver(late, service('a'), NOW)).toBe(2);
     expect(minutesOver(late, service('a', { targetMinutes: 32 }), NOW)).toBe(0);
     expect(minutesOver(late, undefined, NOW)).toBe(0);
+  });
+
+  test('an appointment waits from its time on; what is left of a walk-in is told until it is up', () => {
+    const early = ticket('e', { kind: 'booked', issuedAt: NOW - 40 * MINUTE, slot: NOW - 5 * MINUTE });
+    expect(minutesOver(early, service('a'), NOW)).toBe(0);
+    expect(minutesLeft(early, service('a'), NOW)).toBeUndefined();
+    const waits = (minutes: number) => ticket('t', { issuedAt: NOW - minutes * MINUTE });
+    expect([0, 29, 30, 31].map((each) => minutesLeft(waits(each), service('a'), NOW))).toEqual([
+      30,
+      1,
+      0,
+      undefined,
+    ]);
+    const asleep = ticket('s', { issuedAt: NOW, wakesAt: NOW + 1 });
+    expect(minutesLeft(asleep, service('a'), NOW)).toBeUndefined();
   });
 
   test('services of the counter come first; one with a late visitor is marked', () => {

@@ -30,6 +30,7 @@ function overviewOf({ site }: Given, foreseen: readonly ForeseenRow[] = []): Ove
     messages: [],
     waits: new Map(),
     foreseen,
+    ahead: undefined,
     accuracy: undefined,
     prints: [],
     printers: [],
@@ -91,6 +92,8 @@ describe('a target that will be missed', () => {
 const MINUTE = 60_000;
 
 describe('what else needs somebody', () => {
+  const nought = { waiting: 0, called: 0, within: 0, served: 0, serviceMs: 0, missed: 0, rescued: 0 };
+  const figures = new Map([['wohnsitz', { serviceId: 'wohnsitz', ...nought }]]);
   const counters = SAMPLE_SITE.counters.slice(0, 2);
   const calm = (people = given({ '1': 'anna', '2': 'ben' }, { counters })) => overviewOf(people);
   const told = (all: Overview) =>
@@ -99,6 +102,24 @@ describe('what else needs somebody', () => {
       said: message('de', key, values),
       command: helps?.deed.command,
     }));
+
+  test('a closing that not everybody with a number is served by: a counter is asked for, or no more numbers', () => {
+    const { now } = calm();
+    const closes = now + 60 * MINUTE;
+    const late = (minutes: number) => {
+      const end = { p50: closes + minutes * MINUTE, p90: closes + 2 * minutes * MINUTE };
+      return { points: [], end, closes };
+    };
+    expect(told({ ...calm(), ahead: late(40), figures })).toMatchObject([
+      { id: 'closing', command: 'stop-issuing' },
+    ]);
+    const few = given({ '1': 'anna' }, { counters });
+    expect(told({ ...calm(few), ahead: late(40), figures })).toMatchObject([
+      { id: 'closing', command: 'post-message' },
+    ]);
+    expect(told({ ...calm(), ahead: late(10) })).toEqual([]);
+    expect(told({ ...calm(), ahead: { ...late(40), closes: undefined } })).toEqual([]);
+  });
 
   test('a printer that lacks something and a device that is silent: somebody is asked to look, once', () => {
     const all = calm();

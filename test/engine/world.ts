@@ -110,6 +110,7 @@ const CONFIGURATIONS: readonly Site[] = [
       noShowCalls: 2,
       noShowSeconds: 30,
       noShowAfter: 20,
+      rescue: 3,
       rest: 2,
       defer: 30,
       undoSeconds: 300,

@@ -91,6 +91,36 @@ describe('a site that nobody uses', () => {
     expect(forgotten).toEqual([SITE]);
   });
 
+  test('goes soon where another process keeps it so busy that following costs more than reading it again', async () => {
+    const other = await startProcess(server.socketPath, () => now);
+    const site = await process.live();
+    /** Has the other one press so often, and this one hear of it. */
+    const busy = async (count: number) => {
+      for (let left = count; left > 0; left -= 1000) {
+        const presses = Array.from({ length: Math.min(left, 1000) }, () =>
+          other.press('issue-ticket', { serviceId: 'wohnsitz' }),
+        );
+        for (const result of await Promise.all(presses)) must(result);
+      }
+      const { seq } = (await other.live()).state;
+      await until('all of it is heard', () => site.state.seq === seq);
+      now += 10_000;
+      await process.sites.sweep();
+    };
+    // The first one begins a day, with an event of its own.
+    await busy(4998);
+    expect(forgotten).toEqual([]);
+    // Whoever watches it has use of what is heard.
+    watched.add(SITE);
+    await busy(1);
+    watched.clear();
+    await busy(4999);
+    expect(forgotten).toEqual([]);
+    await busy(1);
+    expect([process.sites.size, forgotten]).toEqual([0, [SITE]]);
+    other.close();
+  });
+
   test('stays while a command is under way', async () => {
     const site = await process.live();
     await redis.call('CLIENT', 'PAUSE', '300', 'WRITE');

@@ -135,6 +135,8 @@ function gaps(events: readonly string[]): string[] {
 /** Without the forecast's rows: each process works them out for itself, at its own moments. */
 function ofLog(rows: Rows): Rows {
   return Object.fromEntries(
-    Object.entries(rows).filter(([key]) => !['wait', 'expected', 'accuracy'].includes(kindOf(key))),
+    Object.entries(rows).filter(
+      ([key]) => !['wait', 'expected', 'accuracy', 'promise', 'foreseen', 'ahead'].includes(kindOf(key)),
+    ),
   );
 }

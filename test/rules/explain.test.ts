@@ -36,6 +36,17 @@ describe('the explanation of a call', () => {
     ]);
   });
 
+  test('[E1] before somebody who is due within the same minute', () => {
+    const people = given({ '1': 'anna' });
+    people.kiosk.issues('wohnsitz');
+    people.kiosk.issues('ausweis');
+    people.anna.calls('1');
+    expect(sentences(people)).toEqual([
+      'A 001 war um 09:30 Uhr an der Reihe, kurz vor B 001.',
+      'A 001 was due at 09:30, just before B 001.',
+    ]);
+  });
+
   test('[E1] before the appointment, because nobody else was due', () => {
     const people = given({ '1': 'anna' });
     people.kiosk.does('check-in', { code: people.anna.books('wohnsitz', '09:45').code });

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { spansOfDay } from '../../shared/engine/hours.ts';
 import * as order from '../../shared/engine/order.ts';
-import { accuracyOf } from '../../shared/forecast/accuracy.ts';
 import { guarded, learnOutcome } from '../../shared/forecast/calibration.ts';
 import { type Forecast, forecast } from '../../shared/forecast/forecast.ts';
 import { Learner } from '../../shared/forecast/learner.ts';
@@ -179,6 +178,24 @@ describe('forecast', () => {
     expect(served[7]).toBeLessThan(0.6);
   });
 
+  test('[F16] nobody is promised a call after the hour at which the day closes by itself', () => {
+    const outlooks = (closeAfter: number) => {
+      const people = given(
+        { '1': 'anna' },
+        { hours: { week: { mon: [['08:00', '16:00']] } }, dials: { closeAfter } },
+      );
+      people.site.now = todayAt('14:00');
+      for (let count = 0; count < 10; count += 1) people.kiosk.issues('wohnsitz');
+      people.site.now = todayAt('15:50');
+      return [...forecastOf(people).tickets.values()];
+    };
+    const [closing, open] = [outlooks(30), outlooks(0)];
+    expect(closing[0]).toEqual(open[0]);
+    expect(open[9]?.p10).toBeGreaterThan(todayAt('16:30'));
+    expect(closing[9]).toMatchObject({ p10: Infinity, served: 0 });
+    for (const { p90 } of closing) expect(p90 < todayAt('16:30') || p90 === Infinity).toBe(true);
+  });
+
   test('[F10] what is shown is a range of five-minute steps that holds the promise', () => {
     const at = todayAt('10:02');
     const [p10, p50, p90] = [17, 26, 38].map((minutes) => at + minutes * MINUTE) as [number, number, number];
@@ -198,37 +215,6 @@ describe('forecast', () => {
     expect(redraw(drawn, range(31), at)).toEqual(range(31));
     expect(redraw(range(5), range(7.9), at)).toEqual(range(5));
     expect(redraw(range(5), range(8.1), at)).toEqual({ ...range(5), p50: range(8.1).p50 });
-  });
-
-  test('[F13] what was told with the number is kept with it and never told otherwise', () => {
-    const people = given({ '1': 'anna' });
-    const { site, kiosk, anna } = people;
-    kiosk.issues('wohnsitz');
-    const told = {
-      p10: site.now + 5 * MINUTE,
-      p50: site.now + 9 * MINUTE,
-      p90: site.now + 14 * MINUTE,
-      by: site.now + 15 * MINUTE,
-    };
-    site.quote = () => told;
-    const { ticketId, quote } = kiosk.does('issue-ticket', { serviceId: 'wohnsitz' });
-    expect(quote).toEqual(told);
-    site.quote = () => ({ ...told, p90: told.p90 + MINUTE });
-    site.pass(12);
-    anna.calls('1');
-    anna.does('finish-service', { counterId: '1', thenCallNext: true });
-    expect(site.state.tickets.get(ticketId)?.quote).toEqual(told);
-    expect(accuracyOf(site.state)).toMatchObject({
-      quotes: 1,
-      kept: 1,
-      belowP90: 1,
-      inBand: 1,
-      medianError: 3,
-    });
-  });
-
-  test('[F13] without a forecast a number is given all the same', () => {
-    expect(given().kiosk.does('issue-ticket', { serviceId: 'wohnsitz' }).quote).toBeUndefined();
   });
 
   test('[F12] a promise that is broken too often is made later, and only then', () => {

@@ -160,6 +160,7 @@ describe('what the day came to', () => {
       served: 1,
       serviceMs: 30 * 60_000,
       missed: 1,
+      rescued: 0,
     });
     expect(site.see('city')['summary']).toMatchObject({ waiting: 1, since: began, open: 1, target: 30 });
     expect(rowsOf('point', site.see('site'))).toHaveLength(2);

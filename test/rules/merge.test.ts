@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { placeOn } from '../../shared/engine/hours.ts';
 import { merge } from '../../shared/engine/merge.ts';
 import { valueAt, withValueAt } from '../../shared/engine/place.ts';
 import type { Site } from '../../shared/model.ts';
+import { siteRow } from '../../shared/views/rows.ts';
 import { SAMPLE_SITE } from '../support/sample-site.ts';
+import { changed, given } from '../support/site.ts';
 
 const set = (site: Site, path: string, value: unknown) => withValueAt(site, path, value);
 const both = (mine: Site, theirs: Site) => merge(SAMPLE_SITE, mine, theirs);
@@ -61,5 +64,33 @@ describe('two people at one configuration', () => {
     const capped = set(SAMPLE_SITE, 'services.wohnsitz.capacity.perDay', 5);
     expect(capped.services[0]?.capacity).toEqual({ perDay: 5 });
     expect(set(capped, 'services.wohnsitz.capacity.perDay', undefined)).toEqual(SAMPLE_SITE);
+  });
+});
+
+describe('a mobile site', () => {
+  const stops: Site['stops'] = [
+    { id: 'markt', place: 'Markt', days: ['mon', 'wed'] },
+    { id: 'fest', place: 'Stadtfest', dates: ['2026-03-02'] },
+  ];
+  test.each([
+    ['2026-03-04', 'Markt'],
+    ['2026-03-02', 'Stadtfest'],
+    ['2026-03-03', 'Ottenser Marktplatz'],
+    ['', 'Ottenser Marktplatz'],
+  ])('[S11] on "%s" it is at %s', (day, place) => {
+    expect(placeOn({ ...SAMPLE_SITE, stops }, day)).toBe(place);
+  });
+
+  test('[S11] its screens say so from the first command of the day on', () => {
+    const { site, kiosk, admin } = given();
+    admin.does('configure-site', changed({ stops: [{ id: 'markt', place: 'Markt', days: ['tue'] }] }));
+    const place = () => {
+      const { catalogue } = site.state;
+      return catalogue === null ? undefined : siteRow({ ...site.state, catalogue }).place;
+    };
+    expect(place()).toBe('Ottenser Marktplatz');
+    site.pass(24 * 60);
+    kiosk.issues('wohnsitz');
+    expect(place()).toBe('Markt');
   });
 });

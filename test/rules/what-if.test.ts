@@ -79,6 +79,27 @@ describe('what-if', () => {
     expect(never.changed).toEqual(never.asPlanned);
   });
 
+  test('[F14] how long those wait who are called in the next two hours is told by quarters of an hour', () => {
+    const people = waitingFor({ wohnsitz: 12 }, { '1': 'anna' });
+    const { asPlanned, changed } = answerOf(people, {
+      kind: 'open-counter',
+      counterId: '2',
+      at: people.site.now,
+    });
+    // The same twelve wait: one counter calls them for longer, so the last of them later and later.
+    expect(asPlanned.ahead.length).toBeGreaterThan(changed.ahead.length);
+    expect(asPlanned.ahead[0]?.at).toBe(todayAt('09:00'));
+    const middles = asPlanned.ahead.map(({ p50 }) => p50);
+    expect(middles).toEqual(middles.toSorted((a, b) => a - b));
+    for (const { at, p10, p50, p90 } of asPlanned.ahead) {
+      expect(p10).toBeLessThanOrEqual(p50);
+      expect(p50).toBeLessThanOrEqual(p90);
+      // All of them came at nine: who is called later has waited as long.
+      expect(p50).toBeGreaterThanOrEqual((at - people.site.now) / MINUTE);
+      expect(p50).toBeLessThan((at - people.site.now) / MINUTE + 15);
+    }
+  });
+
   test('[F14] those whom nobody will call are told as such', () => {
     const people = waitingFor({ abholung: 3 }, { '1': 'anna' });
     const abholung = of(prospect(...now(people)), 'abholung');
@@ -95,21 +116,21 @@ describe('what-if', () => {
       { counters: [first, second, { ...third, services: ['abholung'] }] },
     );
     for (let count = 0; count < 3; count += 1) people.kiosk.issues('abholung');
-    expect(foresee(...now(people))).toMatchObject([
+    expect(foresee(...now(people)).missed).toMatchObject([
       { serviceId: 'abholung', change: { kind: 'move-clerks', count: 1, from: 'wohnsitz', to: 'abholung' } },
     ]);
   });
 
   test('[F15] where nobody has time to spare one more counter is proposed; where all is well, nothing', () => {
     const people = waitingFor({ wohnsitz: 12 }, { '1': 'anna' });
-    const [missed] = foresee(...now(people));
+    const [missed] = foresee(...now(people)).missed;
     expect(missed).toMatchObject({
       serviceId: 'wohnsitz',
       change: { kind: 'open-counter', counterId: '2', at: people.site.now },
     });
     expect(missed?.inTarget).toBeLessThan(0.8);
     expect(missed?.changed).toBeGreaterThan(missed?.inTarget ?? 1);
-    expect(foresee(...now(waitingFor({ wohnsitz: 2 }, { '1': 'anna' })))).toEqual([]);
+    expect(foresee(...now(waitingFor({ wohnsitz: 2 }, { '1': 'anna' }))).missed).toEqual([]);
   });
 
   test('[F15] what is foreseen is a row until it is not foreseen any more', () => {
@@ -119,11 +140,17 @@ describe('what-if', () => {
     forecaster.foresee(site.now);
     const { set } = forecaster.run(site.now);
     expect(set['foreseen:wohnsitz']).toMatchObject({ serviceId: 'wohnsitz', change: { counterId: '2' } });
+    const { end } = set['ahead'] as { readonly end: Prospect['end'] };
+    expect(set['ahead']).toMatchObject({ closes: todayAt('16:00') });
+    expect(end.p90).toBeGreaterThan(site.now);
+    expect(end.p90 % (5 * MINUTE)).toBe(0);
     for (const { id: ticketId } of ready(site.state).tickets.values())
       people.anna.does('leave-queue', { ticketId });
     site.pass(5);
     forecaster.take(site.log);
     forecaster.foresee(site.now);
-    expect(forecaster.run(site.now).del).toContain('foreseen:wohnsitz');
+    const { set: then, del } = forecaster.run(site.now);
+    expect(del).toContain('foreseen:wohnsitz');
+    expect(then['ahead']).toMatchObject({ points: [] });
   });
 });

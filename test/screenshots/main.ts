@@ -46,6 +46,7 @@ async function picture(chromium: Browser, scene: Scene, morning: Morning): Promi
     deviceScaleFactor: scene.scale ?? 1,
     locale: scene.locale ?? 'de-DE',
     reducedMotion: 'reduce',
+    ...(scene.forced === true && { forcedColors: 'active' }),
   });
   try {
     for (const seat of scene.seats ?? []) await sit(context, scene.site ?? 'hamburg-mitte', seat);

@@ -14,6 +14,8 @@ export interface Scene {
   readonly size: readonly [number, number];
   readonly scale?: number;
   readonly locale?: 'de-DE' | 'en-GB';
+  /** The system's own high contrast. */
+  readonly forced?: true;
   /** Done before the page is opened. */
   readonly before?: (morning: Morning) => Promise<unknown>;
   /** Done on the page before the picture is taken. */
@@ -24,7 +26,12 @@ export interface Scene {
 
 const DESK = { seats: ['clerk 3'], path: '/counter/hamburg-mitte/3', size: [1440, 900] } as const;
 const BOARD = { seats: ['display'], path: '/display/hamburg-mitte/eg', size: [1920, 1080] } as const;
-const LEAD = { seats: ['supervisor'], path: '/lead/hamburg-mitte', size: [1440, 900] } as const;
+const LEAD = {
+  seats: ['supervisor'],
+  path: '/lead/hamburg-mitte',
+  size: [1440, 900],
+  on: foreseen,
+} as const;
 const UPRIGHT = [1080, 1920] as const;
 const KIOSK = { seats: ['kiosk'], path: '/kiosk/hamburg-mitte', size: UPRIGHT } as const;
 
@@ -121,6 +128,7 @@ export const scenes: readonly Scene[] = [
   { name: 'lead-1280x720', ...LEAD, size: [1280, 720], shows: 'wait-chart .u-wrap' },
   { name: 'lead-zoomed', ...LEAD, size: [720, 450], scale: 2, shows: 'wait-chart .u-wrap' },
   { name: 'lead-service', ...LEAD, on: openService, shows: 'ask-dialog dialog' },
+  { name: 'lead-what-if', ...LEAD, on: askWhatIf, shows: 'what-if-answer td' },
   {
     name: 'lead-city',
     seats: ['supervisor'],
@@ -153,11 +161,51 @@ export const scenes: readonly Scene[] = [
     },
     shows: '.said',
   },
+  {
+    name: 'counter-rush',
+    seats: ['clerk 2'],
+    path: '/counter/hamburg-mitte/2',
+    size: [1920, 1080],
+    before: rush,
+    shows: 'queue-list li:nth-child(40)',
+  },
+  {
+    name: 'counter-rush-1280x720',
+    seats: ['clerk 2'],
+    path: '/counter/hamburg-mitte/2',
+    size: [1280, 720],
+    shows: 'queue-list li:nth-child(40)',
+  },
+  {
+    name: 'counter-contrast',
+    seats: ['clerk 2'],
+    path: '/counter/hamburg-mitte/2',
+    size: [1440, 900],
+    forced: true,
+    shows: 'queue-list li:nth-child(40)',
+  },
+  { name: 'lead-rush', ...LEAD, size: [1920, 1080], shows: 'wait-chart .u-wrap' },
+  { name: 'lead-contrast', ...LEAD, forced: true, shows: 'wait-chart .u-wrap' },
 ];
+
+/** The day's clock has leapt: the forecast comes after it. */
+function foreseen(page: Page): Promise<void> {
+  return page
+    .locator('figure-tiles')
+    .getByText(/spätestens/)
+    .waitFor();
+}
 
 /** Asks what can be done with the first service. */
 function openService(page: Page): Promise<void> {
   return page.locator('service-table button').first().click();
+}
+
+/** Asks what one more counter would change. */
+async function askWhatIf(page: Page): Promise<void> {
+  await page.locator('wait-chart button').click();
+  await page.locator('what-if-dialog select[name=counterId]').selectOption('5');
+  await page.locator('what-if-dialog button[type=submit]').click();
 }
 
 /** Presses a key as soon as the desk is there. */
@@ -188,6 +236,16 @@ async function busy({ clerks, kiosk, now }: Morning): Promise<void> {
     const { code } = (await first?.command('book-appointment', { serviceId, slot })) ?? { code: '' };
     if (index === 0) await kiosk.command('check-in', { code });
   }
+}
+
+/** Sixty more come at once, and one number is given at the counter. */
+async function rush({ kiosk, clerks }: Morning): Promise<void> {
+  const services = ['wohnsitz', 'ausweis', 'wohnsitz', 'abholung'];
+  for (let each = 0; each < 60; each += 1)
+    await kiosk.command('issue-ticket', { serviceId: services[each % services.length] ?? 'wohnsitz' });
+  const second = clerks.get('2');
+  await second?.command('finish-service', { counterId: '2', thenCallNext: true }).catch(() => undefined);
+  await second?.command('start-service', { counterId: '2' }).catch(() => undefined);
 }
 
 async function callTwo({ clerks }: Morning): Promise<void> {

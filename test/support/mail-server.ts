@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail server that keeps what it is given, lines as long as they were. */
@@ -16,8 +15,11 @@ export async function startMailServer(): Promise<MailServer> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData(stream, session, done) {
-      void text(stream).then((mail) => {
-        const to = session.envelope.rcptTo.map(({ address }) => address).join();
+      const to = session.envelope.rcptTo.map(({ address }) => address).join();
+      let mail = '';
+      stream.setEncoding('utf8');
+      stream.on('data', (chunk: string) => (mail += chunk));
+      stream.on('end', () => {
         mails.push({ to, text: mail.replaceAll('=\r\n', '') });
         done();
       });

@@ -21,6 +21,7 @@ interface Plan {
   readonly id: string;
   readonly name: string;
   readonly place: string;
+  readonly stops?: Site['stops'];
   /** Area id → its name and what is served there: services, and the labels of its counters. */
   readonly areas: Readonly<
     Record<
@@ -69,6 +70,10 @@ const PLANS: readonly Plan[] = [
     id: 'volksdorf',
     name: 'Volksdorf',
     place: 'Mobiles Kundenzentrum',
+    stops: [
+      { id: 'weisse-rose', place: 'Weiße Rose, Volksdorf', days: ['mon', 'wed', 'fri'] },
+      { id: 'bergstedt', place: 'Bergstedter Markt', days: ['tue', 'thu'] },
+    ],
     areas: {
       bus: {
         name: { de: 'Mobiler Service', en: 'Mobile service' },
@@ -81,13 +86,14 @@ const PLANS: readonly Plan[] = [
 
 /** @param printer address of the kiosks' printer */
 export function demoCity(printer: string): Site[] {
-  return PLANS.map(({ id, name, place, areas }) => {
+  return PLANS.map(({ id, name, place, stops, areas }) => {
     const entries = Object.entries(areas);
     return {
       id,
       organisation,
       name,
       place,
+      ...(stops !== undefined && { stops }),
       timeZone,
       areas: entries.map(([area, plan]) => ({ id: area, name: plan.name })),
       services: entries.flatMap(([area, plan]) => plan.services.map((service) => ({ ...service, area }))),

@@ -1,6 +1,7 @@
 /** The demo's routes: its sites, and an identity for whoever asks. They do not exist outside demo mode. */
 import express, { Router } from 'express';
 import { z } from 'zod';
+import { businessDay, placeOn } from '../../../shared/engine/hours.ts';
 import { type Actor, CounterId, PERMISSIONS, type Site, SiteId } from '../../../shared/model.ts';
 import { refuse } from '../../../shared/refusals.ts';
 import type { Credentials } from '../../credentials.ts';
@@ -18,7 +19,7 @@ const SignIn = z.strictObject({
   /** Where a browser's form goes on to: a path of our own screens. */
   to: z
     .string()
-    .regex(/^\/(?:kiosk|display|counter|paper|lead)\/[a-z0-9/-]+$/)
+    .regex(/^\/(?:kiosk|display|counter|paper|lead|configuration)\/[a-z0-9/-]+$/)
     .optional(),
 });
 type SignIn = z.output<typeof SignIn>;
@@ -108,11 +109,15 @@ function seatOf(
   };
 }
 
-function summary({ id, name, place, organisation, areas, counters, kiosks }: Site) {
+function summary(site: Site) {
+  const { id, name, organisation, areas, counters, kiosks, timeZone, stops } = site;
+  const place = placeOn(site, businessDay(Date.now(), timeZone));
   return {
     id,
     name,
     place,
+    // Where a mobile site is today, if it is anywhere.
+    ...(stops !== undefined && { isOut: place !== site.place }),
     organisation,
     areas,
     counters: counters.map((counter) => ({ id: counter.id, label: counter.label })),

@@ -1,7 +1,9 @@
 /** Brings the demo city into being, through the same pipe as everything else. */
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../../shared/model.ts';
+import { refusals } from '../../../shared/refusals.ts';
 import type { Dispatch } from '../../dispatch.ts';
+import { StartError } from '../../start-error.ts';
 import { demoCity } from './city.ts';
 
 const setup: Actor = { id: 'administrator:demo', role: 'administrator', sites: ['*'], name: 'Demo' };
@@ -9,7 +11,8 @@ const setup: Actor = { id: 'administrator:demo', role: 'administrator', sites: [
 /**
  * Configures every demo site. Idempotent: the command's id is made from the configuration, so a later
  * start with the same one changes nothing, and one with another printer changes just that.
- * @throws Error when a site refuses
+ * @throws {StartError} when a site refuses
+ * @throws Error when the store is away
  */
 export async function seedDemoCity(dispatch: Dispatch, printer: string): Promise<void> {
   for (const site of demoCity(printer)) {
@@ -21,9 +24,9 @@ export async function seedDemoCity(dispatch: Dispatch, printer: string): Promise
       input: { site },
       actor: setup,
     });
-    if ('refusal' in result)
-      throw new Error(
-        `The demo site ${site.id} could not be set up: ${result.refusal.code} ${result.refusal.detail ?? ''}`,
-      );
+    if (!('refusal' in result)) continue;
+    const { code, detail = '' } = result.refusal;
+    const said = `The demo site ${site.id} could not be set up: ${code} ${detail}`;
+    throw refusals[code].retryable ? new Error(said) : new StartError(said);
   }
 }

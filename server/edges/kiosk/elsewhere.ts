@@ -2,6 +2,7 @@
 import { whyUnavailable } from '../../../shared/engine/available.ts';
 import type { ReadyState } from '../../../shared/engine/decide.ts';
 import { freeSlots } from '../../../shared/engine/free-slots.ts';
+import { businessDay, placeOn } from '../../../shared/engine/hours.ts';
 import { waitingFor } from '../../../shared/engine/order.ts';
 import { shown } from '../../../shared/forecast/shown.ts';
 import type { Quote } from '../../../shared/quote.ts';
@@ -31,7 +32,8 @@ export async function elsewhere(
     const state = site?.state;
     const service = state?.catalogue?.services.get(serviceId);
     if (state?.catalogue == null || service === undefined || service.bookedOnly === true) return [];
-    const { id, name, place } = state.catalogue.site;
+    const { id, name, timeZone } = state.catalogue.site;
+    const place = placeOn(state.catalogue.site, businessDay(at, timeZone));
     if (whyUnavailable(state.catalogue.site, service, at) !== undefined || isFull(state, serviceId))
       return [];
     const told = quote(id, serviceId);

@@ -1,9 +1,9 @@
 /** What a kiosk asks beside its view and its commands. */
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { KioskId, Language, ServiceId, TicketId } from '../../../shared/model.ts';
+import { type Actor, KioskId, Language, ServiceId, TicketId } from '../../../shared/model.ts';
 import { PortWord } from '../../../shared/printing/port.ts';
-import { mayAct, mayWatch } from '../../authorise.ts';
+import { isStaff, mayAct, mayCommand, mayWatch } from '../../authorise.ts';
 import type { Credentials } from '../../credentials.ts';
 import type { Dispatch } from '../../dispatch.ts';
 import type { Feed } from '../../feed.ts';
@@ -17,7 +17,8 @@ import { type ElsewhereOptions, elsewhere } from './elsewhere.ts';
 import { type HandOverStore, HandOvers } from './hand-overs.ts';
 
 const TestPage = z.strictObject({ kiosk: KioskId });
-const Reprint = z.strictObject({ ticketId: TicketId });
+/** A kiosk prints at itself; staff say where. */
+const Reprint = z.strictObject({ ticketId: TicketId, kiosk: KioskId.optional() });
 const Choice = z.strictObject({ serviceId: ServiceId, language: Language });
 
 export interface KioskOptions {
@@ -48,22 +49,28 @@ export function kioskRoutes(options: KioskOptions): Router {
   const router = Router();
   const body = express.json({ limit: '2kb' });
 
-  /** The kiosk that asks; answers itself where none does. */
-  const kioskOf = async (request: Request<{ site: string }>, response: Response) => {
-    const { site } = request.params;
+  /** Whoever asks, in the role that may; answers itself where nobody may. */
+  const askedBy = async (request: Request, response: Response, may: (actor: Actor) => boolean) => {
     if (request.method !== 'GET' && isForeign(request.headers, origins)) {
       sendProblem(response, 'origin-refused');
       return undefined;
     }
     const actors = await credentials.actorsOf(request.headers);
-    const actor = actors.find((one) => one.role === 'kiosk' && mayWatch(one, 'kiosk', site) === undefined);
-    if (actor?.kiosk === undefined) {
-      sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
-      return undefined;
-    }
-    if (limits.admit(actor)) return { actor, kioskId: actor.kiosk };
-    sendProblem(response, 'too-many-requests');
+    const actor = actors.find(may);
+    if (actor !== undefined && limits.admit(actor)) return actor;
+    if (actor !== undefined) sendProblem(response, 'too-many-requests');
+    else sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
     return undefined;
+  };
+  const isKiosk = (site: string) => (actor: Actor) =>
+    actor.role === 'kiosk' && actor.kiosk !== undefined && mayWatch(actor, 'kiosk', site) === undefined;
+  /** Who may give a number by hand may have it printed. */
+  const isClerk = (site: string) => (actor: Actor) =>
+    isStaff(actor) && mayCommand(actor, 'issue-ticket', site) === undefined;
+
+  const kioskOf = async (request: Request<{ site: string }>, response: Response) => {
+    const actor = await askedBy(request, response, isKiosk(request.params.site));
+    return actor?.kiosk === undefined ? undefined : { actor, kioskId: actor.kiosk };
   };
 
   router.get('/api/sites/:site/elsewhere/:service', async (request, response) => {
@@ -73,12 +80,15 @@ export function kioskRoutes(options: KioskOptions): Router {
   });
 
   router.post('/api/sites/:site/reprints', body, async (request, response) => {
-    const kiosk = await kioskOf(request, response);
-    if (kiosk === undefined) return;
+    const { site } = request.params;
+    const names = (request.body as { kiosk?: unknown } | undefined)?.kiosk !== undefined;
+    const may = (one: Actor) => isClerk(site)(one) || (!names && isKiosk(site)(one));
+    const actor = await askedBy(request, response, may);
+    if (actor === undefined) return;
     const input = Reprint.safeParse(request.body);
-    if (!input.success) return sendProblem(response, 'input-invalid');
-    const done = await options.printing.reprint(request.params.site, input.data.ticketId, kiosk.kioskId);
-    if (done) response.status(202).json({});
+    const at = input.data?.kiosk ?? actor.kiosk;
+    if (!input.success || at === undefined) return sendProblem(response, 'input-invalid');
+    if (await options.printing.reprint(site, input.data.ticketId, at)) response.status(202).json({});
     else sendProblem(response, 'ticket-unknown');
   });
 
@@ -93,12 +103,8 @@ export function kioskRoutes(options: KioskOptions): Router {
 
   router.post('/api/sites/:site/test-pages', body, async (request, response) => {
     const { site } = request.params;
-    if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
-    const actors = await credentials.actorsOf(request.headers);
-    const lead = actors.find((one) => mayAct(one, 'tell-device', site) === undefined);
-    if (lead === undefined)
-      return sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
-    if (!limits.admit(lead)) return sendProblem(response, 'too-many-requests');
+    const may = (one: Actor) => mayAct(one, 'tell-device', site) === undefined;
+    if ((await askedBy(request, response, may)) === undefined) return;
     const input = TestPage.safeParse(request.body);
     if (!input.success) return sendProblem(response, 'input-invalid');
     if (await options.printing.testPage(site, input.data.kiosk)) response.status(202).json({});

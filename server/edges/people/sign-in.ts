@@ -96,7 +96,8 @@ async function me(
   const ids = (await sites.ids()).filter((id) => within([id], own)).slice(0, MOST_SITES);
   const found = await Promise.all(ids.map((id) => sites.get(id)));
   const there = found.flatMap((site) => site?.state.catalogue?.site ?? []);
-  return response.json({ actor: shown(actor), hasProvider, sites: there.map(outline) });
+  const demo = credentials.isDemo ? { demo: true } : {};
+  return response.json({ actor: shown(actor), hasProvider, sites: there.map(outline), ...demo });
 }
 
 function shown({ id, name, role, sites, may, also = [] }: Actor) {

@@ -32,6 +32,7 @@ export function contactRoute(options: ContactOptions): Router {
     const { token, language, push, mail } = input.data;
     const isUnknown = push != null && !service.isService(push.endpoint);
     if (isUnknown || (mail != null && !isMailOffered)) return sendProblem(response, 'input-invalid');
+    if (!limits.admitToken(token)) return sendProblem(response, 'too-many-requests');
     const opened = await openView({ site, view: 'ticket', params: { token }, actor: undefined });
     if ('refusal' in opened) return sendProblem(response, opened.refusal);
     const before = await contacts.find(site, token);

@@ -14,6 +14,7 @@ import { mailOf, noteOf, type Told } from '../../phone/notes.ts';
 import type { Push } from '../../phone/push.ts';
 import type { SiteListener, Sites } from '../../sites.ts';
 import { queueTrouble } from '../queue-trouble.ts';
+import { type Asked, isAway } from '../store-away.ts';
 
 const QUEUE = 'phone';
 const ATTEMPTS = 4;
@@ -29,7 +30,7 @@ interface Errand {
 }
 
 export interface PhoneJobOptions {
-  readonly connection: ConnectionOptions & { readonly status: string };
+  readonly connection: ConnectionOptions & Asked;
   readonly prefix: string;
   readonly sites: Sites;
   readonly contacts: Contacts;
@@ -92,7 +93,10 @@ export function createPhoneJobs(options: PhoneJobOptions): {
   const looking = new Map<string, (readonly Ticket[])[]>();
   const news = async (site: LiveSite, called: readonly Ticket[]) => {
     const queued = looking.get(site.id);
-    if (queued !== undefined) return void queued.push(called);
+    if (queued !== undefined) {
+      queued.push(called);
+      return;
+    }
     const queue = [called];
     looking.set(site.id, queue);
     try {
@@ -115,7 +119,7 @@ export function createPhoneJobs(options: PhoneJobOptions): {
       },
     },
     async close() {
-      await worker.close(connection.status !== 'ready');
+      await worker.close(await isAway(connection));
       await queue.close();
       mail?.close();
     },
@@ -159,18 +163,18 @@ async function run({ site: siteId, ticketId, kind, call }: Errand, options: Phon
     site: site.state.catalogue.site.name,
     url: `${origin}/t/${siteId}/${token}`,
   };
-  const ways = [
-    contact.push && push.send(contact.push, noteOf(language, told)),
-    contact.mail !== undefined && mail && sendMail(mail, contact.mail, mailOf(language, told)),
-  ];
-  const [pushed, ...others] = await Promise.allSettled(ways);
-  if (pushed?.status === 'fulfilled' && pushed.value === 'gone')
-    await contacts.keep(siteId, token, { ...contact, push: undefined });
+  const pushed = contact.push ? push.send(contact.push, noteOf(language, told)) : NOT_WANTED;
+  const mailed =
+    contact.mail !== undefined && mail ? sendMail(mail, contact.mail, mailOf(language, told)) : NOT_WANTED;
+  const ways = await Promise.allSettled([pushed, mailed]);
+  const done = ways.flatMap((way) => (way.status === 'fulfilled' ? [way.value] : []));
+  if (done.includes('gone')) await contacts.keep(siteId, token, { ...contact, push: undefined });
   // Only where nobody was told it is tried again: twice by one way is worse than once by the other.
-  const failed = [pushed, ...others].filter((way) => way?.status === 'rejected');
-  const done = [pushed, ...others].some((way) => way?.status === 'fulfilled' && way.value === 'sent');
-  if (!done && failed[0]?.status === 'rejected') throw failed[0].reason;
+  const failed = ways.find((way) => way.status === 'rejected');
+  if (failed !== undefined && !done.includes('sent')) throw failed.reason;
 }
+
+const NOT_WANTED = Promise.resolve('not-wanted' as const);
 
 async function sendMail(
   mail: Mail,

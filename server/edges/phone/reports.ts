@@ -31,6 +31,7 @@ export function phoneReports(options: ReportOptions): Router {
     const input = PhoneReport.safeParse(request.body);
     if (!input.success) return sendProblem(response, 'input-invalid');
     const { token, sawCallOf, onWay } = input.data;
+    if (!limits.admitToken(token)) return sendProblem(response, 'too-many-requests');
     const opened = await openView({ site, view: 'ticket', params: { token }, actor: undefined });
     if ('refusal' in opened) return sendProblem(response, opened.refusal);
     const shown = shownOf(feed.look(opened.site, opened.view, opened.params).rows);

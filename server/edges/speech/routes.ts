@@ -33,10 +33,7 @@ export function speechRoutes({ speech, credentials, limits }: SpeechOptions): Ro
       response.status(204).end();
       return;
     }
-    response
-      .set('Cache-Control', 'private, max-age=86400')
-      .type('audio/wav')
-      .send(Buffer.from(sound.buffer, sound.byteOffset, sound.byteLength));
+    response.set('Cache-Control', 'private, max-age=86400').type(sound.type).send(Buffer.from(sound.bytes));
   });
   return router;
 }

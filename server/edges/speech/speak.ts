@@ -1,18 +1,19 @@
-/** Text and a language in, sound out: rendered by the system's `espeak-ng` and kept by phrase. */
+/** Text and a language in, sound out: as it was recorded, or rendered by the system's `espeak-ng` and kept by phrase. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { LANGUAGES, type Language } from '../../../shared/languages.ts';
+import type { Clips, Sound } from './clips.ts';
 
 export interface Speech {
-  /** Those that it speaks; empty where the program is not installed. */
+  /** Those that it speaks; without the program those in which something is recorded. */
   readonly languages: readonly Language[];
   /**
-   * A WAV file (22 kHz, mono), or undefined when there is none: no program, or it failed, or too many
+   * A recording, or a WAV file (22 kHz, mono), or undefined when there is none: no program, or it failed, or too many
    * people are being spoken to. Silence is an answer that every screen can live with.
    */
-  say(language: Language, text: string): Promise<Uint8Array | undefined>;
+  say(language: Language, text: string): Promise<Sound | undefined>;
 }
 
 const VOICES: Readonly<Record<Language, string>> = {
@@ -38,28 +39,33 @@ const TIMEOUT_MS = 5000;
 const SOUND_BYTES = 4 * 1024 * 1024;
 
 /** @param programPath folders in which `espeak-ng` is looked for, as in PATH */
-export function createSpeech(programPath: string): Speech {
+export function createSpeech(programPath: string, clips: Clips): Speech {
   const program = programPath
     .split(':')
     .map((folder) => join(folder, 'espeak-ng'))
     .find((path) => existsSync(path));
-  const cache = new LRUCache<string, Uint8Array>({
+  const cache = new LRUCache<string, Sound>({
     maxSize: CACHE_BYTES,
-    sizeCalculation: ({ length }) => length,
+    sizeCalculation: ({ bytes }) => bytes.length,
   });
-  const underWay = new Map<string, Promise<Uint8Array | undefined>>();
+  const underWay = new Map<string, Promise<Sound | undefined>>();
   const turn = turnstile();
 
   const render = async (program: string, language: Language, text: string) => {
     const pace = String(language === 'de-simple' ? PACE_SIMPLE : PACE);
-    const sound = await turn(() => run(program, ['-v', VOICES[language], '-s', pace, '--stdout'], text));
-    if (sound !== undefined && sound.length > 0) cache.set(`${language} ${text}`, sound);
+    const bytes = await turn(() => run(program, ['-v', VOICES[language], '-s', pace, '--stdout'], text));
+    if (bytes === undefined || bytes.length === 0) return undefined;
+    const sound = { bytes, type: 'audio/wav' };
+    cache.set(`${language} ${text}`, sound);
     return sound;
   };
   return {
-    languages: program === undefined ? [] : LANGUAGES,
+    get languages() {
+      return program === undefined ? clips.languages : LANGUAGES;
+    },
     async say(language, text) {
-      if (program === undefined) return undefined;
+      const recorded = await clips.find(language, text);
+      if (recorded !== undefined || program === undefined) return recorded;
       const key = `${language} ${text}`;
       const known = cache.get(key) ?? underWay.get(key);
       if (known !== undefined) return known;

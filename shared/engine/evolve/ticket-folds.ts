@@ -72,8 +72,12 @@ export const ticketFolds: Folds<TicketEvents> = {
     return bring(numbered(state, letter, number, data.serviceId), ticket, event);
   },
 
-  'ticket-readmitted': (state, { ticketId }, event) =>
-    turn(state, 'ticket-readmitted', event, ticketId, { endedAt: undefined, counterId: undefined }),
+  'ticket-readmitted': (state, { ticketId, rescue }, event) =>
+    turn(state, 'ticket-readmitted', event, ticketId, {
+      endedAt: undefined,
+      counterId: undefined,
+      ...(rescue && { rescued: true }),
+    }),
 
   'ticket-transferred': (state, { ticketId, serviceId, score, to, note }, event) =>
     turn(state, 'ticket-transferred', event, ticketId, {

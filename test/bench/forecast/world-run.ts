@@ -4,6 +4,7 @@ import { Dice } from '../../../server/simulate/dice.ts';
 import { playDay } from '../../../server/simulate/play.ts';
 import { Stage } from '../../../server/simulate/stage.ts';
 import { type World, worldOf } from '../../../server/simulate/world.ts';
+import { isWait } from '../../../shared/forecast/accuracy.ts';
 import { type Calibration, guarded, learnOutcome } from '../../../shared/forecast/calibration.ts';
 import { type Forecast, forecast, type Quantiles } from '../../../shared/forecast/forecast.ts';
 import { Learner } from '../../../shared/forecast/learner.ts';
@@ -14,7 +15,7 @@ import { benchSite } from './site.ts';
 
 const MINUTE = 60_000;
 export const LOADS = [0.75, 0.92, 1.05, 1.2] as const;
-/** Who waits less was called at once: there is nothing to forecast. */
+/** Who waits less was called at once: the formula is tuned to those who waited. */
 const AT_ONCE = 5000;
 /** Every service takes so much longer from one night to the next. */
 const SHOCK = 1.25;
@@ -26,6 +27,9 @@ export interface Told {
   readonly kind: Kind;
   readonly day: number;
   readonly load: number;
+  readonly serviceId: string;
+  /** Epoch ms. */
+  readonly issuedAt: number;
   readonly wait: number;
   readonly ours: readonly [number, number, number];
   readonly guarded: number;
@@ -129,8 +133,9 @@ class WorldRun {
     const minute = kind === 'test' ? this.#watchMovement(load) : undefined;
     playDay(stage, world, day, { before, issued, ...(minute && { minute }) });
     const outcomes = this.#outcomes(pending);
-    if (kind !== undefined) for (const each of outcomes) this.#tell(each, { kind, load, day: number, p });
-    for (const { queue, wait } of outcomes) this.#past.push({ queue, wait });
+    if (kind !== undefined)
+      for (const each of outcomes) if (isTold(each)) this.#tell(each, { kind, load, day: number, p });
+    for (const { queue, wait } of outcomes) if (wait * MINUTE >= AT_ONCE) this.#past.push({ queue, wait });
   }
 
   #forecast(at: number): Forecast {
@@ -147,7 +152,7 @@ class WorldRun {
     return [...pending]
       .flatMap(([ticketId, each]) => {
         const { firstCalledAt, issuedAt = 0 } = this.#stage.state.tickets.get(ticketId) ?? {};
-        if (firstCalledAt === undefined || firstCalledAt - issuedAt < AT_ONCE) return [];
+        if (firstCalledAt === undefined) return [];
         return [{ ...each, issuedAt, calledAt: firstCalledAt, wait: (firstCalledAt - issuedAt) / MINUTE }];
       })
       .toSorted((a, b) => a.calledAt - b.calledAt);
@@ -179,6 +184,8 @@ class WorldRun {
       kind,
       day,
       load,
+      serviceId,
+      issuedAt,
       wait,
       ours: [p10, p50, p90],
       guarded: bound,
@@ -210,6 +217,11 @@ class WorldRun {
       }
     };
   }
+}
+
+/** A wait that can turn out right or wrong; where one in ten would wait for ever, nothing is told. */
+function isTold({ ours, issuedAt }: Pick<Pending, 'ours'> & { readonly issuedAt: number }): boolean {
+  return Number.isFinite(ours.p90) && isWait(ours, issuedAt);
 }
 
 const NOTHING: Quantiles = { p10: 0, p50: 0, p90: 0 };

@@ -45,6 +45,7 @@ export interface Visit {
   booking?: { readonly serviceId: string; readonly slot: number } | undefined;
   bonus: number;
   note?: string | undefined;
+  rescued?: boolean | undefined;
   pending: readonly string[];
   firstCalledAt?: number | undefined;
   calledAt?: number | undefined;

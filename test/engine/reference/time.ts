@@ -25,6 +25,13 @@ export const timeMoves: Moves<'keep-time'> = {
         visit?.until === Number(until) &&
         Number(until) <= at &&
         does(house, at, () => release(house, visit, at)),
+      rescue: () =>
+        is('missed') &&
+        house.dials.rescue > 0 &&
+        visit?.rescued !== true &&
+        visit?.endedAt === Number(when) &&
+        Number(when) + house.dials.rescue * 60_000 <= at &&
+        does(house, at, () => rescue(house, visit, at)),
       'day-end': () =>
         id === house.day &&
         house.dayOf(at) > id &&
@@ -45,4 +52,8 @@ function does(house: House, at: number, act: () => void): true {
 
 function release(house: House, visit: Visit, at: number): void {
   house.wait(visit, at, { counterId: undefined, startedAt: undefined, until: undefined });
+}
+
+function rescue(house: House, visit: Visit, at: number): void {
+  house.wait(visit, at, { endedAt: undefined, counterId: undefined, rescued: true });
 }

@@ -1,0 +1,38 @@
+/**
+ * `GET /media/<site>/<file>`: the pictures and films that a site's displays show. They lie in
+ * `DATA_DIR/media/<site>/`, where whoever runs the house puts them.
+ */
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Router } from 'express';
+import { MediaFile } from '../../../shared/display.ts';
+import { SiteId } from '../../../shared/model.ts';
+import type { Credentials } from '../../credentials.ts';
+import { sendProblem } from '../../problem.ts';
+
+/** A screen loads it over and over, maybe by radio: a film of minutes, a picture as large as any screen. Bytes. */
+const LARGEST_FILM = 200 * 1024 * 1024;
+const LARGEST_PICTURE = 10 * 1024 * 1024;
+
+export interface MediaOptions {
+  readonly dataDir: string;
+  readonly credentials: Credentials;
+}
+
+export function mediaRoute({ dataDir, credentials }: MediaOptions): Router {
+  const router = Router();
+  router.get('/media/:site/:file', async (request, response) => {
+    const [actor] = await credentials.actorsOf(request.headers);
+    if (actor === undefined) return sendProblem(response, 'unauthenticated');
+    const site = SiteId.safeParse(request.params.site);
+    const file = MediaFile.safeParse(request.params.file);
+    if (!site.success || !file.success) return sendProblem(response, 'input-invalid');
+    const root = join(dataDir, 'media', site.data);
+    const found = await stat(join(root, file.data)).catch(() => undefined);
+    const largest = /\.(?:mp4|webm)$/.test(file.data) ? LARGEST_FILM : LARGEST_PICTURE;
+    if (found?.isFile() !== true || found.size > largest) return sendProblem(response, 'medium-unknown');
+    // In parts where the browser asks for parts: films are played as they come.
+    response.sendFile(file.data, { root, maxAge: '1h', dotfiles: 'deny' });
+  });
+  return router;
+}

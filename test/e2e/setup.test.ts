@@ -1,0 +1,163 @@
+/** A site that is set up from nothing in a browser, and its first visitor; two people at its draft; a pilot service. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings } from '../support/axe.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { PASSWORD } from '../support/people.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const site = 'altona';
+let server: TestServer;
+let browser: Browser;
+let house: BrowserContext;
+let hall: BrowserContext;
+let admin: Page;
+let kiosk: Page;
+/** The kiosk's. */
+let deviceId = '';
+
+const fresh = async () => {
+  const context = await browser.newContext({
+    baseURL: server.url,
+    locale: 'de-DE',
+    viewport: { width: 1280, height: 900 },
+  });
+  context.setDefaultTimeout(20_000);
+  return context;
+};
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true }).first().click();
+const signIn = async (context: BrowserContext, login: string, password: string) => {
+  const data = { login, password, newPassword: PASSWORD };
+  expect((await context.request.post('/api/sign-in', { data })).status()).toBe(200);
+};
+/** Adds an entry to a part of the configuration, and waits for its form. */
+async function add(part: string, label: string, name: string): Promise<void> {
+  await admin.getByRole('link', { name: part }).click();
+  await admin.getByLabel(label).fill(name);
+  await press(admin, 'Hinzufügen');
+  await admin.locator('entry-list config-form').waitFor();
+}
+/** Says yes to what changes, and waits until it holds. */
+async function publish(): Promise<void> {
+  await press(admin, 'Veröffentlichen');
+  await press(admin, 'Jetzt veröffentlichen');
+  await admin.getByText('Es gilt ab sofort.').waitFor();
+}
+async function pair(page: Page, settings: object): Promise<string> {
+  const code = await page.locator('pairing-screen .code').innerText();
+  const data = { site, code, name: 'Foyer', settings };
+  const approved = await house.request.post('/api/acts/approve-device', { data });
+  return ((await approved.json()) as { deviceId: string }).deviceId;
+}
+const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 15_000 });
+
+beforeAll(async () => {
+  server = await startServer({ env: { AUFRUF_DEMO: 'off' } });
+  browser = await launchChromium();
+  [house, hall] = await Promise.all([fresh(), fresh()]);
+  const [, login = '', code = ''] = /#([^/]+)\/(\S+)/.exec(server.output()) ?? [];
+  await signIn(house, login, code);
+  admin = await house.newPage();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+describe('the configuration', () => {
+  test('sets a site up from nothing: hours, services, counters', async () => {
+    await admin.goto('/configuration');
+    await admin.getByLabel('Name', { exact: true }).fill('Altona');
+    await admin.getByLabel('Ort', { exact: true }).fill('Ottenser Marktplatz');
+    await admin.getByLabel('Behörde').fill('Hamburg Service vor Ort');
+    await press(admin, 'Anlegen');
+    await admin.getByText('Neuer Standort, noch nicht veröffentlicht').waitFor();
+    // Open day and night: the house is the same at whatever hour it is tried.
+    await admin.getByLabel('Arbeitet über Mitternacht hinaus').check();
+    await admin.getByRole('link', { name: 'Öffnungszeiten' }).click();
+    await admin.getByLabel(/Feste Öffnungszeiten/).check();
+    for (const day of ['Montag', 'Samstag', 'Sonntag']) {
+      await admin.getByLabel(day, { exact: true }).fill('0 - 24 Uhr');
+      await admin.keyboard.press('Tab');
+    }
+    await press(admin, 'Dienstag bis Freitag wie Montag');
+    expect(await admin.getByLabel('Freitag', { exact: true }).inputValue()).toBe('00:00–24:00');
+    await add('Anliegen', 'Neues Anliegen', 'Wohnsitz');
+    await press(admin, 'Veröffentlichen');
+    await admin.locator('publish-dialog .problems').getByText('Plätze').waitFor();
+    await admin.keyboard.press('Escape');
+    await add('Plätze', 'Neuer Platz', '1');
+    await add('Plätze', 'Neuer Platz', '2');
+    expect(await axeFindings(admin)).toEqual([]);
+    await publish();
+  });
+
+  test('two people at one draft: both are told, and both their work is there', async () => {
+    const other = await house.newPage();
+    await admin.goto(`/configuration/${site}`);
+    await other.goto(`/configuration/${site}#services/wohnsitz`);
+    await other.getByRole('textbox', { name: 'Zielzeit (Minuten)' }).fill('20');
+    await other.keyboard.press('Tab');
+    await other.getByText('Als Entwurf gespeichert').waitFor();
+    await admin.getByLabel('Ort', { exact: true }).fill('Platz der Republik');
+    await admin.getByText('Beides ist zusammengeführt').waitFor();
+    await press(admin, 'Ansehen, was sich ändert');
+    await eventually(() => admin.locator('publish-dialog changes-list ul').innerText()).toMatch(
+      /Platz der Republik[^]*Zielzeit \(Minuten\): 30 → 20/,
+    );
+    await press(admin, 'Entwurf verwerfen');
+    await admin.getByText('Keine Änderungen').waitFor();
+    await other.close();
+  });
+
+  test('runs its first visitor through: kiosk, paper, display and counter', async () => {
+    await admin.goto('/people');
+    const form = admin.locator('people-page form');
+    await form.getByLabel('Anmeldename').fill('k.lerk');
+    await form.getByLabel('Name', { exact: true }).fill('Kim Lerk');
+    await form.getByLabel('Altona').check();
+    await press(admin, 'Konto anlegen');
+    const desk = await fresh();
+    await signIn(desk, 'k.lerk', await admin.locator('people-page code').innerText());
+    const [wall, back] = await Promise.all([fresh(), fresh()]);
+    const [display, printer, counter] = await Promise.all([wall, back, desk].map((one) => one.newPage()));
+    if (display === undefined || printer === undefined || counter === undefined) throw new Error('no pages');
+    kiosk = await hall.newPage();
+    await Promise.all([kiosk.goto('/kiosk'), display.goto('/display'), printer.goto('/printer')]);
+    deviceId = await pair(kiosk, { kind: 'kiosk', kiosk: 'kiosk' });
+    await pair(display, { kind: 'display', area: 'wartebereich', language: 'de' });
+    await pair(printer, { kind: 'printer' });
+    await display.locator('display-app').waitFor();
+    await printer.locator('paper-app').waitFor();
+    await counter.goto(`/counter/${site}/2`);
+    await counter.getByRole('button', { name: /öffnen/ }).click();
+    await kiosk.locator('service-card').getByRole('button').first().click();
+    await kiosk.locator('ticket-result').getByText('A 001').waitFor();
+    await printer.locator('paper-slip img[alt*="A 001"]').first().waitFor();
+    await counter.getByRole('button', { name: /Nächste Person aufrufen/ }).click();
+    await display.locator('now-serving').getByText('A 001').waitFor();
+    await Promise.all([wall.close(), back.close(), desk.close()]);
+    await press(kiosk, 'Fertig');
+  }, 60_000);
+
+  test('offers a pilot service at the kiosk at once, for its days, and takes it back with one press', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    await admin.goto(`/configuration/${site}`);
+    await add('Anliegen', 'Neues Anliegen', 'Bewohnerparken');
+    await admin.getByLabel('Probeanliegen ab').fill('2026-01-01');
+    await admin.getByLabel('Probeanliegen bis').fill('2020-01-01');
+    await admin.getByText('Das Ende liegt vor dem Anfang.').waitFor();
+    await admin.getByLabel('Probeanliegen bis').fill(`${Number(today.slice(0, 4)) + 1}-12-31`);
+    await publish();
+    await kiosk.locator('service-card', { hasText: 'Bewohnerparken' }).waitFor();
+    const settings = { kind: 'kiosk', kiosk: 'kiosk', services: ['wohnsitz'] };
+    await house.request.post('/api/acts/change-device', { data: { site, deviceId, settings } });
+    await eventually(() => kiosk.locator('service-card').count()).toBe(1);
+    await press(admin, 'Rückgängig');
+    await admin.getByText('Rückgängig gemacht.').waitFor();
+    await admin.getByRole('link', { name: 'Verlauf' }).click();
+    await admin.getByText('Fassung 3').waitFor();
+    expect(await axeFindings(admin)).toEqual([]);
+  });
+});
