@@ -5,8 +5,10 @@ import type { RefusalCode } from '../shared/refusals.ts';
 import { Words } from '../shared/ui/i18n.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
 import '../shared/ui/language-bar.ts';
+import type { MessageKey } from '../shared/messages/format.ts';
 import type { KioskServiceRow, KioskSiteRow } from '../shared/views/rows.ts';
 import { kindOf, type Rows } from '../shared/views/view.ts';
+import { deviceKey, keepOwn, ownOf } from './afar.ts';
 import './elements/service-list.ts';
 
 interface Offer {
@@ -50,14 +52,16 @@ export class OwnApp extends LitElement {
   ];
 
   readonly #site: string;
-  readonly #code: string;
+  readonly #code: string | undefined;
   readonly #words = new Words(this);
   @state() private offer: Offer | undefined;
-  @state() private isOver = false;
+  /** Why there is nothing to choose here. */
+  @state() private over: MessageKey | undefined;
   @state() private asked: string | undefined;
   @state() private trouble: { readonly code: RefusalCode; readonly retryable: boolean } | undefined;
 
-  constructor(site: string, code: string) {
+  /** @param code of the kiosk that this phone stands for; undefined: from afar */
+  constructor(site: string, code: string | undefined) {
     super();
     this.#site = site;
     this.#code = code;
@@ -75,9 +79,9 @@ export class OwnApp extends LitElement {
   override render() {
     const words = this.#words;
     const site = this.offer?.rows['site'] as KioskSiteRow | undefined;
-    if (this.isOver || site === undefined) {
+    if (this.over !== undefined || site === undefined) {
       return html`<main>
-        <h1>${words.t(this.isOver ? 'kiosk.own-used' : 'kiosk.starting')}</h1>
+        <h1>${words.t(this.over ?? 'kiosk.starting')}</h1>
       </main>`;
     }
     return html`
@@ -106,7 +110,8 @@ export class OwnApp extends LitElement {
   async #load(): Promise<void> {
     const response = await fetch(this.#path).catch(() => undefined);
     if (response?.ok === true) this.offer = (await response.json()) as Offer;
-    else if (response?.status === 404) this.isOver = true;
+    else if (response?.status === 404) this.over = 'kiosk.own-used';
+    else if (response?.status === 409) this.over = 'refusal.remote-off';
     else setTimeout(() => void this.#load(), 2_000);
   }
 
@@ -118,10 +123,11 @@ export class OwnApp extends LitElement {
     const response = await fetch(this.#path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ serviceId, language: this.#words.language }),
+      body: JSON.stringify({ serviceId, language: this.#words.language, ...this.#afar }),
     }).catch(() => undefined);
     if (response?.ok === true) {
       const { token } = (await response.json()) as { readonly token: string };
+      if (this.#code === undefined) keepOwn(this.#site, token);
       location.replace(`/t/${this.#site}/${token}`);
       return;
     }
@@ -129,12 +135,21 @@ export class OwnApp extends LitElement {
     const said = (await response?.json().catch(() => undefined)) as
       | { readonly code: RefusalCode }
       | undefined;
-    if (said?.code === 'ticket-unknown' || said?.code === 'command-id-reused') this.isOver = true;
+    const own = said?.code === 'remote-held' ? ownOf(this.#site) : undefined;
+    if (own !== undefined) location.replace(`/t/${this.#site}/${own}`);
+    if (said?.code === 'ticket-unknown' || said?.code === 'command-id-reused') this.over = 'kiosk.own-used';
     else this.trouble = { code: said?.code ?? 'outcome-unknown', retryable: true };
   }
 
+  get #afar() {
+    return this.#code === undefined ? { device: deviceKey() } : {};
+  }
+
   get #path(): string {
-    return `/api/sites/${encodeURIComponent(this.#site)}/hand-overs/${encodeURIComponent(this.#code)}`;
+    const site = `/api/sites/${encodeURIComponent(this.#site)}`;
+    return this.#code === undefined
+      ? `${site}/numbers`
+      : `${site}/hand-overs/${encodeURIComponent(this.#code)}`;
   }
 }
 

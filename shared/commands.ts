@@ -219,9 +219,18 @@ export const commands = {
   'issue-ticket': {
     summary: 'Gives a walk-in visitor the next number of a service.',
     who: ['kiosk', ...staff],
-    input: z.strictObject({ serviceId, language: Language.optional(), persons: persons.optional() }),
+    input: z.strictObject({
+      serviceId,
+      language: Language.optional(),
+      persons: persons.optional(),
+      /** Taken from afar, with this device: nobody's name, and another one tomorrow. */
+      device: z
+        .string()
+        .regex(/^[A-Za-z0-9_-]{12}$/)
+        .optional(),
+    }),
     output: Issued,
-    refusals: [...issuing, 'service-booked-only'],
+    refusals: [...issuing, 'service-booked-only', 'remote-off', 'remote-full', 'remote-held'],
   },
   'serve-without-ticket': {
     summary: 'Serves somebody at once who has no number; one is given for the record.',

@@ -23,6 +23,8 @@ export const Dials = z.strictObject({
   noShowAfter: z.int().min(0).max(3600),
   /** Who missed a call waits again by itself so long after it, once; 0: only whoever comes to a kiosk or to staff. */
   rescue: z.int().min(0).max(60),
+  /** The most numbers taken from afar that may be open at once; 0: whoever wants one comes here. A count. */
+  remote: z.int().min(0).max(500),
   /** So long after the site has closed, its day is closed: whoever still waits has left; 0: only midnight does that. */
   closeAfter: z.int().min(0).max(480),
   /** Who is put back after a call that nobody answered rests so long. */
@@ -45,6 +47,7 @@ export const DEFAULT_DIALS: Dials = {
   noShowSeconds: 0,
   noShowAfter: 0,
   rescue: 0,
+  remote: 0,
   closeAfter: 0,
   rest: 5,
   defer: 60,

@@ -17,10 +17,8 @@ export type Told =
   | { readonly key: MessageKey; readonly values?: Readonly<Record<string, string>> }
   | { readonly refusal: RefusalCode; readonly detail?: string | undefined };
 
-/** ms after the last key; and between two looks at what others do. */
-const QUIET = 700;
-const LOOK = 8000;
-const AGAIN = 3000;
+/** ms after the last key, between two looks at what others do, and before a try is made again. */
+const [QUIET, LOOK, AGAIN] = [700, 8000, 3000];
 const MOVED = new Set<RefusalCode>(['draft-changed', 'configuration-changed']);
 
 export class DraftDesk implements ReactiveController {
@@ -152,6 +150,12 @@ export class DraftDesk implements ReactiveController {
   async #save(): Promise<void> {
     const { draft, read } = this;
     if (draft === undefined || read === undefined || !this.isUnsaved) return;
+    // What somebody else typed there is nowhere else: it is not written over before one of the two is chosen.
+    if (this.conflicts.length > 0) {
+      this.told = { key: 'configuration.choose-first' };
+      this.#host.requestUpdate();
+      return;
+    }
     this.isSaving = true;
     this.#host.requestUpdate();
     const on = { onVersion: read.version, onRevision: read.draft?.revision ?? '' };
@@ -203,8 +207,9 @@ export class DraftDesk implements ReactiveController {
     const now = answer.value;
     const isSame =
       before?.version === now.version && (before.draft?.revision ?? '') === (now.draft?.revision ?? '');
-    this.read = now;
+    // What is the same stays the very same thing: by that it is known what is not kept yet.
     if (isSame) return;
+    this.read = now;
     const theirs = this.#kept;
     const isUntouched = mine === undefined || mine === kept;
     const first =
@@ -212,7 +217,7 @@ export class DraftDesk implements ReactiveController {
         ? { merged: theirs ?? mine, conflicts: [] }
         : merge(kept, mine, theirs);
     this.#take(first, now);
-    if (before !== undefined && !isUntouched) this.#tell(now);
+    if (before !== undefined) this.#tell(now, isUntouched);
     this.#host.requestUpdate();
   }
 
@@ -228,22 +233,17 @@ export class DraftDesk implements ReactiveController {
       const second = merge<Draft>(row.base ?? undefined, merged, configured);
       merged = second.merged;
       conflicts = [...conflicts, ...second.conflicts];
-      this.#tell(now);
     }
-    this.draft = merged;
-    this.conflicts = [...this.conflicts, ...conflicts];
-    if (isOld || this.isUnsaved) this.#saveSoon(0);
-    // What is as the server has it is the very same thing: nothing is unsaved.
-    if (!isOld && this.#kept !== undefined && JSON.stringify(this.draft) === JSON.stringify(this.#kept))
-      this.draft = this.#kept;
-    if (isOld && merged !== undefined) this.draft = { ...merged };
+    this.conflicts = conflicts;
+    if (isOld) this.#tell(now, false);
+    const isKept = !isOld && JSON.stringify(merged) === JSON.stringify(this.#kept);
+    this.draft = isKept || merged === undefined ? this.#kept : { ...merged };
+    if (!isKept) this.#saveSoon(0);
   }
 
-  #tell({ draft, versions }: Read): void {
+  #tell({ draft, versions }: Read, isUntouched: boolean): void {
     const name = draft?.name ?? versions[0]?.name ?? '';
-    this.told = {
-      key: this.conflicts.length > 0 ? 'configuration.both' : 'configuration.merged',
-      values: { name },
-    };
+    const put = this.conflicts.length > 0 ? 'configuration.both' : 'configuration.merged';
+    this.told = { key: isUntouched ? 'configuration.changed-by' : put, values: { name } };
   }
 }

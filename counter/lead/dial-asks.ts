@@ -6,7 +6,7 @@ import type { Ask } from '../asks/ask.ts';
 
 interface Dial {
   readonly label: MessageKey;
-  readonly unit: 'minutes' | 'seconds' | 'calls';
+  readonly unit: 'minutes' | 'seconds' | 'calls' | 'numbers';
   readonly values: readonly number[];
 }
 
@@ -23,11 +23,12 @@ export const DIALS: Readonly<Record<keyof Dials, Dial>> = {
   noShowSeconds: { label: 'lead.dial-seconds', unit: 'seconds', values: [0, 30, 60, 120, 180] },
   noShowAfter: { label: 'lead.dial-after', unit: 'seconds', values: [0, 120, 180, 300, 600] },
   rescue: { label: 'lead.dial-rescue', unit: 'minutes', values: [0, 2, 5, 10, 15] },
+  remote: { label: 'lead.dial-remote', unit: 'numbers', values: [0, 5, 10, 20, 50] },
   closeAfter: { label: 'lead.dial-close', unit: 'minutes', values: [0, 30, 60, 120, 240] },
   undoSeconds: { label: 'lead.dial-undo', unit: 'seconds', values: [30, 60, 120, 300] },
 };
 /** Where nought says that it does not happen at all. */
-const OFF: ReadonlySet<string> = new Set(['noShowAfter', 'rescue', 'closeAfter']);
+const OFF: ReadonlySet<string> = new Set(['noShowAfter', 'rescue', 'remote', 'closeAfter']);
 
 export function dialsAsk(dials: Dials, words: Words): Ask {
   return {
@@ -67,6 +68,7 @@ function said(words: Words, name: keyof Dials, value: number): string {
   if (value === 0 && OFF.has(name)) return words.t('lead.dial-never');
   const { unit } = DIALS[name];
   if (unit === 'minutes') return words.t('counter.for-minutes', { minutes: value });
+  if (unit === 'numbers') return words.t('lead.for-numbers', { numbers: value });
   return unit === 'seconds'
     ? words.t('lead.for-seconds', { seconds: value })
     : words.t('lead.for-calls', { calls: value });

@@ -32,6 +32,7 @@ export interface HttpOptions {
 const PAGES = {
   '/kiosk/:site': 'kiosk/index.html',
   '/own/:site/:code': 'kiosk/own.html',
+  '/take/:site': 'kiosk/own.html',
   '/display/:site': 'display/index.html',
   '/display/:site/:area': 'display/index.html',
   '/counter/:site/:counter': 'counter/index.html',

@@ -43,6 +43,7 @@ export function changedTicket(ticket: Ticket, change: Partial<Ticket>): Ticket {
     serviceId: ticket.serviceId,
     language: ticket.language,
     kiosk: ticket.kiosk,
+    device: ticket.device,
     persons: ticket.persons,
     status: ticket.status,
     issuedAt: ticket.issuedAt,

@@ -24,6 +24,8 @@ export interface Ticket {
   readonly serviceId: string;
   readonly language: Language;
   readonly kiosk?: string | undefined;
+  /** Taken from afar, with this device. */
+  readonly device?: string | undefined;
   readonly persons: number;
   readonly status: TicketStatus;
   /** When it was issued; for a booked visit, when it checked in (before that, when it was booked). */

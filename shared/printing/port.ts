@@ -1,6 +1,6 @@
 /** A printer that hangs on a kiosk: the server lays the paper out, the kiosk's page carries its bytes to the port. */
 import { z } from 'zod';
-import { PrinterState, PrintResult } from './printer-state.ts';
+import { PrinterState, PrintResult } from './print-result.ts';
 
 /** One load of the page: another one has lost what this one held. */
 const session = z.string().min(8).max(40);

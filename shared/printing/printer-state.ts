@@ -1,5 +1,7 @@
-/** What a receipt printer is known to be, and what became of a paper that it was given. */
-import { z } from 'zod';
+/** What a receipt printer is known to be. Without schemas: a kiosk's page prints, too. */
+import type { PrintResult } from './print-result.ts';
+
+export type { PrintResult } from './print-result.ts';
 
 /**
  * `unknown` is one that does not say, and is never taken for healthy; `unreachable` answers to nobody; `not-set-up` is
@@ -17,8 +19,7 @@ export const PRINTER_STATES = [
   'unreachable',
   'not-set-up',
 ] as const;
-export const PrinterState = z.enum(PRINTER_STATES);
-export type PrinterState = z.infer<typeof PrinterState>;
+export type PrinterState = (typeof PRINTER_STATES)[number];
 
 const BLOCKED: ReadonlySet<PrinterState> = new Set([
   'paper-out',
@@ -35,23 +36,4 @@ export function isBlocked(state: PrinterState): boolean {
   return BLOCKED.has(state);
 }
 
-export const PrintResult = z.discriminatedUnion('delivered', [
-  z.strictObject({
-    delivered: z.literal(true),
-    /**
-     * How it is known: `completion` = the printer said that it has printed, `status` = it took all and reports no
-     * trouble, `none` = it took all and says nothing.
-     */
-    proof: z.enum(['completion', 'status', 'none']),
-    state: PrinterState,
-  }),
-  z.strictObject({
-    delivered: z.literal(false),
-    /** Why; what there is of the paper has not been cut. */
-    state: PrinterState,
-    /** The cut was sent and nobody confirmed it: the paper may be out, so nobody prints it again unasked. */
-    uncertain: z.literal(true).optional(),
-  }),
-]);
-export type PrintResult = z.infer<typeof PrintResult>;
 export type Delivered = Extract<PrintResult, { delivered: true }>;

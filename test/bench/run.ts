@@ -12,6 +12,7 @@ import { benchForecast } from './forecast.ts';
 import { benchGrowth } from './growth.ts';
 import { benchKiosk } from './kiosk.ts';
 import { benchMemory } from './memory.ts';
+import { benchPhone } from './phone.ts';
 
 import { benchPrint } from './print.ts';
 
@@ -39,6 +40,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<object
   growth: benchGrowth,
   kiosk: benchKiosk,
   memory: benchMemory,
+  phone: benchPhone,
   print: benchPrint,
   recovery: benchRecovery,
   processes: benchProcesses,

@@ -55,9 +55,8 @@ async function callsOf(dataDir: string): Promise<number[]> {
   try {
     const { entries } = await readLog(redis, SITE);
     return entries
-      .map(({ event }) => JSON.parse(event) as LogEvent)
-      .filter(({ type }) => type === 'ticket-called')
-      .map(({ seq }) => seq);
+      .filter(({ event }) => (JSON.parse(event) as LogEvent).type === 'ticket-called')
+      .map(({ id }) => Number.parseInt(id, 10));
   } finally {
     redis.disconnect();
   }

@@ -157,6 +157,26 @@ describe("a ticket's page", () => {
   });
 });
 
+describe('a number from afar', () => {
+  test('is taken with the own phone where the dial allows it, once for each device', async () => {
+    const page = await phone();
+    await page.goto(`${server.url}/take/${SITE}`);
+    await page.getByText('Dieser Standort gibt Nummern nur vor Ort aus.').waitFor();
+    const lead = await demoActor(server.url, { site: SITE, as: 'supervisor' });
+    await lead.command('adjust-site', { dials: { remote: 5 } });
+    await page.reload();
+    await page.locator('service-card').first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: /Wohnsitz/ }).click();
+    await page.waitForURL(/\/t\//);
+    const own = page.url();
+    await page.goto(`${server.url}/take/${SITE}`);
+    await page.getByRole('button', { name: /Wohnsitz/ }).click();
+    await page.waitForURL(own);
+    await leave(own.slice(own.lastIndexOf('/') + 1));
+  });
+});
+
 const leave = (token: string) =>
   fetch(`${server.url}/api/sites/${SITE}/commands/leave-queue`, {
     method: 'POST',

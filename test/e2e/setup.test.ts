@@ -65,7 +65,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-describe('the configuration', () => {
+describe('the configuration', { timeout: 60_000 }, () => {
   test('sets a site up from nothing: hours, services, counters', async () => {
     await admin.goto('/configuration');
     await admin.getByLabel('Name', { exact: true }).fill('Altona');
@@ -96,16 +96,30 @@ describe('the configuration', () => {
   test('two people at one draft: both are told, and both their work is there', async () => {
     const other = await house.newPage();
     await admin.goto(`/configuration/${site}`);
+    await admin.getByText('Keine Änderungen').waitFor();
+    // Whoever looks again before typing sees the other's work anyhow.
+    let look = () => {};
+    const typed = new Promise<void>((resolve) => (look = resolve));
+    await admin.route('**/api/acts/read-configuration', (route) => typed.then(() => route.continue()));
     await other.goto(`/configuration/${site}#services/wohnsitz`);
     await other.getByRole('textbox', { name: 'Zielzeit (Minuten)' }).fill('20');
-    await other.keyboard.press('Tab');
+    await other.getByRole('link', { name: 'Standort' }).click();
+    await other.getByLabel('Ort', { exact: true }).fill('Am Markt');
+    await other.getByText('2 Änderungen').waitFor();
     await other.getByText('Als Entwurf gespeichert').waitFor();
+    await admin.getByLabel('Behörde').fill('Bezirksamt');
     await admin.getByLabel('Ort', { exact: true }).fill('Platz der Republik');
-    await admin.getByText('Beides ist zusammengeführt').waitFor();
+    look();
+    // Where both typed, both versions stand there; what only one typed is there.
+    const both = admin.locator('conflict-list li');
+    await both.getByText('Platz der Republik').waitFor();
+    expect(await axeFindings(admin)).toEqual([]);
+    await both.filter({ hasText: 'Am Markt' }).getByRole('button', { name: 'Diese nehmen' }).last().click();
     await press(admin, 'Ansehen, was sich ändert');
     await eventually(() => admin.locator('publish-dialog changes-list ul').innerText()).toMatch(
-      /Platz der Republik[^]*Zielzeit \(Minuten\): 30 → 20/,
+      /Bezirksamt[^]*Am Markt[^]*Zielzeit \(Minuten\): 30 → 20/,
     );
+    await admin.unroute('**/api/acts/read-configuration');
     await press(admin, 'Entwurf verwerfen');
     await admin.getByText('Keine Änderungen').waitFor();
     await other.close();
@@ -139,7 +153,7 @@ describe('the configuration', () => {
     await display.locator('now-serving').getByText('A 001').waitFor();
     await Promise.all([wall.close(), back.close(), desk.close()]);
     await press(kiosk, 'Fertig');
-  }, 60_000);
+  });
 
   test('offers a pilot service at the kiosk at once, for its days, and takes it back with one press', async () => {
     const today = new Date().toISOString().slice(0, 10);

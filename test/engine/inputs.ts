@@ -132,6 +132,7 @@ const made: Made = {
     serviceId: serviceOf(step),
     ...several(step),
     ...(step.flag && { language: 'en' }),
+    ...(step.ticket === 5 && { device: `device-0000${step.amount % 3}` }),
   }),
   'serve-without-ticket': (step) => ({ ...atCounter(step), serviceId: serviceOf(step), ...several(step) }),
   'split-ticket': (step, state, place) => ({

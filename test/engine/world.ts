@@ -111,6 +111,7 @@ const CONFIGURATIONS: readonly Site[] = [
       noShowSeconds: 30,
       noShowAfter: 20,
       rescue: 3,
+      remote: 2,
       rest: 2,
       defer: 30,
       undoSeconds: 300,

@@ -139,6 +139,8 @@ export const scenes: readonly Scene[] = [
   { name: 'counter-transfer', ...DESK, on: (page) => press(page, 'w'), shows: 'ask-dialog dialog' },
   { name: 'counter-record', ...DESK, on: (page) => press(page, 'e'), shows: 'record-dialog dialog' },
   { name: 'counter-find', ...DESK, on: (page) => press(page, '/'), shows: 'find-dialog li' },
+  { name: 'counter-move', ...DESK, on: moveAppointment, shows: 'book-dialog dialog' },
+  { name: 'counter-issued', ...DESK, on: (page) => press(page, 'i', 'b'), shows: 'refusal-note .done' },
   { name: 'counter-keys', ...DESK, on: (page) => press(page, '?'), shows: 'keys-dialog li' },
   { name: 'counter-serving-1280x720', ...DESK, size: [1280, 720], shows: 'visit-card .code' },
   { name: 'counter-serving-zoomed', ...DESK, size: [720, 450], scale: 2, shows: 'visit-card .code' },
@@ -208,10 +210,19 @@ async function askWhatIf(page: Page): Promise<void> {
   await page.locator('what-if-dialog button[type=submit]').click();
 }
 
-/** Presses a key as soon as the desk is there. */
-async function press(page: Page, key: string): Promise<void> {
+/** Presses keys as soon as the desk is there. */
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   await page.locator('visit-card').first().waitFor();
-  await page.keyboard.press(key);
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+async function moveAppointment(page: Page): Promise<void> {
+  await press(page, '/');
+  await page.locator('find-dialog li').first().waitFor();
+  await page.keyboard.type('1002');
+  await page.keyboard.press('Enter');
+  await page.locator('ask-dialog li').first().waitFor();
+  await page.keyboard.press('v');
 }
 
 function allLoaded(page: Page): Promise<void> {

@@ -1,4 +1,5 @@
 import { refuse } from '../../refusals.ts';
+import { notFromAfar } from '../afar.ts';
 import { notIssued } from '../closing.ts';
 import type { Decide } from '../decide.ts';
 import { laneOf } from '../lanes.ts';
@@ -8,7 +9,7 @@ import { ahead, walkInScore } from '../order.ts';
 /** Gives a walk-in visitor the next number of a service: per letter, from 1 each day, without gaps. */
 export const issueTicket: Decide<'issue-ticket'> = (
   state,
-  { serviceId, language = 'de', persons },
+  { serviceId, language = 'de', persons, device },
   context,
 ) => {
   const { at, actor } = context;
@@ -17,6 +18,8 @@ export const issueTicket: Decide<'issue-ticket'> = (
   if (service.bookedOnly === true && actor.role === 'kiosk') return refuse('service-booked-only', serviceId);
   const no = notIssued(state, service, at);
   if (no !== undefined) return no;
+  const far = device === undefined ? undefined : notFromAfar(state, device);
+  if (far !== undefined) return far;
   const { ticketId, token } = context.newTicket();
   const number = nextNumber(state, service.letter);
   const quote = context.quote?.(serviceId);
@@ -24,6 +27,7 @@ export const issueTicket: Decide<'issue-ticket'> = (
     ...(quote !== undefined && { quote }),
     ...(actor.kiosk !== undefined && { kiosk: actor.kiosk }),
     ...(persons !== undefined && { persons }),
+    ...(device !== undefined && { device }),
   };
   const score = walkInScore(at, service);
   return {

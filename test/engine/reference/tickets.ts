@@ -19,7 +19,7 @@ type TicketCommand =
 
 export const ticketMoves: Moves<TicketCommand> = {
   'issue-ticket': (house, { input, actor, at, fresh }) => {
-    const { serviceId, language = 'de', persons = 1 } = input;
+    const { serviceId, language = 'de', persons = 1, device } = input;
     const { off, trial, capacity } = house.service(serviceId);
     const day = house.dayOf(at);
     unless(
@@ -28,7 +28,9 @@ export const ticketMoves: Moves<TicketCommand> = {
       [trial === undefined || (trial.from <= day && day <= trial.to), 'service-not-on-trial'],
       [(house.given[serviceId] ?? 0) < (capacity?.perDay ?? Number.POSITIVE_INFINITY), 'service-full'],
     );
-    const visit = begin(house, fresh, { serviceId, language, persons, issuedAt: at, kiosk: actor.kiosk });
+    if (device !== undefined) fromAfar(house, device);
+    const { kiosk } = actor;
+    const visit = begin(house, fresh, { serviceId, language, persons, issuedAt: at, kiosk, device });
     return issued(visit, house);
   },
 
@@ -187,6 +189,17 @@ function enter(house: House, visit: Visit): void {
   house.orders += 1;
   house.visits.push(visit);
   house.change(visit, { order: house.orders, due: house.dueFor(visit, visit.serviceId) });
+}
+
+/** [N10] [N11] */
+function fromAfar({ visits, dials }: House, device: string): void {
+  const far = visits.filter((visit) => visit.device !== undefined);
+  const open = far.filter(({ status }) => !['finished', 'left', 'sent'].includes(status));
+  unless(
+    [dials.remote > 0, 'remote-off'],
+    [open.every((visit) => visit.device !== device), 'remote-held'],
+    [open.length < dials.remote, 'remote-full'],
+  );
 }
 
 /** The next number of the service's letter, past those that somebody in the house still has. */

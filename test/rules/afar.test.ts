@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import type { Hours } from '../../shared/model.ts';
+import { given } from '../support/site.ts';
+
+const one = { counterId: '1' };
+const far = (device: string) => ({ serviceId: 'wohnsitz', device: `device-${device.padStart(5, '0')}` });
+const nineToFour: Hours = { week: { mon: [['08:00', '16:00']] } };
+
+describe('a number from afar', () => {
+  test('[N10] is given where the dial says so, and only so many at once', () => {
+    expect(given().kiosk.refused('issue-ticket', far('1'))).toBe('remote-off');
+    const { kiosk, visitor, lead } = given({}, { dials: { remote: 2 } });
+    const { token } = kiosk.does('issue-ticket', far('1'));
+    kiosk.does('issue-ticket', far('2'));
+    expect(kiosk.refused('issue-ticket', far('3'))).toBe('remote-full');
+    expect(kiosk.issues('wohnsitz')).toBe('A 003');
+    visitor.does('leave-queue', { token });
+    kiosk.does('issue-ticket', far('3'));
+    lead.does('adjust-site', { dials: { remote: 0 } });
+    expect(kiosk.refused('issue-ticket', far('4'))).toBe('remote-off');
+  });
+
+  test('[N10] is given in the hours in which one is given here', () => {
+    const { site, kiosk } = given({}, { dials: { remote: 2 }, hours: nineToFour });
+    kiosk.does('issue-ticket', far('1'));
+    site.pass(8 * 60);
+    expect(kiosk.refused('issue-ticket', far('2'))).toBe('service-closed');
+  });
+
+  test('[N11] is one for each device, until its visit is over', () => {
+    const { kiosk, anna } = given({ '1': 'anna' }, { dials: { remote: 9 } });
+    kiosk.does('issue-ticket', far('1'));
+    expect(kiosk.refused('issue-ticket', far('1'))).toBe('remote-held');
+    anna.calls('1');
+    expect(kiosk.refused('issue-ticket', far('1'))).toBe('remote-held');
+    anna.does('finish-service', one);
+    kiosk.does('issue-ticket', far('1'));
+  });
+
+  test('[N12] keeps the place that it has; whose device it is stands in no view', () => {
+    const { site, kiosk, anna } = given({ '1': 'anna' }, { dials: { remote: 9 } });
+    const { ticketId, code } = kiosk.does('issue-ticket', far('1'));
+    site.pass(1);
+    kiosk.issues('wohnsitz');
+    for (const view of ['counter', 'site', 'ticket'] as const)
+      expect(JSON.stringify(site.see(view, { ticket: ticketId }))).not.toContain('device-');
+    expect(anna.calls('1')).toBe(code);
+  });
+});
