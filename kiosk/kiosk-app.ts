@@ -8,7 +8,6 @@ import '../shared/ui/language-bar.ts';
 import { linkTrouble } from '../shared/ui/status-banner.ts';
 import { everySecond } from '../shared/ui/ticker.ts';
 import { StatusController, ViewController } from '../shared/ui/view-controller.ts';
-import type { PromiseRow } from '../shared/views/forecast-rows.ts';
 import type { HandedRow, KioskServiceRow, KioskSiteRow, PrinterRow, PrintRow } from '../shared/views/rows.ts';
 import { appStyles } from './app-styles.ts';
 import { present } from './check-in.ts';
@@ -143,7 +142,7 @@ export class KioskApp extends LitElement {
       </div>
       <service-list
         .services=${services} .waits=${this.#view.of('wait')}
-        .site=${site} .kept=${this.#view.one<PromiseRow>('promise')?.tenths}
+        .site=${site}
         .at=${Math.floor(at / MINUTE) * MINUTE}
         .asked=${state.step === 'asking' ? state.serviceId : undefined}
         .long=${state.step === 'asking' && state.long}
@@ -180,6 +179,7 @@ export class KioskApp extends LitElement {
       site,
       at: Math.floor(this.#connection.now() / MINUTE) * MINUTE,
       service: (id) => this.#view.one<KioskServiceRow>(`service:${id}`),
+      kept: this.#view.one<{ readonly tenths: number }>('promise')?.tenths,
       secondsLeft: this.#visit.secondsLeft,
       back: () => this.#visit.back(),
       enter: (code) => void this.#present({ kind: 'code', code }),

@@ -19,6 +19,8 @@ export interface PanelContext {
   /** The site's own time, epoch ms, to the minute. */
   readonly at: number;
   readonly service: (id: string) => KioskServiceRow | undefined;
+  /** In how many of ten cases our times were kept; undefined: too early to say. */
+  readonly kept: number | undefined;
   readonly secondsLeft: number;
   readonly back: () => void;
   readonly enter: (code: string) => void;
@@ -53,6 +55,7 @@ export function panel(state: PanelState, context: PanelContext) {
     .note=${ticket.note === undefined ? '' : said(words, ticket.note, site.timeZone)}
     .phase=${phase}
     .timeZone=${site.timeZone}
+    .kept=${context.kept}
     .reason=${reason}
     .address=${ticket.token === undefined ? '' : `${location.origin}/t/${site.id}/${ticket.token}`}
     .secondsLeft=${context.secondsLeft}

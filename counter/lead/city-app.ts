@@ -126,7 +126,7 @@ export class CityApp extends LitElement {
 
   #table(rows: readonly Summary[], now: number) {
     const words = this.#words;
-    const head = ['site', 'waiting', 'longest', 'target', 'counters', 'alarms', 'promise'] as const;
+    const head = ['site', 'waiting', 'longest', 'target', 'counters', 'alarms', 'promises'] as const;
     return html`<table aria-label=${words.t('lead.city-title')}>
       <thead>
         <tr>

@@ -68,6 +68,9 @@ export class NowServing extends LitElement {
         white-space: normal;
         overflow-wrap: anywhere;
       }
+      ul[data-count='3'] bdi.longer {
+        font-size: max(calc(2.5 * var(--u)), var(--least));
+      }
       /* Three slow swells, far below the three flashes per second that can harm. */
       @keyframes swell {
         50% {

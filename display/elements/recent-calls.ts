@@ -35,6 +35,7 @@ export class RecentCalls extends LitElement {
         inline-size: 100%;
         block-size: max(calc(6 * var(--u)), calc(1.4 * var(--least)));
         padding-inline: var(--row-inset);
+        overflow: hidden;
         border-radius: calc(1 * var(--u));
         background: var(--display-card);
         color: var(--display-past);

@@ -99,11 +99,6 @@ export class ServiceList extends LitElement {
         font-weight: 600;
         color: var(--aufruf-muted);
       }
-      .kept {
-        color: var(--aufruf-muted);
-        font-size: 1.1rem;
-        text-align: center;
-      }
       .search {
         display: flex;
         align-items: center;
@@ -128,8 +123,6 @@ export class ServiceList extends LitElement {
   @property({ attribute: false }) services: readonly KioskServiceRow[] = [];
   /** What a newcomer would wait, by service. */
   @property({ attribute: false }) waits: readonly WaitRow[] = [];
-  /** In how many of ten cases they were right; undefined: too early to say. */
-  @property({ attribute: false }) kept: number | undefined;
   @property({ attribute: false }) site: KioskSiteRow | undefined;
   /** The site's own time, epoch ms, to the minute. */
   @property({ type: Number }) at = 0;
@@ -172,7 +165,6 @@ export class ServiceList extends LitElement {
       }
       ${found.length === 0 ? html`<p role="status">${words.t('kiosk.search-none')}</p>` : this.#groups(found)}
       <slot name="end"></slot>
-      ${this.kept === undefined ? nothing : html`<p class="kept">${words.t('common.accuracy', { tenths: this.kept })}</p>`}
     `;
   }
 

@@ -69,6 +69,9 @@ export class TicketResult extends LitElement {
         margin-block-start: 0.6rem;
         font-size: 1.6rem;
       }
+      .kept {
+        color: var(--aufruf-muted);
+      }
       .wait {
         margin-block-start: 0.4rem;
         font-size: 1.6rem;
@@ -137,6 +140,8 @@ export class TicketResult extends LitElement {
   /** Of the number's page; empty where it is not for this screen. */
   @property() address = '';
   @property({ type: Number }) secondsLeft = 0;
+  /** In how many of ten cases such times were kept; undefined: too early to say. */
+  @property({ attribute: false }) kept: number | undefined;
   @property() timeZone = 'Europe/Berlin';
 
   readonly #words = new Words(this);
@@ -183,6 +188,7 @@ export class TicketResult extends LitElement {
     return html`<p class="wait">
       ${words.t('common.wait-range', { range: rangeText(range) })}
       <small>${words.t('common.wait-by', { time: words.time(quote.by, this.timeZone) })}</small>
+      ${this.kept === undefined ? nothing : html`<small class="kept">${words.t('common.accuracy', { tenths: this.kept })}</small>`}
     </p>`;
   }
 }

@@ -83,6 +83,19 @@ describe('a target that will be missed', () => {
     expect(ids).not.toContain('foreseen:wohnsitz');
   });
 
+  test('is helped as the forecast proposes, also where it is missed by now', () => {
+    const people = given({ '1': 'anna', '3': 'ben' });
+    for (let count = 0; count < 9; count += 1) people.kiosk.issues('abholung');
+    const change = { kind: 'move-clerks', count: 1, from: 'ausweis', to: 'abholung' } as const;
+    const missed = (row: readonly ForeseenRow[]) =>
+      alerts(overviewOf(people, row), words).find(({ id }) => id === 'target:abholung')?.helps?.deed;
+    expect(missed([])).not.toMatchObject({ command: 'set-counter-services' });
+    expect(missed([{ serviceId: 'abholung', inTarget: 0.2, change, changed: 0.8 }])).toMatchObject({
+      command: 'set-counter-services',
+      input: { counterId: '1', services: ['wohnsitz', 'abholung'] },
+    });
+  });
+
   test('is for the supervisor, not for every clerk', () => {
     const isIn = (view: 'site' | 'counter') => viewOf(view).volatile?.('foreseen:wohnsitz', {}, {});
     expect([isIn('site'), isIn('counter')]).toEqual([true, false]);
