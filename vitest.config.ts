@@ -25,6 +25,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...integration, ...alone, ...e2e],
+          testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
       },

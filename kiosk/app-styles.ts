@@ -23,8 +23,15 @@ export const appStyles = css`
     --service-list-gap: 0.5rem;
     --comfort-size: 3.25rem;
     --comfort-icon: 1.4rem;
-    --wide-size: 4rem;
+    --wide-size: 3.6rem;
     --wide-hint: none;
+  }
+  /* What is touched has half the screen, and larger letters: drawings give way. */
+  main.low.large {
+    --comfort-icon: 0px;
+  }
+  .low comfort-bar {
+    padding-block: 0.5rem 0.7rem;
   }
   main.result.low {
     grid-template-rows: minmax(0, 1fr);
@@ -46,7 +53,8 @@ export const appStyles = css`
   }
   .low language-bar {
     border-block-start: var(--aufruf-border);
-    margin-block-end: 0.6rem;
+    margin-block-end: 0.4rem;
+    padding-block: 0.5rem;
   }
   .greeting {
     padding: 1.5rem var(--kiosk-margin) 1rem;
@@ -82,6 +90,13 @@ export const appStyles = css`
     }
     .greeting {
       padding-block: 0.9rem 0.5rem;
+    }
+    main.low {
+      grid-template-rows: calc(50dvh - 5.2rem) auto minmax(0, 1fr) auto;
+    }
+    /* Half of a lying screen is too little for large letters: a part more, so that services can be seen. */
+    main.low.large {
+      grid-template-rows: calc(32dvh - 5.2rem) auto minmax(0, 1fr) auto;
     }
     h1 {
       font-size: 1.9rem;

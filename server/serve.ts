@@ -140,6 +140,7 @@ export async function serve(
       sites,
       volatile,
       origin,
+      dataDir: config.dataDir,
       now,
       log,
       onState: watch.print,

@@ -59,8 +59,10 @@ export class InsteadPanel extends LitElement {
         inline-size: 9rem;
         block-size: 9rem;
       }
-      li.code {
-        grid-template-columns: 1fr auto;
+      @media (orientation: landscape) {
+        ul {
+          grid-template-columns: 1fr 1fr;
+        }
       }
       dl {
         display: grid;

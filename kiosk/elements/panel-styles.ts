@@ -7,7 +7,7 @@ export const panel = css`
     flex-direction: column;
     gap: 1.25rem;
     overflow-y: auto;
-    padding: 1.75rem var(--kiosk-margin) 2rem;
+    padding: 1.75rem var(--kiosk-margin) 0;
   }
   h1 {
     font-size: 2.2rem;
@@ -73,7 +73,12 @@ export const panel = css`
     display: grid;
     grid-template-columns: 1fr 1fr;
     gap: 0.75rem;
+    /* Whatever lies above and below: the way back is always there. */
+    position: sticky;
+    inset-block-end: 0;
     margin-block-start: auto;
+    padding-block: 0.5rem 2rem;
+    background: var(--aufruf-page);
   }
   .buttons > :only-child {
     grid-column: 1 / -1;
@@ -81,10 +86,13 @@ export const panel = css`
   @media (orientation: landscape) {
     :host {
       gap: 0.8rem;
-      padding-block: 1.1rem;
+      padding-block-start: 1.1rem;
     }
     button {
       min-block-size: 3.6rem;
+    }
+    .buttons {
+      padding-block-end: 1.1rem;
     }
   }
 `;

@@ -57,16 +57,26 @@ export class PrintNote extends LitElement {
         text-wrap: balance;
       }
       qr-code {
-        inline-size: min(18rem, 60vmin, 26vh);
-        block-size: min(18rem, 60vmin, 26vh);
+        inline-size: min(18rem, 60vmin, 18vh);
+        block-size: min(18rem, 60vmin, 18vh);
       }
       @media (orientation: landscape) {
         :host {
           gap: 0.9rem;
         }
         qr-code {
-          inline-size: 31vmin;
-          block-size: 31vmin;
+          inline-size: 22vmin;
+          block-size: 22vmin;
+        }
+        .state {
+          padding: 0.7rem 1.25rem;
+          font-size: 1.45rem;
+        }
+        .counts {
+          font-size: 1.25rem;
+        }
+        button {
+          min-block-size: 3.5rem;
         }
       }
       @keyframes out {

@@ -33,10 +33,11 @@ export class ServiceCard extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
       }
       button {
         display: grid;
-        grid-template-columns: 1fr auto 1.75rem;
+        grid-template-columns: minmax(0, 1fr) auto 1.75rem;
         align-items: center;
         column-gap: 1.25rem;
         min-block-size: var(--service-card-size, 5.6rem);
@@ -72,7 +73,7 @@ export class ServiceCard extends LitElement {
         color: var(--aufruf-muted);
         font-variant-numeric: tabular-nums lining-nums;
         line-height: 1.25;
-        max-inline-size: 7rem;
+        max-inline-size: 9rem;
         text-wrap: balance;
         text-align: end;
       }
@@ -88,7 +89,7 @@ export class ServiceCard extends LitElement {
         font-size: 1.4rem;
         font-weight: 600;
         color: var(--aufruf-text);
-        text-wrap: balance;
+        white-space: nowrap;
       }
       button.closed {
         background: transparent;

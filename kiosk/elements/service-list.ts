@@ -24,11 +24,34 @@ export class ServiceList extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         align-content: start;
         gap: 0.9rem;
         overflow-y: auto;
         padding: 0.25rem var(--kiosk-margin) 0.5rem;
         scrollbar-width: thin;
+      }
+      /* More lies below: until the end has been reached, the last line fades. */
+      :host::after {
+        content: '';
+        position: sticky;
+        inset-block-end: -0.5rem;
+        block-size: 2.5rem;
+        margin-block-start: -3.4rem;
+        background: linear-gradient(transparent, var(--aufruf-page));
+        opacity: 0;
+        pointer-events: none;
+        animation: end linear;
+        animation-timeline: scroll(nearest);
+      }
+      @keyframes end {
+        from,
+        92% {
+          opacity: 1;
+        }
+        to {
+          opacity: 0;
+        }
       }
       ul {
         display: grid;
@@ -37,6 +60,7 @@ export class ServiceList extends LitElement {
       }
       li {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
       }
       .trouble {
         display: flex;
@@ -90,7 +114,7 @@ export class ServiceList extends LitElement {
       }
       @media (orientation: landscape) {
         ul {
-          grid-template-columns: 1fr 1fr;
+          grid-template-columns: repeat(2, minmax(0, 1fr));
         }
       }
     `,

@@ -50,10 +50,14 @@ export class TicketResult extends LitElement {
         white-space: nowrap;
       }
       .trouble h1 bdi {
-        font-size: min(10rem, 24vmin, 15vh);
+        font-size: min(10rem, 24vmin, 12vh);
       }
       .trouble {
         gap: 1.1rem;
+      }
+      /* The sentence about the paper says what to do now. */
+      .trouble .watch {
+        display: none;
       }
       .service {
         font-size: 1.9rem;
@@ -102,11 +106,10 @@ export class TicketResult extends LitElement {
           padding-block: 1.25rem;
         }
         .number {
-          gap: 1.25rem;
+          gap: 0.9rem;
+          padding: 0.9rem;
         }
-        h1 bdi {
-          font-size: 24vmin;
-        }
+        h1 bdi,
         .trouble h1 bdi {
           font-size: 21vmin;
         }
@@ -114,9 +117,6 @@ export class TicketResult extends LitElement {
           grid-template-columns: 1fr 1fr;
           align-items: center;
           column-gap: 2rem;
-        }
-        .trouble .watch {
-          grid-column: 1 / -1;
         }
         button {
           min-block-size: 3.75rem;

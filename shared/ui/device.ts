@@ -1,5 +1,6 @@
 /** A page that belongs to a device: what it shows stands on the server; before that, it shows a code. */
 import type { DeviceKind } from '../people.ts';
+import { browserClock } from './clock.ts';
 import { Connection } from './connection.ts';
 import { DeviceAgent, type DeviceHere } from './device-agent.ts';
 import { PairingScreen } from './pairing-screen.ts';
@@ -42,7 +43,7 @@ async function whoAmI(): Promise<DeviceHere | undefined> {
     } catch {
       // No network yet: a device that is switched on in the morning may be faster than it.
     }
-    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    await new Promise<void>((resolve) => void browserClock.after(RETRY_MS, resolve));
   }
 }
 

@@ -8,7 +8,7 @@ import { axeFindings } from '../support/axe.ts';
 import { cameraArguments, filmQrCode } from '../support/camera.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { demoActor } from '../support/demo-actor.ts';
-import { expectFine, pressUntil, speak } from '../support/kiosk-page.ts';
+import { enterCode, expectFine, pressUntil, speak } from '../support/kiosk-page.ts';
 import { LETTERS, tooSmall } from '../support/measure.ts';
 import { untilMorning } from '../support/morning.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -165,9 +165,7 @@ describe('with an appointment', () => {
   test('the code is typed on the screen: on time, and a second time refused in plain words', async () => {
     const { code } = await book(2);
     for (const said of ['Sie sind angemeldet', 'schon angemeldet']) {
-      await pressUntil(page, 'wide-button >> nth=0', 'code-pad');
-      for (const digit of code.slice(2)) await page.getByRole('button', { name: digit, exact: true }).click();
-      await page.getByRole('button', { name: 'Anmelden' }).click();
+      await enterCode(page, code);
       await page.getByText(said).first().waitFor();
       if (said === 'Sie sind angemeldet') {
         await page.getByText(code, { exact: true }).waitFor();
@@ -234,13 +232,13 @@ describe('when things go wrong', () => {
     const late = await book(3);
     const missed = await book(4);
     await moveClock(25);
-    await scan(`${server.url}/t/${SITE}/${late.token}`);
+    await enterCode(page, late.code);
     await page.getByText('Ihr Termin ist schon vorbei. Sie kommen trotzdem noch dran').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.reload();
     await service().waitFor();
     await moveClock(60);
-    await scan(`${server.url}/t/${SITE}/${missed.token}`);
+    await enterCode(page, missed.code);
     await page.getByText('Das ist zu lange her').waitFor();
   });
 });

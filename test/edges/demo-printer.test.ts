@@ -37,7 +37,7 @@ test('the whole ticket arrives, with code, service and the address of its page',
   const elements = decodePaper(Buffer.concat(bytes));
   const lines = readableLines(elements);
   expect(lines).toContain(code);
-  expect(lines).toContain('Personalausweis und Reisepass');
+  expect(lines.join(' ')).toContain('Personalausweis und Reisepass');
   expect(elements).toContainEqual(
     expect.objectContaining({ kind: 'qr', content: `${server.url}/t/hamburg-mitte/${token}` }),
   );

@@ -26,3 +26,10 @@ export async function pressUntil(page: Page, button: string, shows: string): Pro
 export async function expectFine(page: Page, about?: string): Promise<void> {
   expect([...(await axeFindings(page)), ...(await tooSmall(page))], about).toEqual([]);
 }
+
+/** Types an appointment's code on the screen, from the services. */
+export async function enterCode(page: Page, code: string): Promise<void> {
+  await pressUntil(page, 'wide-button >> nth=0', 'code-pad');
+  for (const digit of code.slice(2)) await page.getByRole('button', { name: digit, exact: true }).click();
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+}

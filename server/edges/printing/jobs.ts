@@ -4,7 +4,8 @@ import { DelayedError, Queue, UnrecoverableError, Worker } from 'bullmq';
 import type { Delivered, PrintResult } from '../../../shared/printing/printer-state.ts';
 import { queueTrouble } from '../queue-trouble.ts';
 import { type Asked, isAway } from '../store-away.ts';
-import { layoutPaper } from './layout.ts';
+import { dotsOf, layoutPaper, type PaperFormat } from './layout.ts';
+import type { FindLogo, Logo } from './logos.ts';
 import type { PrintJob, PrintState, PrintTrouble } from './print-state.ts';
 import { NotPrinted } from './print-state.ts';
 import type { LockRedis } from './printer-lock.ts';
@@ -17,6 +18,8 @@ export interface PrintJobsOptions {
   /** With a hash tag, so that all keys of the queue lie in one slot: `{aufruf}:bull`. */
   readonly prefix: string;
   readonly printers: FindPrinter;
+  /** Without it papers have no logo. */
+  readonly logo?: FindLogo;
   /** Told of every change, in the process where it happens. */
   readonly onState: (site: string, state: PrintState) => void | Promise<void>;
   readonly log: { warn(message: string): void };
@@ -94,7 +97,8 @@ export function createPrintJobs(options: PrintJobsOptions): PrintJobs {
     if (!printer) throw new Unprintable('no-such-printer');
     const work = async (): Promise<Delivered> => {
       report(data, { state: 'printing' });
-      const bytes = layOut(data, printer.format);
+      const logo = await options.logo?.(data.site, dotsOf(printer.format));
+      const bytes = layOut(data, printer.format, logo);
       const { site, ticketId, copy, kioskId, paper } = data;
       const note = (what: string) => async () =>
         void (await connection.set(recordOf(data), what, 'EX', 2 * DAY_SECONDS));
@@ -174,9 +178,9 @@ class Unprintable extends UnrecoverableError {
   }
 }
 
-function layOut(job: PrintJob, format: Parameters<typeof layoutPaper>[1]): Uint8Array {
+function layOut(job: PrintJob, format: PaperFormat, logo: Logo | undefined): Uint8Array {
   try {
-    return layoutPaper(job.paper, format);
+    return layoutPaper(job.paper, format, logo);
   } catch (error) {
     throw new Unprintable('fault', `layout: ${String(error)}`);
   }

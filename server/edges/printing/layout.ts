@@ -2,6 +2,7 @@ import EscPosEncoder from 'esc-pos-encoder';
 import { pixelsOf } from './bitmap.ts';
 import type { CodePageTable } from './codepages.ts';
 import { EPSON_PAGES, pageRuns } from './codepages.ts';
+import type { Logo } from './logos.ts';
 import type { PaperContent } from './paper.ts';
 import { qrBitmap } from './qr-bitmap.ts';
 import { textBitmaps } from './text-bitmap.ts';
@@ -19,20 +20,26 @@ export const WIDE: PaperFormat = { columns: 48, pages: EPSON_PAGES };
 export const NARROW: PaperFormat = { columns: 32, pages: EPSON_PAGES };
 
 const FONT_A_DOTS = 12;
+
+/** How wide a paper's print is. */
+export function dotsOf({ columns }: PaperFormat): number {
+  return columns * FONT_A_DOTS;
+}
+
 /** The knife sits above the print head: what is not fed this far is cut off. */
 const LINES_TO_KNIFE = 5;
 
 interface LineStyle {
   readonly bold?: boolean;
-  /** Twice as large where the words leave room for it, otherwise twice as tall. */
-  readonly large?: boolean;
+  /** Twice as large where the words need no more lines than this for it, otherwise twice as tall. */
+  readonly large?: number;
 }
 
 /**
  * Lays a ticket out as ESC/POS bytes, ready for the printer: initialise, text by code page, what no code page has
  * as raster images (`GS v 0`), the address as the printer's own QR code (`GS ( k`), partial cut (`GS V 1`).
  */
-export function layoutPaper(paper: PaperContent, format: PaperFormat = WIDE): Uint8Array {
+export function layoutPaper(paper: PaperContent, format: PaperFormat = WIDE, logo?: Logo): Uint8Array {
   const { columns } = format;
   const encoder = new EscPosEncoder({
     columns,
@@ -43,16 +50,19 @@ export function layoutPaper(paper: PaperContent, format: PaperFormat = WIDE): Ui
     feedBeforeCut: LINES_TO_KNIFE,
     errors: 'strict',
   });
-  const dots = columns * FONT_A_DOTS;
+  const dots = dotsOf(format);
 
-  const asText = (text: string, { bold = false, large = false }: LineStyle): boolean => {
-    const fits = wrap(plain(text), columns / 2, lettersOf).length === 1;
-    const width = large && fits ? 2 : 1;
+  const asText = (text: string, { bold = false, large = 0 }: LineStyle): boolean => {
+    const isWhole = plain(text)
+      .split(' ')
+      .every((word) => lettersOf(word) <= columns / 2);
+    const isWide = isWhole && wrap(plain(text), columns / 2, lettersOf).length <= large;
+    const width = isWide ? 2 : 1;
     const lines = wrap(plain(text), columns / width, lettersOf);
     const runs = lines.map((line) => pageRuns(line, format.pages));
     if (!runs.every((line) => line !== undefined)) return false;
     for (const line of runs) {
-      encoder.bold(bold).size(width, large ? 2 : 1);
+      encoder.bold(bold).size(width, large > 0 ? 2 : 1);
       for (const run of line) encoder.codepage(run.page).text(run.text);
       encoder.newline().bold(false).size(1, 1);
     }
@@ -60,7 +70,7 @@ export function layoutPaper(paper: PaperContent, format: PaperFormat = WIDE): Ui
   };
   const print = (text: string, style: LineStyle = {}): void => {
     if (asText(text, style)) return;
-    const size = style.large ? 38 : 28;
+    const size = style.large === undefined ? 28 : 38;
     for (const bitmap of textBitmaps(clean(text), {
       dots,
       size,
@@ -80,7 +90,7 @@ export function layoutPaper(paper: PaperContent, format: PaperFormat = WIDE): Ui
     const runs = pageRuns(code, format.pages);
     const scale = Math.min(8, Math.floor(columns / lettersOf(code)));
     if (!runs || scale < 2) {
-      print(code, { bold: true, large: true });
+      print(code, { bold: true, large: 1 });
       return;
     }
     encoder.bold(true).size(scale, scale);
@@ -93,14 +103,20 @@ export function layoutPaper(paper: PaperContent, format: PaperFormat = WIDE): Ui
     print(paper.demo);
     encoder.newline();
   }
+  if (logo !== undefined) {
+    const { width, height } = logo;
+    // Grey becomes dots: a thermal head knows black and white. Atkinson's leaves white ground without specks.
+    encoder.image(logo, { width, height, algorithm: 'atkinson' });
+  }
   print(paper.site, { bold: true });
   print(paper.place);
   rule();
   encoder.newline();
-  print(paper.service, { large: true });
+  print(paper.service, { large: 2 });
   printCode();
-  if (paper.wait !== undefined) print(paper.wait, { bold: true, large: true });
-  if (paper.appointment !== undefined) print(paper.appointment, { bold: true, large: true });
+  if (paper.wait !== undefined) print(paper.wait, { bold: true, large: 1 });
+  if (paper.waitBy !== undefined) print(paper.waitBy, { bold: true });
+  if (paper.appointment !== undefined) print(paper.appointment, { bold: true, large: 1 });
   print(paper.ahead);
   if (paper.bring !== undefined) print(paper.bring);
   rule();

@@ -24,9 +24,7 @@ export function paperFor(
   const { site, services } = state.catalogue;
   const { language, issuedAt, code, serviceId, slot } = ticket;
   const service = services.get(serviceId);
-  const [hint = '', ...hints] = spokenOn(language, site.languages).map((said) =>
-    message(said, 'paper.follow'),
-  );
+  const urlHints = spokenOn(language, site.languages).map((said) => message(said, 'paper.follow'));
   const time = (at: number) => clockTime(language, at, site.timeZone);
   const texts = [service?.paperText, site.paperText].flatMap((own) => (own ? [text(language, own)] : []));
   // Whoever checks in with a code alone may have guessed it: the address would open the visit to them.
@@ -43,7 +41,7 @@ export function paperFor(
       bring: message(language, 'paper.bring', { what: text(language, service.bring) }),
     }),
     ...(isWalkIn && { url: `${origin}/t/${site.id}/${ticket.token}` }),
-    urlHints: [hint, hints.join(' · ')],
+    urlHints,
     ...(texts.length > 0 && { texts }),
     ...(copy > 1 && { again: message(language, 'paper.again') }),
     footer: message(language, 'paper.footer', {
@@ -66,9 +64,11 @@ function spokenOn(language: Language, front: readonly Language[] = FRONT_LANGUAG
 function waitFor(
   { quote, issuedAt, language }: Ticket,
   time: (at: number) => string,
-): Pick<PaperContent, 'wait'> {
+): Pick<PaperContent, 'wait' | 'waitBy'> {
   const range = quote && shown(quote, issuedAt);
   if (quote === undefined || range === undefined) return {};
-  const minutes = message(language, 'common.wait-range', { range: rangeText(range) });
-  return { wait: `${minutes}, ${message(language, 'common.wait-by', { time: time(quote.by) })}` };
+  return {
+    wait: message(language, 'common.wait-range', { range: rangeText(range) }),
+    waitBy: message(language, 'common.wait-by', { time: time(quote.by) }),
+  };
 }

@@ -10,8 +10,10 @@ export interface PaperContent {
   readonly service: string;
   /** The number that will be called, in Latin digits: "A 045". */
   readonly code: string;
-  /** The promised span: "etwa 09:50 bis 10:00 Uhr"; absent while nothing honest can be said. */
+  /** The promised span: "Wartezeit etwa 20–40 Minuten"; absent while nothing honest can be said. */
   readonly wait?: string;
+  /** Its end as a time: "spätestens um 09:40 Uhr". */
+  readonly waitBy?: string;
   /** "4 Personen vor Ihnen". */
   readonly ahead: string;
   /** "Termin um 10:30 Uhr", of a booked visit. */
@@ -24,7 +26,7 @@ export interface PaperContent {
   readonly again?: string;
   /** The ticket's own page; becomes the QR code. ASCII, as URLs are. Absent where only a code was typed in. */
   readonly url?: string;
-  /** What the QR code is for, one line per entry, usually several languages. */
+  /** What the QR code is for, one line per entry, in several languages. */
   readonly urlHints: readonly string[];
   /** "22.11.2026 · 09:23 · Kiosk Foyer". */
   readonly footer: string;

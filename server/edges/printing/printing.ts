@@ -4,6 +4,7 @@ import type { VolatileRows } from '../../log/volatile.ts';
 import type { SiteListener, Sites } from '../../sites.ts';
 import { decodePaper } from './decoder.ts';
 import { createPrintJobs, type PrintJobsOptions } from './jobs.ts';
+import { createLogos } from './logos.ts';
 import { type PaperRedis, redisPapers } from './papers.ts';
 import { paperPicture } from './picture.ts';
 import { KioskPorts, type KioskPortsOptions } from './port.ts';
@@ -20,6 +21,8 @@ export interface PrintingOptions {
   readonly sites: Sites;
   readonly volatile: VolatileRows;
   readonly origin: string;
+  /** Where the sites' logos lie. */
+  readonly dataDir: string;
   readonly now: () => number;
   readonly log: { warn(message: string): void };
   readonly onState: (state: PrintState) => void;
@@ -49,6 +52,7 @@ export function createPrinting(options: PrintingOptions): Printing {
     connection,
     prefix,
     printers,
+    logo: createLogos(options.dataDir, log),
     async onState(site, state) {
       options.onState(state);
       await report(site, state);

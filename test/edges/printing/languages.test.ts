@@ -1,16 +1,25 @@
 /** Tickets as they leave the server, in every language: what a printer makes of the bytes, and what a phone reads. */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { inked } from '../../../server/edges/printing/bitmap.ts';
 import { decodePaper } from '../../../server/edges/printing/decoder.ts';
 import { readableLines } from '../../../server/edges/printing/elements.ts';
-import { layoutPaper, NARROW, type PaperFormat, WIDE } from '../../../server/edges/printing/layout.ts';
+import {
+  dotsOf,
+  layoutPaper,
+  NARROW,
+  type PaperFormat,
+  WIDE,
+} from '../../../server/edges/printing/layout.ts';
+import { createLogos } from '../../../server/edges/printing/logos.ts';
 import { formatOfModel, printerModels } from '../../../server/edges/printing/models.ts';
 import { paperFor } from '../../../server/edges/printing/paper-words.ts';
 import { paperPicture } from '../../../server/edges/printing/picture.ts';
 import { LANGUAGES, type Language } from '../../../shared/languages.ts';
 import { message } from '../../../shared/messages/format.ts';
+import { sampleLogo } from '../../printing/sample-logo.ts';
 import { given, ready } from '../../support/site.ts';
 import { makeTempDir } from '../../support/temp-dir.ts';
 
@@ -84,6 +93,34 @@ test('a copy says that it is one; an appointment says when, and shows nobody the
   expect(paper).toMatchObject({ code, appointment: 'Termin um 09:05 Uhr' });
   expect(paper.url).toBeUndefined();
 });
+
+test.each(papers)(
+  "the house's own logo stands on %s, grey as dots, and the code is still read",
+  async (_width, format) => {
+    mkdirSync(join(dir.path, 'logos'), { recursive: true });
+    writeFileSync(join(dir.path, 'logos', 'altona.png'), sampleLogo());
+    const warnings: string[] = [];
+    const find = createLogos(dir.path, { warn: (said) => warnings.push(said) });
+    const dots = dotsOf(format);
+    const { paper, url } = paperIn('de');
+    const elements = decodePaper(layoutPaper(paper, format, await find('altona', dots)), {
+      pages: format.pages,
+      dots,
+    });
+    const logo = elements.find((element) => element.kind === 'image')?.bitmap;
+    if (logo === undefined) throw new Error('no picture');
+    expect(logo.width).toBeLessThanOrEqual(dots);
+    const row = Array.from({ length: 64 }, (_, x) => inked(logo, (logo.width >> 1) + x, logo.height >> 1));
+    expect(new Set(row)).toEqual(new Set([true, false]));
+    expect(readQr(paperPicture(elements, dots))).toBe(url);
+
+    expect(await find('bergedorf', dots)).toBeUndefined();
+    writeFileSync(join(dir.path, 'logos', 'logo.png'), 'no picture');
+    expect([await find('bergedorf', dots), await find('bergedorf', dots)]).toEqual([undefined, undefined]);
+    expect(warnings.length).toBe(1);
+    rmSync(join(dir.path, 'logos'), { recursive: true });
+  },
+);
 
 test('every model of the list that speaks ESC/POS prints a ticket of every language', () => {
   expect(printerModels().length).toBeGreaterThan(30);
