@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { CallRow, SiteRow } from '../../shared/views/rows.ts';
@@ -99,12 +99,10 @@ export class NowServing extends LitElement {
 
   override render() {
     return html`<ul data-count=${this.calls.length}>
-      ${repeat(
-        this.calls,
-        // A recall is a new entry, so that it swells again.
-        ({ seq }) => seq,
-        (call) => this.#call(call),
-      )}
+      ${
+        // A recall is a new entry, so that it swells again. Not \`repeat\`: it leaves a node behind for each that goes.
+        this.calls.map((call) => keyed(call.seq, this.#call(call)))
+      }
     </ul>`;
   }
 

@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { CallRow, SiteRow } from '../../shared/views/rows.ts';
@@ -108,9 +107,7 @@ export class RecentCalls extends LitElement {
   override render() {
     const shown = this.calls.slice((this.screen - 1) * (this.#fit.rows ?? 0));
     return html`<ol class=${this.#fit.rows === 0 ? 'none' : ''} aria-label=${this.#words.t('display.recent')}>
-      ${repeat(
-        shown,
-        ({ ticketId }) => ticketId,
+      ${shown.map(
         ({ code, counter, at, open, area }) => html`<li class=${open ? 'open' : ''}>
           <bdi dir="ltr">${code}</bdi>
           <span>
