@@ -13,11 +13,8 @@ import { benchGrowth } from './growth.ts';
 import { benchKiosk } from './kiosk.ts';
 import { benchMemory } from './memory.ts';
 import { benchPhone } from './phone.ts';
-
 import { benchPrint } from './print.ts';
-
 import { benchProcesses } from './processes.ts';
-
 import { benchRecovery } from './recovery.ts';
 import { benchResync } from './resync.ts';
 import { benchSites } from './sites.ts';
