@@ -155,7 +155,7 @@ async function alarms(desk: Page, other: Page, rounds: number): Promise<number[]
   return took;
 }
 
-const RINGING = `(document.querySelector('counter-app').shadowRoot.querySelector('alarm-bar').shadowRoot.querySelector('li') !== null)`;
+const RINGING = `(document.querySelector('counter-app').shadowRoot.querySelector('desk-header').shadowRoot.querySelector('alarm-bar').shadowRoot.querySelector('li') !== null)`;
 
 /** Looks before every frame; the time is taken when that frame has been drawn. Epoch ms with fractions. */
 const WATCH = `
