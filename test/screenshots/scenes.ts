@@ -144,7 +144,7 @@ export const scenes: readonly Scene[] = [
   { name: 'counter-keys', ...DESK, on: (page) => press(page, '?'), shows: 'keys-dialog li' },
   { name: 'counter-serving-1280x720', ...DESK, size: [1280, 720], shows: 'visit-card .code' },
   { name: 'counter-serving-zoomed', ...DESK, size: [720, 450], scale: 2, shows: 'visit-card .code' },
-  { name: 'display-calm', ...BOARD, before: ({ later }) => later(3), shows: 'now-serving li:not(.called)' },
+  { name: 'display-calm', ...BOARD, before: calm, shows: 'now-serving li:not(.called)' },
   {
     name: 'display-two-calls',
     ...BOARD,
@@ -257,6 +257,13 @@ async function rush({ kiosk, clerks }: Morning): Promise<void> {
   const second = clerks.get('2');
   await second?.command('finish-service', { counterId: '2', thenCallNext: true }).catch(() => undefined);
   await second?.command('start-service', { counterId: '2' }).catch(() => undefined);
+}
+
+/** Everybody who was called has come to the counter, a while ago. */
+async function calm({ clerks, later }: Morning): Promise<void> {
+  for (const [counterId, clerk] of clerks)
+    await clerk.command('start-service', { counterId }).catch(() => undefined);
+  await later(3);
 }
 
 async function callTwo({ clerks }: Morning): Promise<void> {
