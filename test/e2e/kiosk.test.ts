@@ -10,14 +10,14 @@ import { launchChromium } from '../support/chromium.ts';
 import { demoActor } from '../support/demo-actor.ts';
 import { enterCode, expectFine, pressUntil, speak } from '../support/kiosk-page.ts';
 import { LETTERS, tooSmall } from '../support/measure.ts';
-import { untilMorning } from '../support/morning.ts';
+import { MORNING_OFFSET } from '../support/morning.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
 
 const SITE = 'hamburg-mitte';
 const MINUTE = 60_000;
 
-let offset = untilMorning();
+let offset = MORNING_OFFSET;
 const now = () => Date.now() + offset;
 let server: TestServer;
 let browser: Browser;
@@ -28,7 +28,7 @@ let dir: ReturnType<typeof makeTempDir>;
 let filmed: Output<'book-appointment'>;
 
 beforeAll(async () => {
-  server = await startServer({ inside: offset });
+  server = await startServer();
   dir = makeTempDir();
   const film = join(dir.path, 'appointment.y4m');
   filmed = await book(5);
