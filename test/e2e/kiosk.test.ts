@@ -45,7 +45,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await context?.close();
   context = await browser.newContext({ baseURL: server.url, viewport: { width: 1080, height: 1920 } });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(20_000);
   await context.request.post('/api/demo/sign-in', { data: { site: SITE, as: 'kiosk' } });
   page = await context.newPage();
   await page.goto(`/kiosk/${SITE}`);
@@ -65,8 +65,6 @@ async function moveClock(minutes: number): Promise<void> {
 }
 
 const numberOf = (code: string) => Number(code.slice(2));
-/** A reader types into whatever has the focus, faster than anybody. */
-const scan = (text: string) => page.keyboard.type(`${text}\n`, { delay: 0 });
 const service = () => page.locator('service-card button').first();
 /** Deaf to fingers that are still tapping, the kiosk takes a step only after a moment. */
 const settled = () => page.clock.runFor(1_000);
