@@ -4,6 +4,7 @@ import { type Actor, Site } from '../../shared/model.ts';
 import { type Refusal, refusals, refuse } from '../../shared/refusals.ts';
 import type { Result } from '../decide-batch.ts';
 import type { Accounts } from '../people/accounts.ts';
+import type { Roles } from '../people/roles.ts';
 import type { Trail } from '../people/trail.ts';
 import type { Sites } from '../sites.ts';
 import type { Drafts, Order, StoredDraft } from './drafts.ts';
@@ -18,6 +19,7 @@ export interface PublisherOptions {
   readonly versions: Versions;
   readonly sites: Sites;
   readonly accounts: Accounts;
+  readonly roles: Roles;
   readonly trail: Trail;
   readonly configure: Configure;
   /** Epoch ms. */
@@ -97,10 +99,9 @@ export class Publisher {
   }
 
   async #carryOut(site: string, { revision, actor }: Order): Promise<void> {
-    const { drafts, trail, now } = this.#options;
-    const done = (await this.#mayStill(actor))
-      ? await this.publish(site, revision, actor)
-      : refuse('forbidden');
+    const { drafts, trail } = this.#options;
+    const now = await this.#asOfNow(actor);
+    const done = now === undefined ? refuse('forbidden') : await this.publish(site, revision, now);
     if ('refusal' in done) {
       const { code } = done.refusal;
       // What may well succeed a moment later is tried again; what somebody else did meanwhile is not ours any more.
@@ -108,7 +109,7 @@ export class Publisher {
       const stored = await drafts.get(site);
       if (stored?.revision !== revision) return;
       const { publishAt: _, ...draft } = stored;
-      await drafts.save(site, revision, { ...draft, failed: code, at: now() });
+      await drafts.save(site, revision, { ...draft, failed: code, at: this.#options.now() });
     }
     const outcome = 'refusal' in done ? done.refusal.code : 'ok';
     await trail.note({
@@ -121,11 +122,12 @@ export class Publisher {
     });
   }
 
-  /** Whose account is gone or off since then has no say any more. */
-  async #mayStill({ id }: Actor): Promise<boolean> {
-    if (!id.startsWith('person:')) return true;
-    const account = await this.#options.accounts.get(id);
-    return account !== undefined && !account.off;
+  /** With the rights of today; undefined: whose account is gone or off since then has no say any more. */
+  async #asOfNow(actor: Actor): Promise<Actor | undefined> {
+    if (!actor.id.startsWith('person:')) return actor;
+    const { accounts, roles } = this.#options;
+    const account = await accounts.get(actor.id);
+    return account === undefined || account.off ? undefined : roles.actor(account);
   }
 
   /** The draft of that revision, if it is a whole configuration. */

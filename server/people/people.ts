@@ -110,7 +110,7 @@ export function createPeople(options: PeopleOptions): People {
   const versions = new Versions(redis, fault);
   const configure: Configure = (input, actor, id) =>
     command({ site: input.site.id, name: 'configure-site', id, input, actor });
-  const publisher = new Publisher({ drafts, versions, sites, accounts, trail, configure, now });
+  const publisher = new Publisher({ drafts, versions, sites, accounts, roles, trail, configure, now });
   const administer = createAdminister(
     {
       ...selfActs({ accounts, sessions, signIn }),
@@ -118,7 +118,7 @@ export function createPeople(options: PeopleOptions): People {
       ...roleActs({ accounts, roles, control }),
       ...deviceActs({ devices, pairing, presence, attempts, sites }),
       ...configurationActs({ drafts, versions, publisher, accounts, now }),
-      ...manySitesActs({ drafts, publisher, now }),
+      ...manySitesActs({ drafts, publisher, now, fault }),
       ...auditActs({ trail, sites, events }),
       ...whatIfActs({ sites, ask }),
     },

@@ -143,6 +143,31 @@ describe('a configuration', () => {
     await act('discard-draft', { site, onRevision: draft?.revision ?? '' });
   });
 
+  test('what is planned by somebody who may not any more by then stays a draft, too', async () => {
+    const roles = [{ role: 'supervisor', sites: [site] }];
+    const moved = await actorOf(here, (await account(here, 'moved', roles, clock)).token);
+    const { revision } = await save(set(await configured(), 'place', 'Nirgends'), moved);
+    await act('publish-draft', { site, onRevision: revision, at: clock + MINUTE }, moved);
+    const elsewhere = [{ role: 'supervisor', sites: ['wandsbek'] }];
+    await does(here, chief, 'change-account', { accountId: moved.id, roles: elsewhere, onVersion: 2 });
+    clock += MINUTE;
+    await there.publisher.sweep();
+    const { draft, configured: still } = await read();
+    expect(draft).toMatchObject({ failed: 'forbidden', draft: { place: 'Nirgends' } });
+    expect(still?.place).toBe('Am Bahnhof');
+    await act('discard-draft', { site, onRevision: draft?.revision ?? '' });
+  });
+
+  test('a site that cannot be read keeps nobody from hearing what became of the others', async () => {
+    await processes[0].store.commands.set('aufruf:{unlesbar}:log', 'no log');
+    const everywhere = { serviceId: 'ausweis', sites: ['unlesbar', site], fields: ['targetMinutes'] };
+    const { outcomes } = await act('change-everywhere', { ...everywhere, values: { targetMinutes: 20 } });
+    expect(outcomes).toEqual([
+      { site: 'unlesbar', outcome: 'store-unavailable' },
+      { site, outcome: 'ok' },
+    ]);
+  });
+
   test.each([
     ['save-draft', { draft: SAMPLE_SITE, onVersion: 0, onRevision: '' }],
     ['publish-draft', { onRevision: '' }],
