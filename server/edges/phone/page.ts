@@ -49,7 +49,8 @@ export function phonePages(options: PageOptions): Router {
     if (template === undefined) return sendPage(response, web, FILE);
     const rows = 'refusal' in opened ? undefined : feed.look(opened.site, opened.view, opened.params).rows;
     const isKnown = shownOf(rows) !== undefined;
-    const ways = isKnown ? await waysOf(options, site, token) : NO_WAYS;
+    // The page is told from memory: it is there while the store is away, without what only the store knows.
+    const ways = isKnown ? await waysOf(options, site, token).catch(() => NO_WAYS) : NO_WAYS;
     const page = filled(template, languageOf(request, rows), { rows, at: now() }, ways);
     send(response, isKnown ? 200 : 404, page);
   });
