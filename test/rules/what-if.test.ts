@@ -134,7 +134,8 @@ describe('what-if', () => {
   });
 
   test('[F14] where thousands wait nothing is looked at', () => {
-    const { site } = waitingFor({ wohnsitz: 3001 }, { '1': 'anna' });
+    const { site, kiosk } = given();
+    for (let visitor = 0; visitor < 3001; visitor += 1) kiosk.issues('wohnsitz');
     const forecaster = new SiteForecast([...freeze(site.state)], null);
     const change = { kind: 'open-counter', counterId: '2', at: site.now } as const;
     expect(forecaster.whatIf(change, site.now)).toBeUndefined();
