@@ -6,7 +6,7 @@ import type { Result } from '../decide-batch.ts';
 import type { Accounts } from '../people/accounts.ts';
 import type { Roles } from '../people/roles.ts';
 import type { Trail } from '../people/trail.ts';
-import type { Sites } from '../sites.ts';
+import { type Sites, StoreUnavailable } from '../sites.ts';
 import type { Drafts, Order, StoredDraft } from './drafts.ts';
 import { problemsOf } from './problems.ts';
 import type { StoredVersion, Versions } from './versions.ts';
@@ -22,6 +22,7 @@ export interface PublisherOptions {
   readonly roles: Roles;
   readonly trail: Trail;
   readonly configure: Configure;
+  readonly fault: (error: unknown, about: object) => void;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -93,9 +94,16 @@ export class Publisher {
 
   /** Publishes what has fallen due. Two processes may do it at once: the command is the same one, and done once. */
   async sweep(): Promise<void> {
-    const { drafts, now } = this.#options;
+    const { drafts, now, fault } = this.#options;
     const due = (await drafts.orders()).filter(([, { at }]) => at <= now());
-    for (const [site, order] of due) await this.#carryOut(site, order);
+    for (const [site, order] of due) {
+      try {
+        await this.#carryOut(site, order);
+      } catch (error) {
+        // The next round tries again; what is wrong with one order keeps no other from its time.
+        if (!(error instanceof StoreUnavailable)) fault(error, { site, order: order.revision });
+      }
+    }
   }
 
   async #carryOut(site: string, { revision, actor }: Order): Promise<void> {
