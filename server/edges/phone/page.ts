@@ -84,7 +84,10 @@ async function waysOf(
 }
 
 function filled(template: string, language: Language, state: PhoneState, ways: Ways): string {
-  const parts = Object.fromEntries(PHONE_PARTS.map((part) => [part, catalogues[language][part] ?? {}]));
+  // As everywhere, German stands in for what a language lacks.
+  const parts = Object.fromEntries(
+    PHONE_PARTS.map((part) => [part, { ...catalogues.de[part], ...catalogues[language][part] }]),
+  );
   const words = new Phrases(language, parts);
   const start: PhoneStart = { language, parts, rows: state.rows, at: state.at, ...ways };
   // Data is no script to the content security policy; a `<` in it would still end it.
