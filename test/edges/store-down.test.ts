@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { ask, connect, press, signIn } from '../support/client.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -38,6 +39,10 @@ const everything = () => [
 ];
 
 test('without its store the server says so everywhere as a refusal, recovers, and can end', async () => {
+  const issued = await ask(socket, 'command', command());
+  const { token } = z.object({ value: z.object({ token: z.string() }) }).parse(issued).value;
+  const page = () => fetch(`${server.url}/t/${SITE}/${token}`).then(({ status }) => status);
+  expect(await page()).toBe(200);
   await redis.kill();
   await until('the server notices', async () => (await fetch(`${server.url}/readyz`)).status === 503);
   // For a while an identity is believed without asking, and told what is in memory. Each token is let in so often only.
@@ -54,6 +59,8 @@ test('without its store the server says so everywhere as a refusal, recovers, an
   }
   expect(await ask(socket, 'command', command())).toMatchObject({ ok: false, refusal: { retryable: true } });
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  // What a visitor's own page shows is in memory.
+  expect(await page()).toBe(200);
 
   await redis.restart();
   await until('the server is ready again', async () => (await fetch(`${server.url}/readyz`)).status === 200);

@@ -159,6 +159,14 @@ describe('what-if', () => {
     expect(foresee(...now(waitingFor({ wohnsitz: 2 }, { '1': 'anna' }))).missed).toEqual([]);
   });
 
+  test('[F14] where thousands wait nothing is looked at', () => {
+    const { site, kiosk } = given();
+    for (let visitor = 0; visitor < 3001; visitor += 1) kiosk.issues('wohnsitz');
+    const forecaster = new SiteForecast([...freeze(site.state)], null);
+    const change = { kind: 'open-counter', counterId: '2', at: site.now } as const;
+    expect(forecaster.whatIf(change, site.now)).toBeUndefined();
+  });
+
   test('[F15] what is foreseen is a row until it is not foreseen any more', () => {
     const people = waitingFor({ wohnsitz: 12 }, { '1': 'anna' });
     const { site } = people;
