@@ -6,7 +6,7 @@ const integration = ['log', 'redis', 'edges', 'start'].map((folder) => `test/${f
 const alone = [
   'test/chaos/**/*.test.ts',
   'test/topology/**/*.test.ts',
-  ...['abuse', 'overload', 'slow-readers', 'storm', 'what-if'].map((name) => `test/edges/${name}.test.ts`),
+  ...['abuse', 'overload', 'slow-readers', 'storm'].map((name) => `test/edges/${name}.test.ts`),
   'test/e2e/forecast.test.ts',
 ];
 const e2e = ['test/e2e/**/*.test.ts'];

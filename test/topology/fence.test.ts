@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { siteKeys } from '../../server/log/keys.ts';
 import { configure, kiosk, must, type Process, refusalOf, SITE, startProcess } from '../log/process.ts';
 import { morningNow } from '../support/morning.ts';
@@ -28,8 +28,8 @@ afterEach(async () => {
   process?.close();
   await proxy?.close();
   await Promise.all([old?.stop(), fresh?.stop()]);
-  dir.remove();
 });
+afterAll(() => dir.remove());
 
 /** From now on the process talks to this server. */
 async function lead(to: RedisNode): Promise<void> {
