@@ -1,12 +1,14 @@
 /**
  * `GET /media/<site>/<file>`: the pictures and films that a site's displays show. They lie in
- * `DATA_DIR/media/<site>/`, where whoever runs the house puts them.
+ * `DATA_DIR/media/<site>/`, where whoever runs the house puts them. `GET /media/<site>`: the names of all, for whoever
+ * configures the site.
  */
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Router } from 'express';
 import { MediaFile } from '../../../shared/display.ts';
 import { SiteId } from '../../../shared/model.ts';
+import { mayAct } from '../../authorise.ts';
 import type { Credentials } from '../../credentials.ts';
 import { sendProblem } from '../../problem.ts';
 
@@ -21,6 +23,17 @@ export interface MediaOptions {
 
 export function mediaRoute({ dataDir, credentials }: MediaOptions): Router {
   const router = Router();
+  router.get('/media/:site', async (request, response) => {
+    const site = SiteId.safeParse(request.params.site);
+    if (!site.success) return sendProblem(response, 'input-invalid');
+    const actors = await credentials.actorsOf(request.headers);
+    if (!actors.some((actor) => mayAct(actor, 'read-configuration', site.data) === undefined))
+      return sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
+    // A site without any has no folder.
+    const names = await readdir(join(dataDir, 'media', site.data)).catch(() => []);
+    const files = names.filter((name) => MediaFile.safeParse(name).success).toSorted();
+    return response.set('Cache-Control', 'no-store').json(files);
+  });
   router.get('/media/:site/:file', async (request, response) => {
     const [actor] = await credentials.actorsOf(request.headers);
     if (actor === undefined) return sendProblem(response, 'unauthenticated');
