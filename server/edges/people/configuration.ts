@@ -2,7 +2,8 @@
 import { type Response, Router } from 'express';
 import type { Actor } from '../../../shared/model.ts';
 import { mayAct, sitesFor, within } from '../../authorise.ts';
-import { fileSchema, writeFile } from '../../configuration/file.ts';
+import { fileSchema } from '../../configuration/file.ts';
+import type { Files } from '../../configuration/files.ts';
 import type { Credentials } from '../../credentials.ts';
 import type { Trail } from '../../people/trail.ts';
 import { sendProblem } from '../../problem.ts';
@@ -13,6 +14,7 @@ const SCHEMA = '/api/configuration.schema.json';
 export interface ConfigurationRoutesOptions {
   readonly credentials: Credentials;
   readonly sites: Sites;
+  readonly files: Pick<Files, 'write'>;
   readonly trail: Trail;
   /** Where this server is reached. */
   readonly origin: string;
@@ -21,6 +23,7 @@ export interface ConfigurationRoutesOptions {
 export function configurationRoutes({
   credentials,
   sites,
+  files,
   trail,
   origin,
 }: ConfigurationRoutesOptions): Router {
@@ -36,7 +39,7 @@ export function configurationRoutes({
       .set('Cache-Control', 'no-store')
       .set('Content-Disposition', `attachment; filename="${name}.${kind}"`)
       .type(`application/${kind}`)
-      .send(writeFile(configured, kind, schema));
+      .send(await files.write(configured, kind, schema));
   };
   const note = ({ id: who, name }: Actor, from: string | undefined, site?: string) =>
     trail.note({
