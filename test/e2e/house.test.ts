@@ -56,9 +56,28 @@ describe('the house', () => {
     expect(configured.status()).toBe(200);
   });
 
+  test('composes a role: a copy of one that there is, with one right more', async () => {
+    await admin.goto('/roles');
+    await press(admin, 'Kopieren: Sachbearbeitung');
+    await admin.getByLabel('Name der Rolle').fill('Tresen');
+    expect(await admin.getByLabel('Eine Nummer ausgeben').isChecked()).toBe(true);
+    await admin.getByLabel('Zahlen des Tages').check();
+    await admin.getByRole('group', { name: 'Termine' }).getByLabel('Alles davon').uncheck();
+    expect(await axeFindings(admin)).toEqual([]);
+    await press(admin, 'Rolle speichern');
+    await admin.getByRole('heading', { name: 'Tresen' }).waitFor();
+    await press(admin, 'Rolle ändern: Tresen');
+    expect(await admin.getByLabel('Termin buchen').isChecked()).toBe(false);
+    await press(admin, 'Abbrechen');
+    expect(await axeFindings(admin)).toEqual([]);
+    await press(admin, 'Löschen: Tresen');
+    expect(await admin.getByRole('button', { name: 'Wirklich löschen: Tresen' }).count()).toBe(1);
+  });
+
   test('gives a clerk an account and a code, once shown', async () => {
     await admin.goto('/people');
     const form = admin.locator('people-page form');
+    await form.getByLabel('Rolle').selectOption({ label: 'Tresen' });
     await form.getByLabel('Anmeldename').fill('k.lerk');
     await form.getByLabel('Name', { exact: true }).fill('Kim Lerk');
     await form.getByLabel(SAMPLE_SITE.name).check();

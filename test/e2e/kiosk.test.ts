@@ -8,7 +8,7 @@ import { axeFindings } from '../support/axe.ts';
 import { cameraArguments, filmQrCode } from '../support/camera.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { demoActor } from '../support/demo-actor.ts';
-import { enterCode, expectFine, pressUntil, speak } from '../support/kiosk-page.ts';
+import { enterCode, expectFine, pressUntil, readerTypes, speak } from '../support/kiosk-page.ts';
 import { LETTERS, tooSmall } from '../support/measure.ts';
 import { untilMorning } from '../support/morning.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -65,8 +65,6 @@ async function moveClock(minutes: number): Promise<void> {
 }
 
 const numberOf = (code: string) => Number(code.slice(2));
-/** A reader types into whatever has the focus, faster than anybody. */
-const scan = (text: string) => page.keyboard.type(`${text}\n`, { delay: 0 });
 const service = () => page.locator('service-card button').first();
 /** Deaf to fingers that are still tapping, the kiosk takes a step only after a moment. */
 const settled = () => page.clock.runFor(1_000);
@@ -157,11 +155,6 @@ describe('for everybody', () => {
 });
 
 describe('with an appointment', () => {
-  /** A reader types into whatever has the focus, faster than anybody: each key sent from here would come too late. */
-  const scan = (text: string) =>
-    page.evaluate(`for (const key of [...${JSON.stringify(text)}, 'Enter'])
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))`);
-
   test('the code is typed on the screen: on time, and a second time refused in plain words', async () => {
     const { code } = await book(2);
     for (const said of ['Sie sind angemeldet', 'schon angemeldet']) {
@@ -180,20 +173,21 @@ describe('with an appointment', () => {
     await page.getByRole('button', { name: 'QR-Code mit der Kamera lesen' }).click();
     await page.getByText('Sie sind angemeldet').first().waitFor();
     expect(await page.locator('ticket-result h1 bdi').innerText()).toBe(filmed.code);
+    expect(await page.getByText('als Nächstes').count()).toBe(0);
   });
 
   test('a reader is heard from every screen: early, unknown, and at the wrong site', async () => {
     const early = await book(30);
-    await scan(`${server.url}/t/${SITE}/${early.token}`);
+    await readerTypes(page, `${server.url}/t/${SITE}/${early.token}`);
     await page.getByText('Sie sind früh da').waitFor();
     await page.reload();
     await page.locator('service-card').first().waitFor();
-    await scan(`${server.url}/t/${SITE}/${'x'.repeat(22)}`);
+    await readerTypes(page, `${server.url}/t/${SITE}/${'x'.repeat(22)}`);
     await page.getByText('kennen wir hier nicht').waitFor();
     const altona = await demoActor(server.url, { site: 'altona', as: 'clerk', counterId: '1' });
     const slot = now() + MINUTE;
     const there = await altona.command('book-appointment', { serviceId: 'wohnsitz', slot });
-    await scan(`${server.url}/t/altona/${there.token}`);
+    await readerTypes(page, `${server.url}/t/altona/${there.token}`);
     await page.getByText('an einem anderen Standort: Altona').waitFor();
   });
 });

@@ -118,6 +118,20 @@ describe('the catalogues', () => {
     expect(Object.keys(catalogues.de['refusal'] ?? {}).toSorted()).toEqual(Object.keys(refusals).toSorted());
   });
 
+  test.each([
+    ['de-simple', /(?<!Warte-)\bNummern?\b|Anliegen/],
+    ['pl', /\bwe?zyw|\bwezw/i],
+    ['fa', /گوشی/],
+    ['fr', /'/],
+  ] as const)('have one word for one thing in %s', (language, other) => {
+    expect(keysOf(language).filter((key) => other.test(patternOf(language, key)))).toEqual([]);
+  });
+
+  test.each(LANGUAGES)('tell who is next the same on screen, paper and phone in %s', (language) => {
+    const next = (key: string) => message(language, key as 'paper.ahead', { count: 0 }).replace(/\.$/, '');
+    expect([next('paper.ahead'), next('ticket.waiting')]).toEqual(Array(2).fill(next('kiosk.ahead')));
+  });
+
   test('hold nothing that no code says', () => {
     const code = ['shared', 'server', 'kiosk', 'display', 'counter'].flatMap(sources).join('\n');
     // A key may be built: `refusal.${code}` says all of refusal.*
