@@ -22,8 +22,8 @@ export function deviceRoutes(options: DeviceOptions): Router[] {
   const { credentials, limits, printing, programPath, dataDir } = options;
   const clips = createClips(join(dataDir, 'speech'));
   return [
-    mediaRoute({ dataDir, credentials }),
-    modelsRoute(credentials),
+    mediaRoute({ dataDir, credentials, limits }),
+    modelsRoute(credentials, limits),
     papersRoute({ credentials, picture: printing.picture }),
     kioskRoutes(options),
     speechRoutes({ speech: createSpeech(programPath, clips), credentials, limits }),

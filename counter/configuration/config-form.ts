@@ -1,11 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
 import type { Draft, Problem } from '../../shared/configuration.ts';
 import { valueAt } from '../../shared/engine/place.ts';
 import type { MessageKey } from '../../shared/messages/format.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import type { SiteBrief } from '../asks/ask.ts';
 import { houseStyles } from '../house-styles.ts';
 import { fireEdit } from './edits.ts';
@@ -36,7 +36,11 @@ export class ConfigForm extends LitElement {
     if (this.draft === undefined) return nothing;
     const { draft } = this;
     return html`<div class="fields">
-      ${this.fields.map((field) => keyed(`${this.entry}.${field.key}`, this.#field(field, draft)))}
+      ${listed(
+        this.fields,
+        ({ key }) => `${this.entry}.${key}`,
+        (field) => this.#field(field, draft),
+      )}
     </div>`;
   }
 
