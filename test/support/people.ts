@@ -1,3 +1,4 @@
+import { workOn } from '../../server/configuration/file-work.ts';
 import { createDispatch } from '../../server/dispatch.ts';
 import { VolatileRows } from '../../server/log/volatile.ts';
 import { createPeople, type People, watchPeople } from '../../server/people/people.ts';
@@ -25,6 +26,8 @@ export async function peopleOn(process: Process, now: () => number = morningNow)
   const people = createPeople({
     store: process.store,
     sites: process.sites,
+    // Its thread is compiled, and these tests are not.
+    files: { read: async (text) => workOn({ kind: 'read', text }) },
     volatile,
     now,
     origin: 'http://127.0.0.1',
