@@ -48,8 +48,7 @@ export function spokenScreen(
         service,
         ticket.ahead === undefined ? '' : words.t('kiosk.ahead', { count: ticket.ahead }),
         ticket.note === undefined ? '' : said(words, ticket.note, timeZone),
-        words.t(`kiosk.print-${phase}`),
-        words.t('kiosk.watch'),
+        ...(ticket.paperless ? [] : [words.t(`kiosk.print-${phase}`), words.t('kiosk.watch')]),
       );
     }
   }

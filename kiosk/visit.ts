@@ -6,10 +6,10 @@ import type { Output } from '../shared/commands.ts';
 import type { MessageKey, Values } from '../shared/messages/format.ts';
 import type { Text } from '../shared/model.ts';
 import type { Quote } from '../shared/quote.ts';
-import type { RefusalCode } from '../shared/refusals.ts';
 import type { Outcome, WireRefusal } from '../shared/ui/wire.ts';
 import type { PrintRow } from '../shared/views/rows.ts';
 import { Idle } from './idle.ts';
+import { isNotNow, type NotNow } from './not-now.ts';
 
 /** Fingers are still tapping where a button was a moment ago. */
 const DEAF_MS = 900;
@@ -44,17 +44,9 @@ export interface Shown {
   readonly quote?: Quote | undefined;
   readonly title?: MessageKey;
   readonly note?: Said;
+  /** Nothing is printed any more: this visitor has been called. */
+  readonly paperless?: true;
 }
-/** Why a number is not to be had here and now. */
-export type NotNow = Extract<
-  RefusalCode,
-  | 'service-closed'
-  | 'service-off'
-  | 'service-full'
-  | 'service-not-on-trial'
-  | 'service-booked-only'
-  | 'closing-too-near'
->;
 export type VisitState =
   | { readonly step: 'choosing'; readonly trouble?: WireRefusal }
   | { readonly step: 'asking'; readonly serviceId: string; readonly long: boolean }
@@ -62,15 +54,6 @@ export type VisitState =
   | { readonly step: 'code'; readonly busy: boolean; readonly said?: Said }
   | { readonly step: 'own-phone'; readonly code: string }
   | { readonly step: 'issued'; readonly ticket: Shown; readonly phase: PrintPhase; readonly reason?: string };
-
-const NOT_NOW: ReadonlySet<RefusalCode> = new Set<NotNow>([
-  'service-closed',
-  'service-off',
-  'service-full',
-  'service-not-on-trial',
-  'service-booked-only',
-  'closing-too-near',
-]);
 
 export interface VisitOptions {
   readonly issue: (serviceId: string, commandId: string) => Promise<Outcome<'issue-ticket'>>;
@@ -93,6 +76,10 @@ export class Visit {
   #leavesAt = 0;
   #extended = false;
   #old: PrintRow | undefined;
+  /** The code that is being looked for. */
+  #sought: string | undefined;
+  /** The choice from which a phone's code has been asked for. */
+  #opening: VisitState | undefined;
 
   constructor(options: VisitOptions) {
     this.#options = options;
@@ -111,7 +98,7 @@ export class Visit {
   /** A touch on a service. Every touch after the first is the same wish. */
   async ask(serviceId: string): Promise<void> {
     const { issue, newId, now } = this.#options;
-    if (this.#state.step !== 'choosing' || now() < this.#deafUntil) return;
+    if (this.#state.step !== 'choosing' || this.#isDeaf) return;
     const id = this.#ids.get(serviceId) ?? newId();
     this.#ids.set(serviceId, id);
     this.#since = now();
@@ -131,8 +118,7 @@ export class Visit {
 
   /** Goes to a screen beside the services; deaf to the finger that is still on its way. */
   go(state: Extract<VisitState, { step: 'instead' | 'code' | 'own-phone' | 'choosing' }>): void {
-    const { now } = this.#options;
-    if (now() < this.#deafUntil || this.#state.step === 'asking') return;
+    if (this.#isDeaf || this.#state.step === 'asking') return;
     this.idle.touched();
     this.#set(state);
   }
@@ -143,13 +129,39 @@ export class Visit {
     else this.go({ step: 'choosing' });
   }
 
+  /**
+   * Looks for a code; a reader that sees it twice asks once. Undefined where the answer is nobody's any more: the
+   * visitor went back, was forgotten, or holds another code before the reader.
+   */
+  async look<T>(code: string, find: () => Promise<T>): Promise<T | undefined> {
+    const before = this.#state;
+    if (before.step === 'asking' || before.step === 'issued') return undefined;
+    if (before.step === 'code' && before.busy && this.#sought === code) return undefined;
+    this.#sought = code;
+    this.say(true);
+    const looking = this.#state;
+    const found = await find();
+    return this.#state === looking ? found : undefined;
+  }
+
+  /** Asks for a code for the visitor's own phone: once, however often they tap. */
+  async handOver(open: () => Promise<string | undefined>): Promise<void> {
+    const before = this.#state;
+    if (before.step !== 'choosing' || this.#opening === before || this.#isDeaf) return;
+    this.#opening = before;
+    const code = await open();
+    if (this.#state !== before) return;
+    if (code !== undefined) this.go({ step: 'own-phone', code });
+    else this.#set({ step: 'choosing', trouble: { code: 'outcome-unknown', retryable: true } });
+  }
+
   /** What became of a code: still being looked for, or why it leads to no number. */
   say(busy: boolean, said?: Said): void {
     this.idle.touched();
     this.#set({ step: 'code', busy, ...(said !== undefined && { said }) });
   }
 
-  /** A number to look at, whose paper is on its way. */
+  /** A number to look at; unless it needs none, its paper is on its way. */
   show(ticket: Shown): void {
     const now = this.#options.now();
     this.#since = now;
@@ -181,7 +193,7 @@ export class Visit {
       return;
     }
     // The row goes when its time is over, or with a restart of the server; the paper does not.
-    if (this.#state.phase === 'printed') return;
+    if (this.#state.phase === 'printed' || this.#state.ticket.paperless) return;
     const isOld = print !== undefined && print.at === this.#old?.at && print.state === this.#old.state;
     const phase = phaseOf(isOld ? undefined : print, now - this.#since);
     const reason = phase === 'failed' ? print?.reason : undefined;
@@ -200,7 +212,7 @@ export class Visit {
 
   /** The visitor says that they are done. */
   leave(): void {
-    if (this.#options.now() >= this.#deafUntil) this.end();
+    if (!this.#isDeaf) this.end();
   }
 
   /** Forgets the visit: nothing of it may meet the next person. */
@@ -213,6 +225,10 @@ export class Visit {
     this.#set({ step: 'choosing' });
   }
 
+  get #isDeaf(): boolean {
+    return this.#options.now() < this.#deafUntil;
+  }
+
   /** Who asked for more time does not lose it because the paper came. */
   #stay(until: number): void {
     this.#leavesAt = this.#extended ? Math.max(this.#leavesAt, until) : until;
@@ -222,10 +238,6 @@ export class Visit {
     this.#state = state;
     this.#options.changed();
   }
-}
-
-function isNotNow(code: RefusalCode): code is NotNow {
-  return NOT_NOW.has(code);
 }
 
 function phaseOf(print: PrintRow | undefined, elapsed: number): PrintPhase {

@@ -6,9 +6,12 @@ import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { Elsewhere, KioskServiceRow, KioskSiteRow } from '../../shared/views/rows.ts';
-import type { NotNow } from '../visit.ts';
+import type { NotNow } from '../not-now.ts';
 import { panel } from './panel-styles.ts';
 import '../../shared/ui/qr-code.ts';
+
+/** What begins anew with the next opening. */
+const OVER_FOR_TODAY: ReadonlySet<NotNow> = new Set(['service-full', 'closing-too-near', 'issuing-stopped']);
 
 /** There is no number for this service now: why, and the next best thing. */
 @customElement('instead-panel')
@@ -95,13 +98,13 @@ export class InsteadPanel extends LitElement {
   }
 
   override render() {
-    const { service, site, why } = this;
+    const { service, site } = this;
     const words = this.#words;
     if (service === undefined || site === undefined) return nothing;
     return html`
       <h1 tabindex="-1">${words.text(service.name)}</h1>
       <p class="said">
-        ${icon('clock')}<span>${why === 'service-off' && service.off ? words.text(service.off) : words.t(`refusal.${why}`)}</span>
+        ${icon('clock')}<span>${this.#reason(service)}</span>
       </p>
       <h2>${words.t('kiosk.instead')}</h2>
       <ul>
@@ -124,12 +127,18 @@ export class InsteadPanel extends LitElement {
     `;
   }
 
+  /** The site's own words; of numbers that have run out only where it has them in the visitor's language. */
+  #reason({ off, stopped }: KioskServiceRow): string {
+    const words = this.#words;
+    if (this.why === 'service-off' && off !== undefined) return words.text(off);
+    const own = this.why === 'issuing-stopped' ? stopped?.[words.language] : undefined;
+    return own ?? words.t(`refusal.${this.why}`);
+  }
+
   #later(service: KioskServiceRow, site: KioskSiteRow) {
     if (this.why === 'service-booked-only') return nothing;
     const words = this.#words;
-    // What is full or too late today begins anew with the next opening.
-    const isOver = this.why === 'service-full' || this.why === 'closing-too-near';
-    const from = isOver ? this.at + 12 * 3_600_000 : this.at;
+    const from = OVER_FOR_TODAY.has(this.why) ? this.at + 12 * 3_600_000 : this.at;
     const next =
       site.hours === undefined && service.hours === undefined
         ? undefined

@@ -7,7 +7,7 @@ import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { KioskServiceRow } from '../../shared/views/rows.ts';
-import type { NotNow } from '../visit.ts';
+import type { NotNow } from '../not-now.ts';
 
 const NO_BREAK = '\u00a0';
 
@@ -18,6 +18,7 @@ const STATES: Readonly<Record<NotNow, MessageKey>> = {
   'service-not-on-trial': 'kiosk.state-off',
   'service-booked-only': 'kiosk.state-booked',
   'closing-too-near': 'kiosk.state-closed',
+  'issuing-stopped': 'kiosk.state-full',
 };
 
 /** One service to touch: what it is called, what to bring, how many wait. */
