@@ -25,7 +25,8 @@ import { partOfDay } from './part-of-day.ts';
 import { readScan, type Scanned } from './scanner.ts';
 import { Speaker } from './speaker.ts';
 import { spokenScreen } from './spoken.ts';
-import { Visit, type VisitState } from './visit.ts';
+import type { VisitState } from './steps.ts';
+import { Visit } from './visit.ts';
 
 const now = () => performance.now();
 const MINUTE = 60_000;
@@ -55,6 +56,8 @@ export class KioskApp extends LitElement {
     this.#visit = new Visit({
       issue: (serviceId, id) =>
         connection.command('issue-ticket', { serviceId, language: this.#words.language }, id),
+      book: (serviceId, slot, id) =>
+        connection.command('book-appointment', { serviceId, slot, language: this.#words.language }, id),
       newId: commandId,
       now,
       changed: () => this.requestUpdate(),
@@ -71,12 +74,8 @@ export class KioskApp extends LitElement {
       unseen: () => !this.#speaker.isOn && this.#listen(),
       focused: (name) => this.#speaker.say(this.#words.language, name),
     });
-    this.addEventListener('scanned', (event) => void this.#present(readScan(event.detail)));
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
     void this.#speaker.prepare();
+    this.addEventListener('scanned', (event) => void this.#present(readScan(event.detail)));
   }
 
   override willUpdate(): void {
@@ -182,6 +181,7 @@ export class KioskApp extends LitElement {
       kept: this.#view.one<{ readonly tenths: number }>('promise')?.tenths,
       secondsLeft: this.#visit.secondsLeft,
       back: () => this.#visit.back(),
+      book: (slot) => void this.#visit.book(slot),
       enter: (code) => void this.#present({ kind: 'code', code }),
       again: (ticketId) => this.#again(ticketId),
       moreTime: () => this.#visit.moreTime(),
@@ -207,8 +207,7 @@ export class KioskApp extends LitElement {
   }
 
   async #present(scanned: Scanned): Promise<void> {
-    const { step } = this.#visit.state;
-    if (step === 'asking' || step === 'issued') return;
+    if (this.#visit.isAsking || this.#visit.state.step === 'issued') return;
     this.#visit.say(true);
     const done = await present(this.#connection, scanned);
     if (done.ticket === undefined) return this.#visit.say(false, done.said);

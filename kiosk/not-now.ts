@@ -1,6 +1,6 @@
 import { whyUnavailable } from '../shared/engine/available.ts';
 import type { KioskServiceRow, KioskSiteRow } from '../shared/views/rows.ts';
-import type { NotNow } from './visit.ts';
+import type { NotNow } from './steps.ts';
 
 /**
  * Why a kiosk need not even ask for a number, epoch ms; undefined where one may be had. What only the server can

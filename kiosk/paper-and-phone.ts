@@ -1,6 +1,6 @@
 /** What the kiosk asks of the server beside commands: another paper, and a code for a visitor's own phone. */
 import type { PrinterRow } from '../shared/views/rows.ts';
-import type { VisitState } from './visit.ts';
+import type { VisitState } from './steps.ts';
 
 /** Asks for another paper; what becomes of it comes as a row. */
 export async function reprint(site: string, ticketId: string): Promise<void> {

@@ -4,6 +4,8 @@ import type { Router } from 'express';
 import { type KioskOptions, kioskRoutes } from './edges/kiosk/routes.ts';
 import { mediaRoute } from './edges/media/routes.ts';
 import { papersRoute } from './edges/papers.ts';
+import { printerModelsRoute } from './edges/printer-models.ts';
+import { printerMakers } from './edges/printing/models.ts';
 import type { Printing } from './edges/printing/printing.ts';
 import { createClips } from './edges/speech/clips.ts';
 import { speechRoutes } from './edges/speech/routes.ts';
@@ -23,6 +25,7 @@ export function deviceRoutes(options: DeviceOptions): Router[] {
   return [
     mediaRoute({ dataDir, credentials }),
     papersRoute({ credentials, picture: printing.picture }),
+    printerModelsRoute({ credentials, models: printerMakers }),
     kioskRoutes(options),
     speechRoutes({ speech: createSpeech(programPath, clips), credentials, limits }),
   ];

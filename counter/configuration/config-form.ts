@@ -13,6 +13,7 @@ import { fireEdit } from './edits.ts';
 import { type Field, hintOf, labelOf } from './fields.ts';
 import { configurationStyles } from './form-styles.ts';
 import './hours-field.ts';
+import './printer-field.ts';
 import './texts-field.ts';
 import { readSpans, writeSpans } from './times.ts';
 
@@ -48,6 +49,10 @@ export class ConfigForm extends LitElement {
     if (field.kind === 'hours') {
       const own = this.problems.filter((problem) => problem.path.startsWith(path));
       return html`<hours-field .path=${path} .label=${label} .value=${value} .problems=${own}></hours-field>`;
+    }
+    if (field.kind === 'printer') {
+      const isWrong = this.problems.some((problem) => problem.path === path);
+      return html`<printer-field .path=${path} .label=${label} .value=${value} ?invalid=${isWrong}></printer-field>`;
     }
     const wrong = this.problems.find(
       (problem) => problem.path === path || problem.path.startsWith(`${path}.`),

@@ -25,7 +25,8 @@ export interface Field {
     | 'hours'
     | 'times'
     | 'dates'
-    | 'served';
+    | 'served'
+    | 'printer';
   readonly optional?: true;
   /** One more line under the label says what it is for. */
   readonly hint?: true;
@@ -124,7 +125,7 @@ export const FIELDS: Readonly<Record<Exclude<Part, 'versions'>, readonly Field[]
   ],
   kiosks: [
     { key: 'name', kind: 'line' },
-    { key: 'printer', kind: 'line', hint },
+    { key: 'printer', kind: 'printer', hint },
   ],
   displays: [
     { key: 'name', kind: 'line' },

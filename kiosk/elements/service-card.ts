@@ -7,7 +7,7 @@ import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { KioskServiceRow } from '../../shared/views/rows.ts';
-import type { NotNow } from '../visit.ts';
+import type { NotNow } from '../steps.ts';
 
 const NO_BREAK = '\u00a0';
 

@@ -65,8 +65,6 @@ async function moveClock(minutes: number): Promise<void> {
 }
 
 const numberOf = (code: string) => Number(code.slice(2));
-/** A reader types into whatever has the focus, faster than anybody. */
-const scan = (text: string) => page.keyboard.type(`${text}\n`, { delay: 0 });
 const service = () => page.locator('service-card button').first();
 /** Deaf to fingers that are still tapping, the kiosk takes a step only after a moment. */
 const settled = () => page.clock.runFor(1_000);

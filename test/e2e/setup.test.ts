@@ -89,6 +89,17 @@ describe('the configuration', { timeout: 60_000 }, () => {
     await admin.keyboard.press('Escape');
     await add('Plätze', 'Neuer Platz', '1');
     await add('Plätze', 'Neuer Platz', '2');
+    await admin.getByRole('link', { name: 'Kioske und Drucker' }).click();
+    await press(admin, 'Kiosk');
+    const printer = admin.locator('printer-field');
+    await printer.getByLabel('Anschluss').selectOption('network');
+    await printer.getByLabel('Adresse im Netz').fill('drucker.example');
+    await admin.keyboard.press('Tab');
+    await printer.getByLabel('Modell').selectOption({ label: 'Epson TM-T88VI (80 mm)' });
+    expect(await printer.locator('optgroup').count()).toBeGreaterThan(10);
+    expect(await axeFindings(admin)).toEqual([]);
+    await eventually(() => printer.getByLabel('Adresse im Netz').inputValue()).toBe('drucker.example:9100');
+    await printer.getByLabel('Anschluss').selectOption('virtual');
     expect(await axeFindings(admin)).toEqual([]);
     await publish();
   });

@@ -3,7 +3,8 @@ import { Idle } from '../../kiosk/idle.ts';
 import { isMended } from '../../kiosk/paper-and-phone.ts';
 import { partOfDay } from '../../kiosk/part-of-day.ts';
 import { readScan, WedgeReader } from '../../kiosk/scanner.ts';
-import { type Issued, Visit } from '../../kiosk/visit.ts';
+import type { Issued } from '../../kiosk/steps.ts';
+import { Visit } from '../../kiosk/visit.ts';
 import type { Outcome } from '../../shared/ui/wire.ts';
 import type { PrintRow, PrintState } from '../../shared/views/rows.ts';
 
@@ -17,8 +18,8 @@ const ticket: Issued = {
 };
 const yes: Outcome<'issue-ticket'> = { ok: true, value: ticket, seq: 1 };
 
-function no(code: 'overloaded' | 'outcome-unknown'): Outcome<'issue-ticket'> {
-  return { ok: false, refusal: { code, retryable: true } };
+function no(code: 'overloaded' | 'outcome-unknown' | 'service-full' | 'slot-full') {
+  return { ok: false, refusal: { code, retryable: true } } as const;
 }
 
 function print(state: PrintState): PrintRow {
@@ -28,7 +29,9 @@ function print(state: PrintState): PrintRow {
 function setUp() {
   const world = { elapsed: 10_000, ended: 0, ids: 0 };
   const asked: { serviceId: string; id: string; answer: (outcome: Outcome<'issue-ticket'>) => void }[] = [];
+  const booked: { slot: number; id: string; answer: (outcome: Outcome<'book-appointment'>) => void }[] = [];
   const visit = new Visit({
+    book: (_serviceId, slot, id) => new Promise((answer) => booked.push({ slot, id, answer })),
     issue: (serviceId, id) => new Promise((answer) => asked.push({ serviceId, id, answer })),
     newId: () => `visit-${++world.ids}`,
     now: () => world.elapsed,
@@ -40,7 +43,7 @@ function setUp() {
     asked.at(-1)?.answer(yes);
     await done;
   };
-  return { world, asked, visit, issue };
+  return { world, asked, booked, visit, issue };
 }
 
 describe('a visit', () => {
@@ -51,6 +54,32 @@ describe('a visit', () => {
     void visit.ask('pass');
     expect(asked).toHaveLength(1);
     expect(visit.state).toEqual({ step: 'asking', serviceId: 'wohnsitz', long: false });
+  });
+
+  test('books one of the free times where there is no number: once, and another where that was taken', async () => {
+    const { visit, asked, booked, world } = setUp();
+    const done = visit.ask('wohnsitz');
+    asked[0]?.answer(no('service-full'));
+    await done;
+    const first = visit.book(600);
+    void visit.book(700);
+    world.elapsed += 5_000;
+    visit.tick(undefined);
+    expect(visit.state).toMatchObject({ step: 'instead', slot: 600, long: true });
+    visit.back();
+    visit.end();
+    booked[0]?.answer(no('slot-full'));
+    await first;
+    expect(visit.state).toMatchObject({ step: 'instead', trouble: { code: 'slot-full' } });
+    const second = visit.book(700);
+    const value = { ...ticket, code: 'T 1001', slot: 700 };
+    booked[1]?.answer({ ok: true, value, seq: 2 });
+    await second;
+    expect(booked.map(({ slot }) => slot)).toEqual([600, 700]);
+    expect(visit.state).toMatchObject({
+      step: 'issued',
+      ticket: { code: 'T 1001', isLater: true, note: { times: { when: 700 } } },
+    });
   });
 
   test('ends with one number; taps that were meant for the cards neither close it nor draw another', async () => {

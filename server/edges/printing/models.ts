@@ -1,8 +1,9 @@
 /** What the printer models that the encoder knows can print, asked of the encoder itself. */
 import type { ReceiptPrinterEncoderOptions as Options } from '@point-of-sale/receipt-printer-encoder';
 import EscPosEncoder from 'esc-pos-encoder';
+import type { PrinterMaker, PrinterModel } from '../../../shared/printing/models.ts';
 import { PREFERRED_PAGES } from './codepages.ts';
-import type { PaperFormat } from './layout.ts';
+import { NARROW, type PaperFormat } from './layout.ts';
 
 const ESC = 0x1b;
 /** The package's types leave it open. */
@@ -11,6 +12,7 @@ interface Capabilities {
   readonly codepages: string;
   readonly fonts: Readonly<Record<string, { readonly columns: number } | undefined>>;
   readonly qrcode: { readonly supported: boolean };
+  readonly cutter?: object;
 }
 
 const known = new Map<string, PaperFormat | undefined>();
@@ -18,6 +20,23 @@ const known = new Map<string, PaperFormat | undefined>();
 /** Ids of all models that speak ESC/POS: `epson-tm-t88vi`, `citizen-ct-s310ii`, … */
 export function printerModels(): readonly { readonly id: string; readonly name: string }[] {
   return EscPosEncoder.printerModels.filter(({ id }) => formatOfModel(id) !== undefined);
+}
+
+/** The same by maker, as somebody looks for the one on the table: makers and names in their order. */
+export function printerMakers(): PrinterMaker[] {
+  const makers = new Map<string, PrinterModel[]>();
+  for (const { id, name } of printerModels()) {
+    // What begins with a space has no maker.
+    const [maker = '', ...rest] = name.split(' ');
+    const models = makers.get(maker) ?? [];
+    makers.set(maker, models);
+    const paper = (formatOfModel(id)?.columns ?? 0) <= NARROW.columns ? 58 : 80;
+    models.push({ id, name: rest.join(' '), paper });
+  }
+  const byName = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
+  return [...makers]
+    .map(([maker, models]) => ({ maker, models: models.toSorted((a, b) => byName(a.name, b.name)) }))
+    .toSorted((a, b) => Number(a.maker === '') - Number(b.maker === '') || byName(a.maker, b.maker));
 }
 
 /** Undefined for a model that the encoder does not know, or that speaks another language. */
@@ -29,14 +48,19 @@ export function formatOfModel(id: string): PaperFormat | undefined {
 function read(id: string): PaperFormat | undefined {
   if (!EscPosEncoder.printerModels.some((model) => model.id === id)) return undefined;
   const encoder = new EscPosEncoder({ printerModel: id as Options['printerModel'] });
-  const { language, codepages, fonts, qrcode } = encoder.printerCapabilities as Capabilities;
+  const { language, codepages, fonts, qrcode, cutter } = encoder.printerCapabilities as Capabilities;
   const columns = fonts['A']?.columns;
   if (language !== 'esc-pos' || columns === undefined) return undefined;
   const pages = PREFERRED_PAGES.flatMap((page) => {
     const number = pageNumber(codepages, page);
     return number === undefined ? [] : [[page, number] as const];
   });
-  return { columns, pages: Object.fromEntries(pages), ...(!qrcode.supported && { qr: false as const }) };
+  return {
+    columns,
+    pages: Object.fromEntries(pages),
+    ...(!qrcode.supported && { qr: false as const }),
+    ...(cutter === undefined && { cutter: false as const }),
+  };
 }
 
 /** The number in the `ESC t n` that the encoder writes for a page, if the mapping has it. */
