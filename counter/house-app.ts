@@ -12,6 +12,7 @@ import './elements/devices-page.ts';
 import './elements/own-account.ts';
 import './elements/people-page.ts';
 import './elements/place-chooser.ts';
+import './elements/roles-page.ts';
 import './elements/sign-in-form.ts';
 
 interface Section {
@@ -26,6 +27,7 @@ const SECTIONS: readonly Section[] = [
   { path: '/', title: 'house.places' },
   { path: '/lead', title: 'house.overview', right: 'view:city', roles: ['supervisor', 'administrator'] },
   { path: '/people', title: 'house.people', right: 'list-accounts', roles: ['administrator'] },
+  { path: '/roles', title: 'house.roles', right: 'list-roles', roles: ['administrator'] },
   { path: '/devices', title: 'house.devices', right: 'list-devices', roles: ['supervisor', 'administrator'] },
   {
     path: '/configuration',
@@ -190,6 +192,7 @@ export class HouseApp extends LitElement {
 
   #page(path: string, me: Me, sites: NonNullable<Here['sites']>) {
     if (path === '/people') return html`<people-page .me=${me} .sites=${sites}></people-page>`;
+    if (path === '/roles') return html`<roles-page .me=${me}></roles-page>`;
     if (path === '/devices') return html`<devices-page .me=${me} .sites=${sites}></devices-page>`;
     const [, site] = EDITOR.exec(location.pathname) ?? [];
     if (site !== undefined) return html`<site-editor .site=${site} .sites=${sites}></site-editor>`;

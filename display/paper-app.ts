@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { STAFF_LANGUAGES } from '../shared/languages.ts';
 import type { Connection } from '../shared/ui/connection.ts';
 import { Words } from '../shared/ui/i18n.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
+import { listed } from '../shared/ui/listed.ts';
 import '../shared/ui/language-bar.ts';
 import '../shared/ui/status-banner.ts';
 import { StatusController, ViewController } from '../shared/ui/view-controller.ts';
@@ -152,7 +152,7 @@ export class PaperApp extends LitElement {
     const fresh = this.#connection.now() - paper.at < FRESH_MS;
     // Keyed: the next paper is a new sheet, not the old one with another picture.
     return html`<div class="newest">
-      ${repeat(
+      ${listed(
         [paper],
         ({ id }) => id,
         () => html`<paper-slip .paper=${paper} .fresh=${fresh}></paper-slip>`,
@@ -165,7 +165,7 @@ export class PaperApp extends LitElement {
     return html`<section>
       <h2>${words.t('hub.paper-earlier')}</h2>
       <ol>
-        ${repeat(
+        ${listed(
           papers,
           ({ id }) => id,
           (paper) => html`<li>

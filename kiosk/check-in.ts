@@ -13,6 +13,9 @@ export type CheckedIn =
   | { readonly ticket: Shown; readonly reprint: boolean }
   | { readonly said: Said; readonly ticket?: undefined };
 
+/** Nobody stands before a kiosk for longer without an answer. */
+const ANSWER_MS = 15_000;
+
 type Access = { readonly token: string } | { readonly code: string };
 type Ticket = { readonly ticket: OwnTicketRow; readonly site: SiteRow };
 
@@ -22,7 +25,8 @@ export async function present(connection: Connection, scanned: Scanned): Promise
   if (scanned.kind === 'code') return checkIn(connection, { code: scanned.code });
   const { token } = scanned;
   const found = await ticketOf(scanned.site, token);
-  if (found === undefined) return { said: { key: 'kiosk.code-unknown' } };
+  if (found === 'unknown') return { said: { key: 'kiosk.code-unknown' } };
+  if (found === 'no-answer') return { said: { key: 'refusal.outcome-unknown' } };
   const { ticket, site } = found;
   if (site.id !== connection.site)
     return { said: { key: 'kiosk.other-site', values: { site: site.name, place: site.place } } };
@@ -31,7 +35,8 @@ export async function present(connection: Connection, scanned: Scanned): Promise
     token,
     code: ticket.code,
     service: ticket.service,
-    ahead: ticket.ahead,
+    // Of nobody else does the row say who is before.
+    ...(ticket.status === 'waiting' && { ahead: ticket.ahead }),
   };
   if (ticket.status === 'booked') return checkIn(connection, { token }, shown);
   if (ticket.status === 'missed') {
@@ -42,7 +47,10 @@ export async function present(connection: Connection, scanned: Scanned): Promise
   if (ticket.status === 'waiting' || ticket.status === 'parked') return { ticket: shown, reprint: true };
   const counter = ticket.counter ?? '';
   if (ticket.status === 'called' || ticket.status === 'serving')
-    return { ticket: { ...shown, note: { key: 'ticket.counter', values: { counter } } }, reprint: false };
+    return {
+      ticket: { ...shown, note: { key: 'ticket.counter', values: { counter } }, paperless: true },
+      reprint: false,
+    };
   return { said: { key: `ticket.${ticket.status}` } };
 }
 
@@ -67,13 +75,14 @@ function whyNot({ code, detail }: WireRefusal): Said {
   return (at > 0 && sentences[code]) || { key: `refusal.${code}` };
 }
 
-async function ticketOf(site: string, token: string): Promise<Ticket | undefined> {
-  const query = new URLSearchParams({ token });
-  const response = await fetch(`/api/sites/${encodeURIComponent(site)}/views/ticket?${query}`).catch(
-    () => undefined,
-  );
-  if (response?.ok !== true) return undefined;
-  const { rows } = (await response.json()) as { readonly rows: Rows };
-  const { ticket, site: row } = rows;
-  return ticket && row ? ({ ticket, site: row } as unknown as Ticket) : undefined;
+async function ticketOf(site: string, token: string): Promise<Ticket | 'unknown' | 'no-answer'> {
+  const path = `/api/sites/${encodeURIComponent(site)}/views/ticket?${new URLSearchParams({ token })}`;
+  try {
+    const response = await fetch(path, { signal: AbortSignal.timeout(ANSWER_MS) });
+    if (!response.ok) return response.status < 500 ? 'unknown' : 'no-answer';
+    const { ticket, site: row } = ((await response.json()) as { readonly rows: Rows }).rows;
+    return ticket && row ? ({ ticket, site: row } as unknown as Ticket) : 'unknown';
+  } catch {
+    return 'no-answer';
+  }
 }

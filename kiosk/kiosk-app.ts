@@ -74,8 +74,12 @@ export class KioskApp extends LitElement {
       unseen: () => !this.#speaker.isOn && this.#listen(),
       focused: (name) => this.#speaker.say(this.#words.language, name),
     });
-    void this.#speaker.prepare();
     this.addEventListener('scanned', (event) => void this.#present(readScan(event.detail)));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#speaker.prepare();
   }
 
   override willUpdate(): void {
@@ -160,7 +164,7 @@ export class KioskApp extends LitElement {
           quiet
           symbol="phone"
           .name=${words.t('kiosk.own-phone')}
-          @click=${() => void this.#ownPhone()}
+          @click=${() => void this.#visit.handOver(() => openHandOver(this.#connection.site))}
         ></wide-button>
       </service-list>
       <comfort-bar
@@ -207,17 +211,12 @@ export class KioskApp extends LitElement {
   }
 
   async #present(scanned: Scanned): Promise<void> {
-    if (this.#visit.isAsking || this.#visit.state.step === 'issued') return;
-    this.#visit.say(true);
-    const done = await present(this.#connection, scanned);
+    const find = () => present(this.#connection, scanned);
+    const done = await this.#visit.look(JSON.stringify(scanned), find);
+    if (done === undefined) return;
     if (done.ticket === undefined) return this.#visit.say(false, done.said);
     this.#visit.show(done.ticket);
     if (done.reprint) this.#again(done.ticket.ticketId);
-  }
-
-  async #ownPhone(): Promise<void> {
-    const code = await openHandOver(this.#connection.site);
-    if (code !== undefined) this.#visit.go({ step: 'own-phone', code });
   }
 
   #again(ticketId: string): void {

@@ -1,6 +1,32 @@
 import { whyUnavailable } from '../shared/engine/available.ts';
+import type { RefusalCode } from '../shared/refusals.ts';
 import type { KioskServiceRow, KioskSiteRow } from '../shared/views/rows.ts';
-import type { NotNow } from './steps.ts';
+
+/** Why a number is not to be had here and now. */
+export type NotNow = Extract<
+  RefusalCode,
+  | 'service-closed'
+  | 'service-off'
+  | 'service-full'
+  | 'service-not-on-trial'
+  | 'service-booked-only'
+  | 'closing-too-near'
+  | 'issuing-stopped'
+>;
+
+const NOT_NOW: ReadonlySet<RefusalCode> = new Set<NotNow>([
+  'service-closed',
+  'service-off',
+  'service-full',
+  'service-not-on-trial',
+  'service-booked-only',
+  'closing-too-near',
+  'issuing-stopped',
+]);
+
+export function isNotNow(code: RefusalCode): code is NotNow {
+  return NOT_NOW.has(code);
+}
 
 /**
  * Why a kiosk need not even ask for a number, epoch ms; undefined where one may be had. What only the server can
@@ -8,5 +34,7 @@ import type { NotNow } from './steps.ts';
  */
 export function notNow(site: KioskSiteRow, service: KioskServiceRow, at: number): NotNow | undefined {
   if (service.bookedOnly === true) return 'service-booked-only';
-  return whyUnavailable(site, service, at) ?? (service.full ? 'service-full' : undefined);
+  const why = whyUnavailable(site, service, at);
+  if (why !== undefined || service.stopped !== undefined) return why ?? 'issuing-stopped';
+  return service.full ? 'service-full' : undefined;
 }

@@ -8,7 +8,7 @@ import '../shared/ui/language-bar.ts';
 import type { MessageKey } from '../shared/messages/format.ts';
 import type { KioskServiceRow, KioskSiteRow } from '../shared/views/rows.ts';
 import { kindOf, type Rows } from '../shared/views/view.ts';
-import { deviceKey, keepOwn, ownOf } from './afar.ts';
+import { askedId, deviceKey, forgetAsked, keepOwn, ownOf } from './afar.ts';
 import './elements/service-list.ts';
 
 interface Offer {
@@ -115,7 +115,7 @@ export class OwnApp extends LitElement {
     else setTimeout(() => void this.#load(), 2_000);
   }
 
-  /** The code is the command's id: however often this is sent, it is one number. */
+  /** The code, or from afar the wish's own id, names the command: however often this is sent, it is one number. */
   async #choose(serviceId: string): Promise<void> {
     if (this.asked !== undefined) return;
     this.asked = serviceId;
@@ -123,11 +123,14 @@ export class OwnApp extends LitElement {
     const response = await fetch(this.#path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ serviceId, language: this.#words.language, ...this.#afar }),
+      body: JSON.stringify({ serviceId, language: this.#words.language, ...this.#afar(serviceId) }),
     }).catch(() => undefined);
     if (response?.ok === true) {
       const { token } = (await response.json()) as { readonly token: string };
-      if (this.#code === undefined) keepOwn(this.#site, token);
+      if (this.#code === undefined) {
+        keepOwn(this.#site, token);
+        forgetAsked(this.#site, serviceId);
+      }
       location.replace(`/t/${this.#site}/${token}`);
       return;
     }
@@ -141,8 +144,9 @@ export class OwnApp extends LitElement {
     else this.trouble = { code: said?.code ?? 'outcome-unknown', retryable: true };
   }
 
-  get #afar() {
-    return this.#code === undefined ? { device: deviceKey() } : {};
+  #afar(serviceId: string) {
+    if (this.#code !== undefined) return {};
+    return { device: deviceKey(), id: askedId(this.#site, serviceId) };
   }
 
   get #path(): string {

@@ -2,6 +2,8 @@
 import type { PrinterRow } from '../shared/views/rows.ts';
 import type { VisitState } from './steps.ts';
 
+const ANSWER_MS = 15_000;
+
 /** Asks for another paper; what becomes of it comes as a row. */
 export async function reprint(site: string, ticketId: string): Promise<void> {
   await fetch(`/api/sites/${site}/reprints`, {
@@ -13,7 +15,8 @@ export async function reprint(site: string, ticketId: string): Promise<void> {
 
 /** A code that is good for one number; undefined while the server cannot give one. */
 export async function openHandOver(site: string): Promise<string | undefined> {
-  const response = await fetch(`/api/sites/${site}/hand-overs`, { method: 'POST' }).catch(() => undefined);
+  const request = { method: 'POST', signal: AbortSignal.timeout(ANSWER_MS) };
+  const response = await fetch(`/api/sites/${site}/hand-overs`, request).catch(() => undefined);
   return response?.ok === true ? ((await response.json()) as { readonly code: string }).code : undefined;
 }
 

@@ -49,8 +49,8 @@ export function spokenScreen(
         service,
         ticket.ahead === undefined ? '' : words.t('kiosk.ahead', { count: ticket.ahead }),
         ticket.note === undefined ? '' : said(words, ticket.note, timeZone),
-        words.t(`kiosk.print-${phase}`),
-        ticket.isLater === true ? '' : words.t('kiosk.watch'),
+        ticket.paperless ? '' : words.t(`kiosk.print-${phase}`),
+        ticket.paperless || ticket.isLater ? '' : words.t('kiosk.watch'),
       );
     }
   }

@@ -3,9 +3,9 @@ import type { Output } from '../shared/commands.ts';
 import type { MessageKey, Values } from '../shared/messages/format.ts';
 import type { Text } from '../shared/model.ts';
 import type { Quote } from '../shared/quote.ts';
-import type { RefusalCode } from '../shared/refusals.ts';
 import type { WireRefusal } from '../shared/ui/wire.ts';
 import type { PrintRow } from '../shared/views/rows.ts';
+import type { NotNow } from './not-now.ts';
 
 /** A printer that needs longer than this has trouble, whatever it says. */
 const SLOW_MS = 6_000;
@@ -31,20 +31,12 @@ export interface Shown {
   /** What is told of the wait. */
   readonly quote?: Quote | undefined;
   readonly title?: MessageKey;
+  /** Nothing is printed any more: this visitor has been called. */
+  readonly paperless?: true;
   /** Of an appointment for another time: nobody waits for it now. */
   readonly isLater?: true;
   readonly note?: Said;
 }
-/** Why a number is not to be had here and now. */
-export type NotNow = Extract<
-  RefusalCode,
-  | 'service-closed'
-  | 'service-off'
-  | 'service-full'
-  | 'service-not-on-trial'
-  | 'service-booked-only'
-  | 'closing-too-near'
->;
 /** There is no number now. `slot` = this time is being booked; `trouble` = the last one could not be. */
 export interface Instead {
   readonly step: 'instead';
@@ -61,19 +53,6 @@ export type VisitState =
   | { readonly step: 'code'; readonly busy: boolean; readonly said?: Said }
   | { readonly step: 'own-phone'; readonly code: string }
   | { readonly step: 'issued'; readonly ticket: Shown; readonly phase: PrintPhase; readonly reason?: string };
-
-const NOT_NOW: ReadonlySet<RefusalCode> = new Set<NotNow>([
-  'service-closed',
-  'service-off',
-  'service-full',
-  'service-not-on-trial',
-  'service-booked-only',
-  'closing-too-near',
-]);
-
-export function isNotNow(code: RefusalCode): code is NotNow {
-  return NOT_NOW.has(code);
-}
 
 /** @param elapsed ms since the paper was asked for */
 export function phaseOf(print: PrintRow | undefined, elapsed: number): PrintPhase {

@@ -5,7 +5,8 @@
 import type { Outcome } from '../shared/ui/wire.ts';
 import type { PrintRow } from '../shared/views/rows.ts';
 import { Idle } from './idle.ts';
-import { isNotNow, phaseOf, type Said, type Shown, type VisitState } from './steps.ts';
+import { isNotNow } from './not-now.ts';
+import { phaseOf, type Said, type Shown, type VisitState } from './steps.ts';
 
 /** Fingers are still tapping where a button was a moment ago. */
 const DEAF_MS = 900;
@@ -38,6 +39,10 @@ export class Visit {
   #leavesAt = 0;
   #extended = false;
   #old: PrintRow | undefined;
+  /** The code that is being looked for. */
+  #sought: string | undefined;
+  /** The choice from which a phone's code has been asked for. */
+  #opening: VisitState | undefined;
 
   constructor(options: VisitOptions) {
     this.#options = options;
@@ -69,7 +74,7 @@ export class Visit {
 
   /** A touch on a free time, where there is no number now. */
   async book(slot: number): Promise<void> {
-    if (this.#state.step !== 'instead' || this.isAsking || this.#isDeaf) return;
+    if (this.#state.step !== 'instead' || this.#isAsking || this.#isDeaf) return;
     const { step, serviceId, why } = this.#state;
     this.#set({ step, serviceId, why, slot });
     const outcome = await this.#send(`${serviceId} ${slot}`, (id) => this.#options.book(serviceId, slot, id));
@@ -81,7 +86,7 @@ export class Visit {
 
   /** Goes to a screen beside the services; deaf to the finger that is still on its way. */
   go(state: Extract<VisitState, { step: 'instead' | 'code' | 'own-phone' | 'choosing' }>): void {
-    if (this.#isDeaf || this.isAsking) return;
+    if (this.#isDeaf || this.#isAsking) return;
     this.idle.touched();
     this.#set(state);
   }
@@ -92,13 +97,39 @@ export class Visit {
     else this.go({ step: 'choosing' });
   }
 
+  /**
+   * Looks for a code; a reader that sees it twice asks once. Undefined where the answer is nobody's any more: the
+   * visitor went back, was forgotten, or holds another code before the reader.
+   */
+  async look<T>(code: string, find: () => Promise<T>): Promise<T | undefined> {
+    const before = this.#state;
+    if (this.#isAsking || before.step === 'issued') return undefined;
+    if (before.step === 'code' && before.busy && this.#sought === code) return undefined;
+    this.#sought = code;
+    this.say(true);
+    const looking = this.#state;
+    const found = await find();
+    return this.#state === looking ? found : undefined;
+  }
+
+  /** Asks for a code for the visitor's own phone: once, however often they tap. */
+  async handOver(open: () => Promise<string | undefined>): Promise<void> {
+    const before = this.#state;
+    if (before.step !== 'choosing' || this.#opening === before || this.#isDeaf) return;
+    this.#opening = before;
+    const code = await open();
+    if (this.#state !== before) return;
+    if (code !== undefined) this.go({ step: 'own-phone', code });
+    else this.#set({ step: 'choosing', trouble: { code: 'outcome-unknown', retryable: true } });
+  }
+
   /** What became of a code: still being looked for, or why it leads to no number. */
   say(busy: boolean, said?: Said): void {
     this.idle.touched();
     this.#set({ step: 'code', busy, ...(said !== undefined && { said }) });
   }
 
-  /** A number to look at, whose paper is on its way. */
+  /** A number to look at; unless it needs none, its paper is on its way. */
   show(ticket: Shown): void {
     const now = this.#options.now();
     this.#since = now;
@@ -123,7 +154,7 @@ export class Visit {
   tick(print: PrintRow | undefined): void {
     const now = this.#options.now();
     const state = this.#state;
-    if ((state.step === 'asking' || state.step === 'instead') && this.isAsking)
+    if ((state.step === 'asking' || state.step === 'instead') && this.#isAsking)
       if (state.long !== true && now - this.#since >= LONG_MS) this.#set({ ...state, long: true });
     if (this.#state.step !== 'issued') return;
     if (now >= this.#leavesAt) {
@@ -131,7 +162,7 @@ export class Visit {
       return;
     }
     // The row goes when its time is over, or with a restart of the server; the paper does not.
-    if (this.#state.phase === 'printed') return;
+    if (this.#state.phase === 'printed' || this.#state.ticket.paperless) return;
     const isOld = print !== undefined && print.at === this.#old?.at && print.state === this.#old.state;
     const phase = phaseOf(isOld ? undefined : print, now - this.#since);
     const reason = phase === 'failed' ? print?.reason : undefined;
@@ -155,7 +186,7 @@ export class Visit {
 
   /** Forgets the visit: nothing of it may meet the next person. */
   end(): void {
-    if (this.isAsking) return;
+    if (this.#isAsking) return;
     this.#ids.clear();
     if (this.#state.step !== 'choosing') this.#deafUntil = this.#options.now() + DEAF_MS;
     this.idle.touched();
@@ -163,8 +194,7 @@ export class Visit {
     this.#set({ step: 'choosing' });
   }
 
-  /** An answer is waited for. */
-  get isAsking(): boolean {
+  get #isAsking(): boolean {
     const state = this.#state;
     return state.step === 'asking' || (state.step === 'instead' && state.slot !== undefined);
   }

@@ -17,6 +17,8 @@ interface Rule {
   readonly right: string;
   readonly who: readonly Role[];
   readonly needs?: Permission | undefined;
+  /** About the own account: no composed role takes it away. */
+  readonly isOwn?: boolean;
 }
 
 export function asCommander(actor: Actor | undefined, name: CommandName, site: string): Allowed {
@@ -39,7 +41,7 @@ export function mayWatch(actor: Actor | undefined, name: ViewName, site: string)
 /** Whether an act is allowed: at the site where its row wants one, or somewhere, or everywhere. */
 export function mayAct(actor: Actor | undefined, name: ActName, site: string | undefined): Verdict {
   const { who, where } = acts[name];
-  const rule = { right: name, who };
+  const rule = { right: name, who, isOwn: 'own' in acts[name] };
   if (where === 'site') return verdictOf(allow(actor, rule, site ?? ''));
   if (where === 'all') return verdictOf(allow(actor, rule, '*'));
   if (actor === undefined) return refuse('unauthenticated');
@@ -74,8 +76,8 @@ function allow(actor: Actor | undefined, rule: Rule, site: string): Allowed {
   return lacking ? refuse('forbidden', rule.needs) : refuse('forbidden');
 }
 
-function covers({ role, permissions, may }: Grant, { right, who, needs }: Rule): boolean {
-  if (may !== undefined) return may.includes(right);
+function covers({ role, permissions, may }: Grant, { right, who, needs, isOwn = false }: Rule): boolean {
+  if (may !== undefined) return isOwn || may.includes(right);
   if (!who.includes(role)) return false;
   return needs === undefined || role === 'supervisor' || permissions?.includes(needs) === true;
 }

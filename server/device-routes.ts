@@ -23,7 +23,7 @@ export function deviceRoutes(options: DeviceOptions): Router[] {
   const { credentials, limits, printing, programPath, dataDir } = options;
   const clips = createClips(join(dataDir, 'speech'));
   return [
-    mediaRoute({ dataDir, credentials }),
+    mediaRoute({ dataDir, credentials, limits }),
     papersRoute({ credentials, picture: printing.picture }),
     printerModelsRoute({ credentials, models: printerMakers }),
     kioskRoutes(options),

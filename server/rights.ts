@@ -12,7 +12,7 @@ export interface RightRow {
   readonly summary: string;
 }
 
-/** Everything that a person can have a right to: what is a visitor's or a device's alone is not among it. */
+/** Everything that a role can give: what is a visitor's or a device's alone is not among it, nor what everybody has. */
 export function rights(): RightRow[] {
   const rows: RightRow[] = [
     ...Object.entries(commands).map(([right, { who, summary }]) => ({ right, who, summary })),
@@ -20,7 +20,9 @@ export function rights(): RightRow[] {
       const { who, summary } = viewOf(name);
       return { right: `view:${name}`, who: who === 'anyone' ? [] : who, summary };
     }),
-    ...Object.entries(acts).map(([right, { who, summary }]) => ({ right, who, summary })),
+    ...Object.entries(acts)
+      .filter(([, row]) => !('own' in row))
+      .map(([right, { who, summary }]) => ({ right, who, summary })),
   ];
   return rows.filter(({ who }) => who.some((role) => STAFF_ROLES.some((staff) => staff === role)));
 }

@@ -179,11 +179,11 @@ export async function serve(
     const retention = createRetention({ ...queues, deleteOld: () => deleteOld({ ...people, now }, kept) });
     steps.push({ name: 'retention', bound: 5000, close: () => retention.close() });
 
-    const sending = createSending({ ...queues, sites, dispatch });
-    steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
-
     const expected: Forecaster['rows'] = (site) => forecaster.rows(site);
     const phone = startPhone({ ...queues, config, commands, steps, sites, origin, now, expected });
+    const { contacts } = phone.routes;
+    const sending = createSending({ ...queues, sites, dispatch, contacts });
+    steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
     const troubles = createTroubles({ store, volatile, now, log, counted: metrics.tailLost });

@@ -30,6 +30,7 @@ import {
   PairingCode,
   Password,
   RoleId,
+  RoleRow,
   STAFF_ROLES,
 } from './people.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -45,6 +46,8 @@ interface ActRow {
   readonly where: 'site' | 'any' | 'all';
   readonly input: z.ZodType;
   readonly output: z.ZodType;
+  /** About the own account: whoever has one may, whatever a composed role holds. */
+  readonly own?: true;
   /** Changes nothing that anybody works with: only a refusal of it is worth a line in the audit trail. */
   readonly reads?: true;
   /** Its input is a whole configuration, or many. */
@@ -68,6 +71,7 @@ export const acts = {
     where: 'any',
     input: none,
     output: z.strictObject({ ended: z.int() }),
+    own: true,
     refusals: ['account-unknown'],
   },
   'change-password': {
@@ -76,6 +80,7 @@ export const acts = {
     where: 'any',
     input: z.strictObject({ password: Password, newPassword: Password }),
     output: none,
+    own: true,
     refusals: ['account-unknown', 'sign-in-failed', 'sign-in-locked', 'password-weak'],
   },
 
@@ -143,7 +148,7 @@ export const acts = {
     where: 'any',
     input: none,
     output: z.strictObject({
-      roles: z.array(ComposedRole),
+      roles: z.array(RoleRow),
       rights: z.array(z.strictObject({ right: z.string(), who: z.array(z.string()), summary: z.string() })),
     }),
     reads: true,
@@ -153,9 +158,13 @@ export const acts = {
     summary: 'Composes a role out of rights, or changes one; takes effect at once for all who have it.',
     who: administrator,
     where: 'all',
-    input: z.strictObject({ role: ComposedRole }),
-    output: z.strictObject({ roleId: RoleId }),
-    refusals: ['role-unknown', 'right-unknown'],
+    input: z.strictObject({
+      role: ComposedRole,
+      /** The version that the change was made on; 0: there was no such role. */
+      onVersion: z.int().min(0),
+    }),
+    output: z.strictObject({ roleId: RoleId, version: z.int() }),
+    refusals: ['role-unknown', 'right-unknown', 'role-changed'],
   },
   'delete-role': {
     summary: 'Deletes a composed role that no account has.',

@@ -72,6 +72,10 @@ export const ComposedRole = z.strictObject({
 });
 export type ComposedRole = z.infer<typeof ComposedRole>;
 
+/** A composed role as administrators see it: how often it was saved, and how many accounts have it. */
+export const RoleRow = ComposedRole.extend({ version: z.int(), holders: z.int() });
+export type RoleRow = z.infer<typeof RoleRow>;
+
 const DEVICE_KINDS = ['kiosk', 'display', 'printer'] as const;
 export const DeviceKind = z.enum(DEVICE_KINDS);
 export type DeviceKind = z.infer<typeof DeviceKind>;

@@ -37,6 +37,7 @@ export const refusals = {
   'login-taken': row(409, 'Another account has this login.'),
   'last-administrator': row(409, 'Nobody would be left who may do everything.'),
   'role-unknown': row(404, 'There is no role of this id, or it is one of the table.'),
+  'role-changed': row(409, 'Somebody else saved the role meanwhile, or made one of this id.'),
   'role-in-use': row(409, 'Accounts have this role.'),
   'right-unknown': row(422, 'There is no right of this name that people can have.'),
   'device-unknown': row(404, 'The site has no device of this id.'),

@@ -1,12 +1,12 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Draft, Problem } from '../../shared/configuration.ts';
 import { valueAt, withValueAt } from '../../shared/engine/place.ts';
 import type { MessageKey } from '../../shared/messages/format.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import { houseStyles } from '../house-styles.ts';
 import { servedAt, withServedAt } from './draft.ts';
 import { fireEdit } from './edits.ts';
@@ -34,7 +34,7 @@ export class ConfigForm extends LitElement {
     if (this.draft === undefined) return nothing;
     const { draft } = this;
     return html`<div class="fields">
-      ${repeat(
+      ${listed(
         this.fields,
         ({ key }) => `${this.entry}.${key}`,
         (field) => this.#field(field, draft),

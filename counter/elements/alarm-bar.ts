@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import type { AlarmRow } from '../../shared/views/rows.ts';
 import type { Deed } from '../deed.ts';
 
@@ -85,7 +85,7 @@ export class AlarmBar extends LitElement {
   override render() {
     // Always there, so that a screen reader hears what comes into it.
     return html`<div role="alert"><ul>
-      ${repeat(
+      ${listed(
         this.alarms,
         ({ id }) => id,
         (alarm) =>

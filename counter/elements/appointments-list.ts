@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import type { ServiceRow, TicketRow } from '../../shared/views/rows.ts';
 import { card } from './card.ts';
 
@@ -57,7 +57,7 @@ export class AppointmentsList extends LitElement {
         this.tickets.length === 0
           ? html`<p>${words.t('counter.appointments-none')}</p>`
           : html`<ul>
-            ${repeat(
+            ${listed(
               this.tickets.slice(0, SHOWN),
               ({ id }) => id,
               (ticket) => this.#row(ticket),

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import { type MoveName, panels } from '../moves.ts';
 import type { Phase } from '../situation.ts';
 import './key-button.ts';
@@ -74,7 +74,7 @@ export class CallPanel extends LitElement {
         beside.length === 0
           ? nothing
           : html`<div class="beside">
-            ${repeat(
+            ${listed(
               beside,
               (name) => name,
               (name) => this.#button(name, 'normal'),
@@ -85,7 +85,7 @@ export class CallPanel extends LitElement {
         more.length === 0
           ? nothing
           : html`<div class="more">
-            ${repeat(
+            ${listed(
               more,
               (name) => name,
               (name) => this.#button(name, 'quiet'),

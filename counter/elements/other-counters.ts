@@ -1,8 +1,8 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import type { TicketRow } from '../../shared/views/rows.ts';
 import type { OtherVisit } from '../situation.ts';
 import { card } from './card.ts';
@@ -48,7 +48,7 @@ export class OtherCounters extends LitElement {
         this.visits.length === 0
           ? html`<p>${words.t('counter.others-none')}</p>`
           : html`<ul>
-            ${repeat(
+            ${listed(
               this.visits,
               ({ counter }) => counter.id,
               ({ counter, visit }) => html`<li>

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { MessageKey } from '../../shared/messages/format.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import type { ServiceRow, TicketRow } from '../../shared/views/rows.ts';
 import { isCallable, minutesBetween, minutesLeft, minutesOver } from '../queue.ts';
 
@@ -123,7 +123,7 @@ export class QueueList extends LitElement {
   #list() {
     // Scrollable, so it must be reachable by keyboard.
     return html`<ol tabindex="0" aria-labelledby="title" @click=${(event: Event) => this.#click(event)}>
-      ${repeat(
+      ${listed(
         this.tickets,
         ({ id }) => id,
         (ticket, index) => this.#row(ticket, index),

@@ -1,5 +1,6 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { PERMISSIONS } from '../../shared/model.ts';
 import type { Assignment, ComposedRole } from '../../shared/people.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
@@ -91,10 +92,14 @@ export class RolePicker extends LitElement {
       />
       ${label}
     </label>`;
+    const choose = (role: string) => {
+      const { permissions: _, ...rest } = row;
+      this.rows = this.rows.map((one, at) => (at === index ? { ...rest, role } : one));
+    };
     return html`<fieldset>
       <label>
         ${words.t('house.role')}
-        <select @change=${({ target }: Event) => change({ role: (target as HTMLSelectElement).value })}>
+        <select @change=${({ target }: Event) => choose((target as HTMLSelectElement).value)}>
           ${Object.entries(ROLE_NAMES).map(
             ([role, key]) =>
               html`<option value=${role} ?selected=${role === row.role}>${words.t(key)}</option>`,
@@ -112,7 +117,32 @@ export class RolePicker extends LitElement {
           ${this.sites.map(({ id, name }) => box(id, name))}
         </div>
       </div>
+      ${row.role === 'clerk' ? this.#permissions(row, change) : nothing}
     </fieldset>`;
+  }
+
+  /** What not every clerk may. */
+  #permissions({ permissions = [] }: Assignment, change: (next: Partial<Assignment>) => void) {
+    const words = this.#words;
+    return html`<div class="field" role="group" aria-label=${words.t('house.also-may')}>
+      <span aria-hidden="true">${words.t('house.also-may')}</span>
+      <div class="sites">
+        ${PERMISSIONS.map(
+          (permission) => html`<label>
+            <input
+              type="checkbox"
+              .checked=${permissions.includes(permission)}
+              @change=${({ target }: Event) => {
+                const rest = permissions.filter((one) => one !== permission);
+                const on = (target as HTMLInputElement).checked;
+                change({ permissions: on ? [...rest, permission] : rest });
+              }}
+            />
+            ${words.t(`rights.${permission}`)}
+          </label>`,
+        )}
+      </div>
+    </div>`;
   }
 }
 

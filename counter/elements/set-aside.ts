@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import type { ServiceRow, TicketRow } from '../../shared/views/rows.ts';
 import { minutesBetween } from '../queue.ts';
 
@@ -116,7 +116,7 @@ export class SetAside extends LitElement {
         <span>${this.tickets.length}</span>
       </header>
       <ul aria-labelledby="title">
-        ${repeat(
+        ${listed(
           this.tickets,
           ({ id }) => id,
           (ticket, index) => this.#row(ticket, index),

@@ -1,10 +1,10 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Device } from '../../shared/people.ts';
 import { Connection } from '../../shared/ui/connection.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import '../../shared/ui/status-banner.ts';
 import { StatusController, ViewController } from '../../shared/ui/view-controller.ts';
 import type { PresenceRow, SilenceRow } from '../../shared/views/devices.ts';
@@ -50,7 +50,7 @@ export class SiteDevices extends LitElement {
         ${this.#missed()}
         ${this.devices.length === 0 ? html`<p class="muted">${words.t('house.no-devices')}</p>` : nothing}
       </section>
-      ${repeat(
+      ${listed(
         this.devices,
         ({ id }) => id,
         (device) => html`<device-card

@@ -1,8 +1,8 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import type { MessageRow } from '../../shared/views/rows.ts';
 
 /** What the supervisor says to the staff; what asks for this very counter stands out. */
@@ -47,7 +47,7 @@ export class StaffMessages extends LitElement {
     this.hidden = said.length === 0;
     return html`<div role="status">
       <ul>
-        ${repeat(
+        ${listed(
           said,
           ({ id }) => id,
           ({ text, name, at, counterId }) => html`<li class=${counterId === this.counterId ? 'here' : ''}>

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import type { Alert } from './alert.ts';
 import { alerts, byHelp } from './alerts.ts';
 import { fireDeed } from './fire.ts';
@@ -68,7 +68,7 @@ export class AlertList extends LitElement {
         found.length === 0
           ? html`<p class="calm">${icon('check')}${this.#words.t('lead.calm')}</p>`
           : html`<ul>
-            ${repeat(
+            ${listed(
               found,
               ([first]) => first?.id,
               (together) => this.#row(together),

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { Connection } from '../../shared/ui/connection.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import '../../shared/ui/status-banner.ts';
 import { StatusController } from '../../shared/ui/view-controller.ts';
 import type { PromiseRow } from '../../shared/views/forecast-rows.ts';
@@ -134,7 +134,7 @@ export class CityApp extends LitElement {
         </tr>
       </thead>
       <tbody>
-        ${repeat(
+        ${listed(
           rows,
           ({ id }) => id,
           (row) => this.#row(row, now),

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import { everySecond } from '../../shared/ui/ticker.ts';
 import type { CounterRow } from '../../shared/views/rows.ts';
 import { card } from '../elements/card.ts';
@@ -101,7 +101,7 @@ export class CounterGrid extends LitElement {
     if (overview === undefined) return nothing;
     return html`<h2>${this.#words.t('lead.counters')}</h2>
       <ul>
-        ${repeat(
+        ${listed(
           overview.counters,
           ({ id }) => id,
           (counter) => this.#card(overview, counter),

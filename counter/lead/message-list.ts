@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import type { MessageRow } from '../../shared/views/rows.ts';
 import { card } from '../elements/card.ts';
 import { fireAsk, fireDeed } from './fire.ts';
@@ -58,7 +58,7 @@ export class MessageList extends LitElement {
         overview.messages.length === 0
           ? html`<p>${words.t('lead.no-messages')}</p>`
           : html`<ul>
-            ${repeat(
+            ${listed(
               overview.messages,
               ({ id }) => id,
               (message) => this.#row(message),

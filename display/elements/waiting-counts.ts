@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { rangeText } from '../../shared/forecast/shown.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { ServiceRow } from '../../shared/views/rows.ts';
 
@@ -185,7 +185,7 @@ export class WaitingCounts extends LitElement {
     const from = (this.page % Math.max(1, this.#pages)) * this.#perPage;
     return html`<h2>${this.#words.t(some ? 'display.wait-title' : 'display.waiting-title')}</h2>
       <ul>
-        ${repeat(
+        ${listed(
           this.services.slice(from, from + this.#perPage),
           ({ id }) => id,
           ({ id, letter, short, waiting }) => html`<li>

@@ -7,9 +7,12 @@ import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { WireRefusal } from '../../shared/ui/wire.ts';
 import type { Elsewhere, KioskServiceRow, KioskSiteRow } from '../../shared/views/rows.ts';
-import type { NotNow } from '../steps.ts';
+import type { NotNow } from '../not-now.ts';
 import { panel } from './panel-styles.ts';
 import '../../shared/ui/qr-code.ts';
+
+/** What begins anew with the next opening. */
+const OVER_FOR_TODAY: ReadonlySet<NotNow> = new Set(['service-full', 'closing-too-near', 'issuing-stopped']);
 
 /** There is no number for this service now: why, and the next best thing. */
 @customElement('instead-panel')
@@ -135,19 +138,25 @@ export class InsteadPanel extends LitElement {
 
   /** The latest first: what became of a time, then why there is no number. */
   #said(service: KioskServiceRow): string {
-    const { why, trouble, booking, long } = this;
+    const { trouble, booking, long } = this;
     const words = this.#words;
     if (booking !== undefined) return words.t(long ? 'kiosk.asking-long' : 'kiosk.asking');
     if (trouble !== undefined) return words.t(`refusal.${trouble.code}`);
-    return why === 'service-off' && service.off ? words.text(service.off) : words.t(`refusal.${why}`);
+    return this.#reason(service);
+  }
+
+  /** The site's own words; of numbers that have run out only where it has them in the visitor's language. */
+  #reason({ off, stopped }: KioskServiceRow): string {
+    const words = this.#words;
+    if (this.why === 'service-off' && off !== undefined) return words.text(off);
+    const own = this.why === 'issuing-stopped' ? stopped?.[words.language] : undefined;
+    return own ?? words.t(`refusal.${this.why}`);
   }
 
   #later(service: KioskServiceRow, site: KioskSiteRow) {
     if (this.why === 'service-booked-only') return nothing;
     const words = this.#words;
-    // What is full or too late today begins anew with the next opening.
-    const isOver = this.why === 'service-full' || this.why === 'closing-too-near';
-    const from = isOver ? this.at + 12 * 3_600_000 : this.at;
+    const from = OVER_FOR_TODAY.has(this.why) ? this.at + 12 * 3_600_000 : this.at;
     const next =
       site.hours === undefined && service.hours === undefined
         ? undefined

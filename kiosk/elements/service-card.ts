@@ -7,7 +7,7 @@ import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { KioskServiceRow } from '../../shared/views/rows.ts';
-import type { NotNow } from '../steps.ts';
+import type { NotNow } from '../not-now.ts';
 
 const NO_BREAK = '\u00a0';
 
@@ -18,6 +18,7 @@ const STATES: Readonly<Record<NotNow, MessageKey>> = {
   'service-not-on-trial': 'kiosk.state-off',
   'service-booked-only': 'kiosk.state-booked',
   'closing-too-near': 'kiosk.state-closed',
+  'issuing-stopped': 'kiosk.state-full',
 };
 
 /** One service to touch: what it is called, what to bring, how many wait. */
@@ -34,6 +35,7 @@ export class ServiceCard extends LitElement {
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
+        container-type: inline-size;
       }
       button {
         display: grid;
@@ -94,6 +96,10 @@ export class ServiceCard extends LitElement {
       button.closed {
         background: transparent;
       }
+      button.closed .wait {
+        white-space: normal;
+        text-wrap: balance;
+      }
       button.closed .name {
         color: var(--aufruf-muted);
         font-weight: 500;
@@ -128,7 +134,8 @@ export class ServiceCard extends LitElement {
       button.other svg {
         opacity: 0;
       }
-      @media (max-width: 560px) {
+      /* As wide as a phone: what is said of the wait comes below the name. */
+      @container (max-width: 30rem) {
         button {
           grid-template-columns: 1fr 1.75rem;
         }

@@ -165,8 +165,12 @@ export class TicketResult extends LitElement {
           ${this.#wait(ticket)}
           ${this.note === '' ? nothing : html`<p class="ahead">${this.note}</p>`}
         </div>
-        <print-note .phase=${this.phase} .reason=${this.reason} .address=${this.address}></print-note>
-        ${ticket.isLater === true ? nothing : html`<p class="watch">${words.t('kiosk.watch')}</p>`}
+        ${
+          ticket.paperless
+            ? nothing
+            : html`<print-note .phase=${this.phase} .reason=${this.reason} .address=${this.address}></print-note>`
+        }
+        ${ticket.paperless || ticket.isLater ? nothing : html`<p class="watch">${words.t('kiosk.watch')}</p>`}
       </section>
       <div class="leave">
         <p>${words.t('kiosk.closes', { seconds: this.secondsLeft })}</p>

@@ -12,6 +12,7 @@ import type { Row, Rows } from '../../shared/views/view.ts';
 import type { Change, WhatIfAnswer } from '../../shared/what-if.ts';
 import type { LiveSite } from '../live-site.ts';
 import type { FromThread, ToThread } from './messages.ts';
+import { Questions } from './questions.ts';
 
 /** From a change to the run that tells of it, ms, and from one run to the next. */
 const SOON = 150;
@@ -37,11 +38,6 @@ interface Known {
   quotedAt: number;
 }
 
-interface Question {
-  readonly site: string;
-  readonly answer: (answer: WhatIfAnswer | undefined) => void;
-}
-
 export interface ForecasterOptions {
   /** Our clock, epoch ms. */
   readonly now: () => number;
@@ -57,29 +53,38 @@ export interface ForecasterOptions {
 
 export class Forecaster {
   readonly #options: ForecasterOptions;
-  readonly #thread: Worker;
+  /** Undefined between the end of one and the clock's next round, so that one that cannot live is no endless loop. */
+  #thread: Worker | undefined;
   readonly #sites = new Map<string, Known>();
   readonly #again: NodeJS.Timeout;
-  readonly #questions = new Map<number, Question>();
-  #asked = 0;
+  readonly #questions = new Questions();
   #isClosed = false;
 
   constructor(options: ForecasterOptions) {
     this.#options = options;
-    const file = import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js';
-    this.#thread = new Worker(new URL(file, import.meta.url));
-    this.#thread.on('message', (message: FromThread) => this.#hear(message));
-    this.#thread.on('error', (error) => {
-      options.fault(error, { thread: 'forecast' });
-      this.#dismiss();
-    });
-    this.#thread.unref();
+    this.#thread = this.#begin();
     this.#again = setInterval(() => {
+      this.#thread ??= this.#begin();
       for (const known of this.#sites.values()) {
         if (known.isLoaded) this.#schedule(known);
         else void this.#load(known);
       }
     }, AGAIN).unref();
+  }
+
+  #begin(): Worker {
+    const file = import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js';
+    const thread = new Worker(new URL(file, import.meta.url));
+    thread.on('message', (message: FromThread) => this.#hear(message));
+    thread.on('error', (error) => this.#options.fault(error, { thread: 'forecast' }));
+    thread.on('exit', () => {
+      if (this.#isClosed) return;
+      this.#thread = undefined;
+      this.#questions.dismiss();
+      for (const known of this.#sites.values()) known.isLoaded = false;
+    });
+    thread.unref();
+    return thread;
   }
 
   /** The rows of a site's forecast. */
@@ -104,15 +109,14 @@ export class Forecaster {
     };
   }
 
-  /** The rest of a site's day with a change; undefined while there is no forecast of it. */
+  /** The rest of a site's day with a change; undefined while there is no forecast of it, and where too much is asked. */
   ask(site: string, change: Change): Promise<WhatIfAnswer | undefined> {
     const known = this.#sites.get(site);
-    if (known?.isLoaded !== true || this.#isClosed) return Promise.resolve(undefined);
-    this.#asked += 1;
-    const question = this.#asked;
+    const question = known?.isLoaded === true && !this.#isClosed ? this.#questions.ask(site) : undefined;
+    if (known === undefined || question === undefined) return Promise.resolve(undefined);
     const events = withoutOutcomes(known.events.splice(0));
-    this.#say({ kind: 'ask', site, events, at: this.#options.now(), question, change });
-    return new Promise((answer) => this.#questions.set(question, { site, answer }));
+    this.#say({ kind: 'ask', site, events, at: this.#options.now(), question: question.id, change });
+    return question.answer;
   }
 
   loaded(site: LiveSite): void {
@@ -149,24 +153,15 @@ export class Forecaster {
   forget(site: string): void {
     clearTimeout(this.#sites.get(site)?.timer);
     if (this.#sites.delete(site)) this.#say({ kind: 'drop', site });
-    this.#dismiss(site);
+    this.#questions.dismiss(site);
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#again);
     for (const { timer } of this.#sites.values()) clearTimeout(timer);
-    this.#dismiss();
-    await this.#thread.terminate();
-  }
-
-  /** Whoever asked about a site, or any, gets no answer any more. */
-  #dismiss(site?: string): void {
-    for (const [question, asked] of this.#questions) {
-      if (site !== undefined && asked.site !== site) continue;
-      this.#questions.delete(question);
-      asked.answer(undefined);
-    }
+    this.#questions.dismiss();
+    await this.#thread?.terminate();
   }
 
   async #load(known: Known): Promise<void> {
@@ -206,13 +201,12 @@ export class Forecaster {
     const known = this.#sites.get(message.site);
     if (known === undefined || this.#isClosed) return;
     if (message.kind === 'answer') {
-      this.#questions.get(message.question)?.answer(message.answer);
-      this.#questions.delete(message.question);
+      this.#questions.answer(message.question, message.answer);
       return;
     }
     known.isRunning = false;
     if (message.kind === 'lost') {
-      this.#dismiss(message.site);
+      this.#questions.dismiss(message.site);
       void this.#load(known);
       return;
     }
@@ -229,7 +223,7 @@ export class Forecaster {
   }
 
   #say(message: ToThread): void {
-    this.#thread.postMessage(message);
+    this.#thread?.postMessage(message);
   }
 }
 

@@ -44,6 +44,7 @@ export interface Run {
 
 export class SiteForecast {
   #state: SiteState;
+  readonly #pause: (() => void) | undefined;
   readonly #learner: Learner;
   readonly #calibration: Calibration;
   #days: Accuracy[];
@@ -55,8 +56,12 @@ export class SiteForecast {
   /** Row key → the row as it was told. */
   #rows = new Map<string, string>();
 
-  /** @throws where the lines are no state @param learnt as `learnt` gave it, or null */
-  constructor(lines: readonly string[], learnt: string | null) {
+  /**
+   * @param learnt as `learnt` gave it, or null @param pause as in `SceneOptions`
+   * @throws where the lines are no state
+   */
+  constructor(lines: readonly string[], learnt: string | null, pause?: () => void) {
+    this.#pause = pause;
     this.#state = thaw(lines) ?? EMPTY;
     const known = learnt === null ? undefined : (JSON.parse(learnt) as Learnt);
     const isKnown = known?.memory.version === 1;
@@ -92,12 +97,12 @@ export class SiteForecast {
     return { ...this.#changes(rows), quotes };
   }
 
-  /** The rest of the day with a change, as it looks at this moment, epoch ms; undefined: nothing is configured. */
+  /** The rest of the day with a change, as it looks at this moment, epoch ms; undefined: nothing to look at, or too much. */
   whatIf(change: Change, at: number): WhatIfAnswer | undefined {
     const state = wake(this.#state, at);
-    if (state.catalogue === null) return undefined;
+    if (state.catalogue === null || waitingAt(state) > MOST_WAITING) return undefined;
     const ready = state as ReadyState;
-    return whatIf(ready, this.#learner.knowledge(ready, at), at, change);
+    return whatIf(ready, this.#learner.knowledge(ready, at), at, change, this.#pause);
   }
 
   /** Looks whether targets will be missed, now and then: the next run tells of it. @param at epoch ms */
@@ -109,7 +114,7 @@ export class SiteForecast {
     const state = wake(this.#state, at);
     if (state.catalogue === null || waiting > MOST_WAITING) return;
     const ready = state as ReadyState;
-    this.#foresight = foresee(ready, this.#learner.knowledge(ready, at), at);
+    this.#foresight = foresee(ready, this.#learner.knowledge(ready, at), at, this.#pause);
   }
 
   #forecast(state: ReadyState, at: number, rows: Map<string, Row>, quotes: Record<string, Quote>): void {
@@ -118,7 +123,7 @@ export class SiteForecast {
     // A longer queue averages more by itself.
     const replications = Math.max(LEAST, Math.min(REPLICATIONS, Math.floor(WORK / (waiting + 1))));
     const knowledge = this.#learner.knowledge(state, at);
-    const drawn = forecast(state, knowledge, at, { replications });
+    const drawn = forecast(state, knowledge, at, { replications, pause: this.#pause });
     const result = this.#guard(state, drawn);
     for (const [serviceId, outlook] of result.services) {
       const area = state.catalogue.services.get(serviceId)?.area ?? '';

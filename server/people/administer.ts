@@ -22,7 +22,7 @@ export interface Asked {
   readonly actor: Actor;
 }
 
-/** A value, with what the audit trail says of it beside the act's name. */
+/** A value, with what the audit trail says of it beside the act's name; a detail makes it worth a line in any case. */
 export interface Done<N extends ActName> {
   readonly value: ActOutput<N>;
   readonly subject?: string | undefined;
@@ -56,8 +56,8 @@ export function createAdminister(
       return refuse('fault');
     });
     const outcome = 'refusal' in done ? done.refusal.code : 'ok';
-    if (!isRead(name) || outcome === 'forbidden') {
-      const { subject = subjectOf(input), detail } = 'refusal' in done ? {} : done;
+    const { subject = subjectOf(input), detail } = 'refusal' in done ? {} : done;
+    if (!isRead(name) || outcome === 'forbidden' || detail !== undefined) {
       await trail.note({
         who: actor.id,
         name: actor.name,

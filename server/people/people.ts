@@ -110,7 +110,7 @@ export function createPeople(options: PeopleOptions): People {
   const versions = new Versions(redis, fault);
   const configure: Configure = (input, actor, id) =>
     command({ site: input.site.id, name: 'configure-site', id, input, actor });
-  const publisher = new Publisher({ drafts, versions, sites, accounts, trail, configure, now });
+  const publisher = new Publisher({ drafts, versions, sites, accounts, roles, trail, configure, now, fault });
   const administer = createAdminister(
     {
       ...selfActs({ accounts, sessions, signIn }),
@@ -118,7 +118,7 @@ export function createPeople(options: PeopleOptions): People {
       ...roleActs({ accounts, roles, control }),
       ...deviceActs({ devices, pairing, presence, attempts, sites }),
       ...configurationActs({ drafts, versions, publisher, accounts, now }),
-      ...manySitesActs({ drafts, publisher, now }),
+      ...manySitesActs({ drafts, publisher, now, fault }),
       ...auditActs({ trail, sites, events }),
       ...whatIfActs({ sites, ask }),
     },
@@ -167,7 +167,13 @@ export async function watchPeople(
   // The store may be away: the next round asks again.
   const recheck = setInterval(() => void doors.recheck().catch(() => {}), RECHECK);
   const sweep = setInterval(() => void presence.sweep().catch(() => {}), SWEEP);
-  const publish = setInterval(() => void publisher.sweep().catch(() => {}), SWEEP);
+  let sweeping: Promise<void> | undefined;
+  const publish = setInterval(() => {
+    sweeping ??= publisher
+      .sweep()
+      .catch(() => {})
+      .finally(() => (sweeping = undefined));
+  }, SWEEP);
   return () => {
     clearInterval(publish);
     clearInterval(recheck);

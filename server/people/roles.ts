@@ -2,7 +2,12 @@
 import { type Actor, type Grant, ROLES, type Role } from '../../shared/model.ts';
 import { type Assignment, type ComposedRole, STAFF_ROLES } from '../../shared/people.ts';
 import type { Account } from './accounts.ts';
-import { type PeopleRedis, peopleKeys, reached } from './redis.ts';
+import { type PeopleRedis, peopleKeys, reached, replace } from './redis.ts';
+
+/** As it is stored: with how often it was saved. */
+type Stored = ComposedRole & { readonly version: number };
+
+const CREATE = `return redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2])`;
 
 export class Roles {
   readonly #redis: PeopleRedis;
@@ -11,15 +16,24 @@ export class Roles {
     this.#redis = redis;
   }
 
-  async list(): Promise<ComposedRole[]> {
+  async list(): Promise<Stored[]> {
     const found = await reached(this.#redis.hgetall(peopleKeys.roles));
     return Object.values(found)
-      .map((json) => JSON.parse(json) as ComposedRole)
+      .map((json) => JSON.parse(json) as Stored)
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  async save(role: ComposedRole): Promise<void> {
-    await reached(this.#redis.hset(peopleKeys.roles, role.id, JSON.stringify(role)));
+  /**
+   * Stores a role that was read before; of version 0, one that is new.
+   * @returns undefined where somebody else was faster
+   */
+  async save(role: ComposedRole, onVersion: number): Promise<Stored | undefined> {
+    const next: Stored = { ...role, version: onVersion + 1 };
+    const isSaved =
+      onVersion === 0
+        ? (await reached(this.#redis.eval(CREATE, 1, peopleKeys.roles, role.id, JSON.stringify(next)))) === 1
+        : await replace(this.#redis, peopleKeys.roles, { id: role.id, version: onVersion }, next);
+    return isSaved ? next : undefined;
   }
 
   async remove(id: string): Promise<void> {

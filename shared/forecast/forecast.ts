@@ -48,11 +48,19 @@ export function forecast(
 ): Forecast {
   const { site } = state.catalogue;
   const closing = at + minutesLeft(site.hours, site, at) * MINUTE;
-  return forecastScene(sceneOf(state, knowledge, at, options), closing, replications);
+  return forecastScene(sceneOf(state, knowledge, at, options), closing, replications, options.pause);
 }
 
-/** The forecast of a scene. @param closing epoch ms; infinite where the site never closes */
-export function forecastScene(scene: Scene, closing: number, replications: number): Forecast {
+/**
+ * The forecast of a scene.
+ * @param closing epoch ms; infinite where the site never closes @param pause as in `SceneOptions`
+ */
+export function forecastScene(
+  scene: Scene,
+  closing: number,
+  replications: number,
+  pause?: () => void,
+): Forecast {
   const replication = new Replication(scene);
   const { calls } = replication;
   const drawn = Array.from(calls, () => new Float64Array(replications));
@@ -60,6 +68,7 @@ export function forecastScene(scene: Scene, closing: number, replications: numbe
     replication.run(number);
     for (let index = 0; index < calls.length; index += 1)
       (drawn[index] as Float64Array)[number] = calls[index] as number;
+    pause?.();
   }
   const outlooks = drawn.map((each) => outlook(each.toSorted(), closing));
   const { asked, services, at } = scene;

@@ -35,6 +35,7 @@ export function prospect(
     replication.run(number);
     tally.close(replication.calls);
     ends[number] = replication.end;
+    options.pause?.();
   }
   ends.sort();
   return {

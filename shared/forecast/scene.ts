@@ -94,6 +94,8 @@ export interface SceneOptions {
   readonly until?: number;
   /** When the last number is given to a walk-in, epoch ms. */
   readonly issuingUntil?: number;
+  /** Called after each replication: whoever shares a processor with others gives way here. */
+  readonly pause?: (() => void) | undefined;
 }
 
 /** @param at epoch ms */

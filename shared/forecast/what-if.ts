@@ -24,12 +24,18 @@ export interface Foreseen {
   readonly changed?: number;
 }
 
-/** @param at epoch ms */
-export function whatIf(state: ReadyState, knowledge: Knowledge, at: number, change: Change): WhatIfAnswer {
+/** @param at epoch ms @param pause as in `SceneOptions` */
+export function whatIf(
+  state: ReadyState,
+  knowledge: Knowledge,
+  at: number,
+  change: Change,
+  pause?: () => void,
+): WhatIfAnswer {
   const { moved, ...options } = changed(state, knowledge, at, change);
   return {
-    asPlanned: prospect(state, knowledge, at),
-    changed: prospect(state, knowledge, at, options),
+    asPlanned: prospect(state, knowledge, at, { pause }),
+    changed: prospect(state, knowledge, at, { ...options, pause }),
     moved,
   };
 }
@@ -40,9 +46,9 @@ export interface Foresight {
   readonly missed: readonly Foreseen[];
 }
 
-/** @param at epoch ms */
-export function foresee(state: ReadyState, knowledge: Knowledge, at: number): Foresight {
-  const planned = prospect(state, knowledge, at, {}, ROUGH);
+/** @param at epoch ms @param pause as in `SceneOptions` */
+export function foresee(state: ReadyState, knowledge: Knowledge, at: number, pause?: () => void): Foresight {
+  const planned = prospect(state, knowledge, at, { pause }, ROUGH);
   const missed = planned.services
     .flatMap(({ serviceId, soon }) =>
       soon !== undefined && soon.visitors >= FEW && soon.inTarget < KEPT
@@ -53,7 +59,7 @@ export function foresee(state: ReadyState, knowledge: Knowledge, at: number): Fo
   return {
     planned,
     missed: missed.map((each, index) =>
-      index === 0 ? { ...each, ...propose(state, knowledge, at, each, planned) } : each,
+      index === 0 ? { ...each, ...propose(state, knowledge, at, each, planned, pause) } : each,
     ),
   };
 }
@@ -64,12 +70,13 @@ function propose(
   at: number,
   { serviceId, inTarget }: Foreseen,
   planned: Prospect,
+  pause: (() => void) | undefined,
 ): Pick<Foreseen, 'change' | 'changed'> {
   let best: { readonly change: Change; readonly changed: number } | undefined;
   for (const change of candidates(state, serviceId, planned, at).slice(0, TRIED)) {
     const { moved, ...options } = changed(state, knowledge, at, change);
     if (change.kind === 'move-clerks' && moved.length === 0) continue;
-    const { services } = prospect(state, knowledge, at, options, ROUGH);
+    const { services } = prospect(state, knowledge, at, { ...options, pause }, ROUGH);
     const shareOf = (id: string) => services.find((each) => each.serviceId === id)?.soon?.inTarget ?? 1;
     // What helps here at another service's cost is no help.
     const isHarm = planned.services.some(

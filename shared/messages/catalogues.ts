@@ -20,6 +20,7 @@ import deKiosk from './de/kiosk.json' with { type: 'json' };
 import deLead from './de/lead.json' with { type: 'json' };
 import dePaper from './de/paper.json' with { type: 'json' };
 import deRefusal from './de/refusal.json' with { type: 'json' };
+import deRights from './de/rights.json' with { type: 'json' };
 import deStory from './de/story.json' with { type: 'json' };
 import deTicket from './de/ticket.json' with { type: 'json' };
 import simpleCommon from './de-simple/common.json' with { type: 'json' };
@@ -39,6 +40,7 @@ import enKiosk from './en/kiosk.json' with { type: 'json' };
 import enLead from './en/lead.json' with { type: 'json' };
 import enPaper from './en/paper.json' with { type: 'json' };
 import enRefusal from './en/refusal.json' with { type: 'json' };
+import enRights from './en/rights.json' with { type: 'json' };
 import enStory from './en/story.json' with { type: 'json' };
 import enTicket from './en/ticket.json' with { type: 'json' };
 import esCommon from './es/common.json' with { type: 'json' };
@@ -96,6 +98,7 @@ const de = {
   kiosk: deKiosk,
   paper: dePaper,
   refusal: deRefusal,
+  rights: deRights,
   story: deStory,
   ticket: deTicket,
 };
@@ -119,6 +122,7 @@ const en = {
   kiosk: enKiosk,
   paper: enPaper,
   refusal: enRefusal,
+  rights: enRights,
   story: enStory,
   ticket: enTicket,
 };

@@ -34,7 +34,8 @@ export const kiosk: View<Params> = {
     const service = services.get(idOf(key));
     if (row === undefined || service === undefined) return undefined;
     const { hint, hours, trial, bookedOnly, group, online } = service;
-    return { ...row, hint, hours, trial, bookedOnly, group, online };
+    const stopped = state.stopped.get(service.id);
+    return { ...row, hint, hours, trial, bookedOnly, group, online, off: service.off, stopped };
   },
   *touched(event, before, after, params) {
     switch (event.type) {

@@ -53,10 +53,12 @@ export interface ServiceRow {
 /** Key `site`, at a kiosk: when it is open, and where else one may go. */
 export interface KioskSiteRow extends SiteRow, Pick<Site, 'hours' | 'federalState' | 'overnight' | 'near'> {}
 
-/** Key `service:<id>`, at a kiosk: whether it can be had follows from the clock, with `whyUnavailable`. */
+/** Key `service:<id>`, at a kiosk: whether it can be had follows from the clock, with `whyUnavailable`; `stopped`: why not. */
 export interface KioskServiceRow
   extends ServiceRow,
-    Pick<Service, 'hint' | 'hours' | 'trial' | 'bookedOnly' | 'group' | 'online'> {}
+    Pick<Service, 'hint' | 'hours' | 'trial' | 'bookedOnly' | 'group' | 'online'> {
+  readonly stopped?: Text | undefined;
+}
 
 /** Key `call:<ticketId>`. `seq` rises with every call and recall: the display announces what is new. */
 export interface CallRow {

@@ -15,6 +15,8 @@ export interface Somebody {
   readonly role: Role | undefined;
   readonly sites: readonly string[];
   readonly token: string | undefined;
+  /** Rights of a composed role, instead of the role's own. */
+  readonly may?: readonly string[];
 }
 
 const Code = z.object({ accountId: z.string(), code: z.string() });
@@ -77,6 +79,14 @@ export async function fillHouse(url: string, link: string): Promise<Somebody[]> 
   for (const role of STAFF_ROLES)
     people.push({ name: role, role, sites: [OWN], token: (await signIn(`a-${role}`, role)).token });
   for (const role of DEVICES) people.push({ name: role, role, sites: [OWN], token: await pair(role) });
+
+  const may = ['issue-ticket', 'set-priority', 'view:counter', 'list-devices', 'search-audit', 'save-role'];
+  await does('/api/acts/save-role', {
+    role: { id: 'composed', name: { de: 'Eigene' }, base: 'clerk', may },
+    onVersion: 0,
+  });
+  const { token } = await signIn('a-composed', 'composed');
+  people.push({ name: 'composed', role: 'clerk', sites: [OWN], token, may });
 
   const revoked = await signIn('a-revoked', 'supervisor');
   await does('/api/acts/end-sessions', { accountId: revoked.accountId });

@@ -14,6 +14,10 @@ interface Wish {
   readonly where: 'site' | 'any' | 'all';
   /** Only supervisors have what it needs beside the role. */
   readonly needs?: string | undefined;
+  /** About the own account: a composed role has it, whatever it holds. */
+  readonly own?: boolean;
+  /** The right of the tables that a report goes by. */
+  readonly right?: string;
   readonly path: (site: string) => string;
   readonly body?: (site: string) => object;
   /** The same over a socket: event and message. */
@@ -56,38 +60,49 @@ function wishes(): Wish[] {
     }),
   );
   const ofActs = Object.entries(acts).map(
-    ([name, { who, where }]): Wish => ({
+    ([name, row]): Wish => ({
       name,
-      who,
-      where,
+      who: row.who,
+      where: row.where,
+      own: 'own' in row,
       path: () => `/api/acts/${name}`,
-      body: (site) => ({ ...NONSENSE, ...(where === 'site' && { site }) }),
+      body: (site) => ({ ...NONSENSE, ...(row.where === 'site' && { site }) }),
     }),
   );
   const reports: Wish[] = [
-    { name: 'audit.ndjson', who: ['auditor'], where: 'any', path: () => '/api/audit.ndjson' },
+    {
+      name: 'audit.ndjson',
+      who: ['auditor'],
+      where: 'any',
+      right: 'search-audit',
+      path: () => '/api/audit.ndjson',
+    },
     {
       name: 'configuration.yaml',
       who: ['supervisor', 'administrator'],
       where: 'any',
+      right: 'list-drafts',
       path: () => '/api/configuration.yaml',
     },
     {
       name: 'configuration.json',
       who: ['supervisor', 'administrator'],
       where: 'site',
+      right: 'read-configuration',
       path: (site) => `/api/sites/${site}/configuration.json`,
     },
     {
       name: 'papers',
       who: views.paper.who,
       where: 'site',
+      right: 'view:paper',
       path: (site) => `/api/sites/${site}/papers/none-1.png`,
     },
     {
       name: 'test-pages',
       who: ['supervisor', 'administrator'],
       where: 'site',
+      right: 'tell-device',
       path: (site) => `/api/sites/${site}/test-pages`,
       body: () => NONSENSE,
     },
@@ -95,6 +110,7 @@ function wishes(): Wish[] {
       name: 'reprints',
       who: commands['issue-ticket'].who,
       where: 'site',
+      right: 'issue-ticket',
       path: (site) => `/api/sites/${site}/reprints`,
       body: () => NONSENSE,
     },
@@ -121,16 +137,19 @@ function wishes(): Wish[] {
       name: 'directory',
       who: ['clerk', 'supervisor', 'agent', 'administrator', 'auditor'],
       where: 'any',
+      own: true,
       path: () => '/api/sites',
     },
   ];
   return [...ofCommands, ...ofViews, ...ofActs, ...reports];
 }
 
-function ought({ who, where, needs }: Wish, { role, sites }: Somebody, site: string): boolean {
+function ought(wish: Wish, { role, sites, may }: Somebody, site: string): boolean {
+  const { name, who, where, needs, own = false, right = name } = wish;
   if (who === 'anyone') return true;
-  if (role === undefined || !who.includes(role)) return false;
-  if (needs !== undefined && role !== 'supervisor') return false;
+  if (may !== undefined && !own && !may.includes(right)) return false;
+  if (may === undefined && (role === undefined || !who.includes(role))) return false;
+  if (may === undefined && needs !== undefined && role !== 'supervisor') return false;
   if (where === 'any') return true;
   return sites.includes('*') || (where === 'site' && sites.includes(site));
 }

@@ -81,6 +81,23 @@ async function waitingRoom(index: number, prepare = '') {
   };
 }
 
+/** In the page: how many nodes the list holds at first, and after its rows have come and gone. */
+async function rowsComeAndGo(element: Element): Promise<[number, number]> {
+  const list = element as Element & { services: readonly unknown[]; updateComplete: Promise<boolean> };
+  const all = list.services;
+  const nodes = async (services: readonly unknown[]) => {
+    list.services = services;
+    await list.updateComplete;
+    return list.shadowRoot?.querySelector('ul')?.childNodes.length ?? 0;
+  };
+  const atFirst = await nodes([...all]);
+  for (let turn = 0; turn < 5; turn += 1) {
+    await nodes(all.slice(turn % 2, 1 + (turn % 2)));
+    await nodes(all.toReversed());
+  }
+  return [atFirst, await nodes([...all])];
+}
+
 beforeAll(async () => {
   server = await startServer({ dataDir: dir.path });
   browser = await launchChromium();
@@ -102,6 +119,8 @@ describe('display', () => {
     const room = await waitingRoom(0);
     expect(await page.locator('.empty').innerText()).toContain('Noch kein Aufruf');
     expect(await axeFindings(page)).toEqual([]);
+    const [atFirst, later] = await page.locator('waiting-counts').evaluate(rowsComeAndGo);
+    expect(later).toBe(atFirst);
     const code = await room.call(0);
     await eventually(codes).toEqual([code]);
     await page.locator('now-serving li.called').getByText(code).waitFor();

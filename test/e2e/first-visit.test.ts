@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
+import { readerTypes } from '../support/kiosk-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
 
@@ -81,6 +82,14 @@ test('a number is pulled, printed, called, seen on the screen and on the phone',
   await screen.locator('now-serving').getByText('3', { exact: true }).waitFor();
   await phone.getByText('Bitte kommen Sie zu').first().waitFor();
   await phone.getByText('Platz 3').first().waitFor();
+
+  // Whoever asks the kiosk now is told where to go, and of no other paper.
+  await kiosk.getByRole('button', { name: 'Fertig' }).click();
+  await kiosk.locator('service-card').first().waitFor();
+  await readerTypes(kiosk, url);
+  await kiosk.locator('ticket-result').getByText('Platz 3').waitFor();
+  expect(await kiosk.locator('print-note').count()).toBe(0);
+  expect(await kiosk.getByText('als Nächstes').count()).toBe(0);
 
   await counter.keyboard.press('Space');
   await phone.getByText('Sie sind an der Reihe').first().waitFor();

@@ -4,12 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { demoActor } from '../support/demo-actor.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { makeTempDir } from '../support/temp-dir.ts';
 
 const SITE = 'hamburg-mitte';
 const RANGE = /^\u2066(\d+)–\d+\u2069 Min\.$/;
 const serviceId = 'wohnsitz';
-const dir = makeTempDir();
 let server: TestServer;
 let browser: Browser;
 let context: BrowserContext;
@@ -22,7 +20,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
-  dir.remove();
 });
 
 /** Keeps every text that the first range of the board shows, with the time at which it appears. */

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HEALTHY, NEAR_END, startEmulator } from '../edges/printing/printer-emulator.ts';
 import { axeFindings } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { expectFine, pressUntil } from '../support/kiosk-page.ts';
 import { PASSWORD } from '../support/people.ts';
 import {
   connectPrinter,
@@ -13,7 +12,6 @@ import {
   pairKiosk,
   pullNumber,
   reloadInMidPaper,
-  UNSERVED,
 } from '../support/port-kiosk.ts';
 import { SAMPLE_SITE } from '../support/sample-site.ts';
 import { giveSerialPort } from '../support/serial-port.ts';
@@ -64,9 +62,28 @@ describe('the house', () => {
     expect(configured.status()).toBe(200);
   });
 
+  test('composes a role: a copy of one that there is, with one right more', async () => {
+    await admin.goto('/roles');
+    await press(admin, 'Kopieren: Sachbearbeitung');
+    await admin.getByLabel('Name der Rolle').fill('Tresen');
+    expect(await admin.getByLabel('Eine Nummer ausgeben').isChecked()).toBe(true);
+    await admin.getByLabel('Zahlen des Tages').check();
+    await admin.getByRole('group', { name: 'Termine' }).getByLabel('Alles davon').uncheck();
+    expect(await axeFindings(admin)).toEqual([]);
+    await press(admin, 'Rolle speichern');
+    await admin.getByRole('heading', { name: 'Tresen' }).waitFor();
+    await press(admin, 'Rolle ändern: Tresen');
+    expect(await admin.getByLabel('Termin buchen').isChecked()).toBe(false);
+    await press(admin, 'Abbrechen');
+    expect(await axeFindings(admin)).toEqual([]);
+    await press(admin, 'Löschen: Tresen');
+    expect(await admin.getByRole('button', { name: 'Wirklich löschen: Tresen' }).count()).toBe(1);
+  });
+
   test('gives a clerk an account and a code, once shown', async () => {
     await admin.goto('/people');
     const form = admin.locator('people-page form');
+    await form.getByLabel('Rolle').selectOption({ label: 'Tresen' });
     await form.getByLabel('Anmeldename').fill('k.lerk');
     await form.getByLabel('Name', { exact: true }).fill('Kim Lerk');
     await form.getByLabel(SAMPLE_SITE.name).check();
@@ -227,32 +244,6 @@ describe('the house', () => {
     await eventually(async () => cuts(printer)).toBe(4);
     await context.close();
     await printer.close();
-  }, 60_000);
-
-  test('offers something else at the kiosk for what is full, off or for appointments only', async () => {
-    const context = await fresh();
-    const niche = { site, name: 'Nische', printer: 'virtual', services: UNSERVED };
-    const kiosk = await pairKiosk(context, house, niche);
-    await kiosk.setViewportSize({ width: 1080, height: 1920 });
-    for (const [name, said] of [
-      [/Wohnsitz/, 'Freie Termine'],
-      [/Ausweis/, 'Freie Termine'],
-      [/Abholung/, 'Heute keine Ausgabe.'],
-    ] as const) {
-      await kiosk.getByRole('button', { name }).click();
-      await kiosk.locator('instead-panel').getByText(said).waitFor();
-      await kiosk.getByText('Online erledigen').waitFor();
-      if (said === 'Freie Termine') await expectFine(kiosk);
-      await pressUntil(kiosk, 'instead-panel .main', 'service-card');
-    }
-    // A time that is free is booked with one touch, and its code is on paper.
-    await kiosk.getByRole('button', { name: /Ausweis/ }).click();
-    await kiosk.locator('instead-panel ol button').first().click();
-    await kiosk.getByText('Ihr Termin ist gebucht').waitFor();
-    expect(await kiosk.locator('ticket-result h1 bdi').innerText()).toMatch(/^T \d{4}$/);
-    await kiosk.getByText('Bitte nehmen Sie Ihr Ticket').waitFor();
-    expect(await axeFindings(kiosk)).toEqual([]);
-    await context.close();
   }, 60_000);
 
   test('shows an auditor who did what, and nobody else', async () => {

@@ -1,4 +1,6 @@
 /** Told beside the page: by a push service that decrypts, by a mail server, by the browser's worker. */
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
@@ -55,8 +57,8 @@ async function wants(token: string, change: object): Promise<number> {
 }
 
 /** What the page's script begins with. */
-async function start(token: string): Promise<{ reach: object; pushKey: string }> {
-  const page = await (await fetch(path(token))).text();
+async function start(token: string, site = SITE): Promise<{ reach: object; pushKey: string }> {
+  const page = await (await fetch(`${server.url}/t/${site}/${token}`)).text();
   return JSON.parse(/id="start">(.*?)<\/script>/s.exec(page)?.[1] ?? '') as {
     reach: object;
     pushKey: string;
@@ -85,6 +87,40 @@ describe('a visitor who does not look', () => {
     await clerk.command('recall-ticket', at);
     await expect.poll(() => push.notes.length).toBe(3);
     await clerk.command('finish-service', at);
+    await expect.poll(() => start(token).then(({ reach }) => reach)).toEqual({ push: false, mail: false });
+  });
+
+  test('is told of the call though nobody could say at first who wants to know', async () => {
+    const redis = new Redis({ path: join(server.dataDir, 'redis', 'redis.sock') });
+    const [key, aside] = [`aufruf:{${SITE}}:contacts`, `aufruf:{${SITE}}:aside`];
+    const { token, code } = await issue();
+    await wants(token, { mail: ADDRESS });
+    const { length } = mail.mails;
+    await redis.rename(key, aside);
+    await redis.set(key, 'not to be read');
+    await clerk.command('call-next', at);
+    await expect.poll(() => server.output()).toContain(`nobody of ${SITE} told`);
+    await redis.rename(aside, key);
+    await expect.poll(() => mail.mails.length, { timeout: 5000 }).toBe(length + 1);
+    expect(mail.mails[length]?.text).toContain(code);
+    await clerk.command('finish-service', at);
+    redis.disconnect();
+  });
+
+  test('who is sent to another site is told there, and is forgotten here', async () => {
+    const there = 'wandsbek';
+    const { token, ticketId } = await issue();
+    await wants(token, { mail: ADDRESS });
+    await clerk.command('call-next', at);
+    await clerk.command('send-ticket', { ...at, ticketId, site: there, serviceId: 'wohnsitz' });
+    await expect
+      .poll(() =>
+        start(token, there).then(
+          ({ reach }) => reach,
+          () => undefined,
+        ),
+      )
+      .toEqual({ push: false, mail: true });
     await expect.poll(() => start(token).then(({ reach }) => reach)).toEqual({ push: false, mail: false });
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
+import { signIn } from '../support/client.ts';
 import { clip } from '../support/clip.ts';
 import { configure } from '../support/configure.ts';
 import { type DemoActor, demoActor } from '../support/demo-actor.ts';
@@ -171,7 +172,10 @@ test('pictures come from the house itself; one that is not there or too large is
   for (const file of ['huge.png', 'none.png'])
     expect((await context.request.get(`/media/${site}/${file}`)).status()).toBe(404);
   expect((await context.request.get(`/media/${site}/..%2f..%2fredis%2fredis.pid`)).status()).toBe(422);
-  expect((await fetch(`${server.url}/media/${site}/fest.png`)).status).toBe(401);
+  const picture = `${server.url}/media/${site}/fest.png`;
+  expect((await fetch(picture)).status).toBe(401);
+  const elsewhere = await signIn(server.url, { site: 'wandsbek', as: 'display' });
+  expect((await fetch(picture, { headers: { Authorization: `Bearer ${elsewhere}` } })).status).toBe(403);
   await screen.goto(`/display/${site}?display=nowhere`);
   await screen.getByText('Diese Anzeige gibt es nicht.').waitFor();
   await screen.close();

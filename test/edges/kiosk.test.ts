@@ -69,10 +69,18 @@ describe('a kiosk', () => {
     expect((await ask(`/sites/${SITE}/reprints`, kiosk, { ticketId: 'abcdefghijkl' })).status).toBe(404);
     // Staff say where, a kiosk prints at itself alone.
     const at = { ticketId, kiosk: 'foyer' };
-    expect((await ask(`/sites/${SITE}/reprints`, lead, { ticketId })).status).toBe(422);
+    expect((await ask(`/sites/${SITE}/reprints`, lead, { ticketId })).status).toBe(403);
     expect((await ask(`/sites/${SITE}/reprints`, kiosk, at)).status).toBe(403);
     expect((await ask(`/sites/${SITE}/reprints`, lead, at)).status).toBe(202);
     await expect.poll(papers).toContain(`paper:${ticketId}-3`);
+    // The kiosk's own page, in a browser in which staff are signed in too.
+    const headers = {
+      'Content-Type': 'application/json',
+      Cookie: `aufruf-counter=${lead}; aufruf-kiosk=${kiosk}`,
+    };
+    const url = `${server.url}/api/sites/${SITE}/reprints`;
+    const own = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ ticketId }) });
+    expect(own.status).toBe(202);
   });
 
   test('books a free time for whoever cannot be served now, and prints its code', async () => {

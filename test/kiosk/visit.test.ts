@@ -3,48 +3,7 @@ import { Idle } from '../../kiosk/idle.ts';
 import { isMended } from '../../kiosk/paper-and-phone.ts';
 import { partOfDay } from '../../kiosk/part-of-day.ts';
 import { readScan, WedgeReader } from '../../kiosk/scanner.ts';
-import type { Issued } from '../../kiosk/steps.ts';
-import { Visit } from '../../kiosk/visit.ts';
-import type { Outcome } from '../../shared/ui/wire.ts';
-import type { PrintRow, PrintState } from '../../shared/views/rows.ts';
-
-const ticket: Issued = {
-  ticketId: 'abcdefghijkl',
-  token: 'x'.repeat(22),
-  code: 'A 001',
-  serviceId: 'wohnsitz',
-  issuedAt: 0,
-  ahead: 3,
-};
-const yes: Outcome<'issue-ticket'> = { ok: true, value: ticket, seq: 1 };
-
-function no(code: 'overloaded' | 'outcome-unknown' | 'service-full' | 'slot-full') {
-  return { ok: false, refusal: { code, retryable: true } } as const;
-}
-
-function print(state: PrintState): PrintRow {
-  return { ticketId: ticket.ticketId, kiosk: 'foyer', state, at: 0 };
-}
-
-function setUp() {
-  const world = { elapsed: 10_000, ended: 0, ids: 0 };
-  const asked: { serviceId: string; id: string; answer: (outcome: Outcome<'issue-ticket'>) => void }[] = [];
-  const booked: { slot: number; id: string; answer: (outcome: Outcome<'book-appointment'>) => void }[] = [];
-  const visit = new Visit({
-    book: (_serviceId, slot, id) => new Promise((answer) => booked.push({ slot, id, answer })),
-    issue: (serviceId, id) => new Promise((answer) => asked.push({ serviceId, id, answer })),
-    newId: () => `visit-${++world.ids}`,
-    now: () => world.elapsed,
-    changed: () => {},
-    ended: () => world.ended++,
-  });
-  const issue = async () => {
-    const done = visit.ask('wohnsitz');
-    asked.at(-1)?.answer(yes);
-    await done;
-  };
-  return { world, asked, booked, visit, issue };
-}
+import { no, print, setUp, ticket, yes } from './a-visit.ts';
 
 describe('a visit', () => {
   test('asks once, however often and wherever people tap', async () => {

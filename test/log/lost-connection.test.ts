@@ -123,7 +123,8 @@ describe('the deadline', () => {
     for (const offset of [-3600_000, 3600_000]) {
       const other = await startProcess(proxy.socketPath, () => Date.now() + offset);
       must(await other.press('issue-ticket', { serviceId: 'ausweis' }));
-      expect(Math.abs(other.store.now() - Date.now())).toBeLessThan(100);
+      // What is asked is whether it is an hour off, not how fast the answer came.
+      expect(Math.abs(other.store.now() - Date.now())).toBeLessThan(60_000);
       other.close();
     }
   });

@@ -24,12 +24,15 @@ const OF_THE_PIPE = [
   'fault',
 ];
 
+/** What a ticket's page may be told of what it reports. */
+const OF_REPORTS = ['ticket-not-called'];
+
 const forVisitors = Object.values(commands)
   .filter(({ who }) => who.some((role) => role === 'kiosk' || role === 'visitor'))
   .flatMap((row): readonly string[] => row.refusals);
 const visitorKeys = new Set([
   ...keysOf('de').filter((key) => VISITOR_PARTS.some((part) => key.startsWith(`${part}.`))),
-  ...[...OF_THE_PIPE, ...forVisitors].map((code) => `refusal.${code}`),
+  ...[...OF_THE_PIPE, ...OF_REPORTS, ...forVisitors].map((code) => `refusal.${code}`),
 ]);
 
 function keysOf(language: Language): string[] {
@@ -116,6 +119,20 @@ describe('the catalogues', () => {
 
   test('say every refusal, and no other', () => {
     expect(Object.keys(catalogues.de['refusal'] ?? {}).toSorted()).toEqual(Object.keys(refusals).toSorted());
+  });
+
+  test.each([
+    ['de-simple', /(?<!Warte-)\bNummern?\b|Anliegen/],
+    ['pl', /\bwe?zyw|\bwezw/i],
+    ['fa', /گوشی/],
+    ['fr', /'/],
+  ] as const)('have one word for one thing in %s', (language, other) => {
+    expect(keysOf(language).filter((key) => other.test(patternOf(language, key)))).toEqual([]);
+  });
+
+  test.each(LANGUAGES)('tell who is next the same on screen, paper and phone in %s', (language) => {
+    const next = (key: string) => message(language, key as 'paper.ahead', { count: 0 }).replace(/\.$/, '');
+    expect([next('paper.ahead'), next('ticket.waiting')]).toEqual(Array(2).fill(next('kiosk.ahead')));
   });
 
   test('hold nothing that no code says', () => {

@@ -71,7 +71,7 @@ describe('what a supervisor turns', () => {
     lead.does('stop-issuing', { serviceId: 'wohnsitz', reason: text });
     expect(kiosk.refused('issue-ticket', { serviceId: 'wohnsitz' })).toBe('issuing-stopped');
     expect(lead.refused('stop-issuing', { serviceId: 'wohnsitz' })).toBe('issuing-stopped');
-    expect(site.see('kiosk', { kiosk: 'foyer' })['service:wohnsitz']).toMatchObject({ off: text });
+    expect(site.see('kiosk', { kiosk: 'foyer' })['service:wohnsitz']).toMatchObject({ stopped: text });
     expect(anna.calls('1')).toBe('A 001');
     expect(kiosk.issues('ausweis')).toBe('B 001');
     expect(lead.does('stop-issuing', {}).services).toEqual(['ausweis', 'abholung']);

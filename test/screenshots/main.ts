@@ -2,12 +2,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import build from '../support/build.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startServer } from '../support/server.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
 import { serverClock } from './clock.ts';
+import { photographHouse } from './house.ts';
 import { type Morning, playMorning } from './morning.ts';
 import { type Scene, type Seat, scenes } from './scenes.ts';
 
@@ -16,6 +17,14 @@ const preload = fileURLToPath(new URL('./clock.mjs', import.meta.url));
 
 build();
 mkdirSync(folder, { recursive: true });
+const wanted = process.argv.slice(2);
+const isWanted = (name: string) => wanted.length === 0 || wanted.some((start) => name.startsWith(start));
+const browser = await launchChromium();
+await photographHouse(browser, isWanted, (page, { name }) => save(page, name));
+if (wanted.length > 0 && wanted.every((name) => name.startsWith('house'))) {
+  await browser.close();
+  process.exit();
+}
 const dir = makeTempDir();
 const clockFile = join(dir.path, 'clock');
 const clock = serverClock(clockFile);
@@ -23,14 +32,11 @@ const server = await startServer({
   dataDir: join(dir.path, 'data'),
   env: { NODE_OPTIONS: `--import=${preload}`, SCREENSHOT_CLOCK: clockFile },
 });
-const browser = await launchChromium();
 try {
   const morning = await playMorning(server.url, clock);
-  const wanted = process.argv.slice(2);
   for (const scene of scenes) {
     await scene.before?.(morning);
-    if (wanted.length > 0 && !wanted.some((name) => scene.name.startsWith(name))) continue;
-    process.stdout.write(`${await picture(browser, scene, morning)}\n`);
+    if (isWanted(scene.name)) await picture(browser, scene, morning);
   }
 } finally {
   await browser.close();
@@ -38,7 +44,7 @@ try {
   dir.remove();
 }
 
-async function picture(chromium: Browser, scene: Scene, morning: Morning): Promise<string> {
+async function picture(chromium: Browser, scene: Scene, morning: Morning): Promise<void> {
   const [width, height] = scene.size;
   const context = await chromium.newContext({
     baseURL: server.url,
@@ -54,13 +60,17 @@ async function picture(chromium: Browser, scene: Scene, morning: Morning): Promi
     await page.goto(typeof scene.path === 'string' ? scene.path : scene.path(morning));
     await scene.on?.(page);
     await page.locator(scene.shows).first().waitFor();
-    await page.evaluate(() => document.fonts.ready);
-    const path = join(folder, `${scene.name}.png`);
-    await page.screenshot({ path });
-    return path;
+    await save(page, scene.name);
   } finally {
     await context.close();
   }
+}
+
+async function save(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path });
+  process.stdout.write(`${path}\n`);
 }
 
 /** Signs the browser in, as the hub's buttons do. */

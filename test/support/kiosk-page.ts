@@ -33,3 +33,9 @@ export async function enterCode(page: Page, code: string): Promise<void> {
   for (const digit of code.slice(2)) await page.getByRole('button', { name: digit, exact: true }).click();
   await page.getByRole('button', { name: 'Anmelden' }).click();
 }
+
+/** A reader types into whatever has the focus, faster than anybody: each key sent from here would come too late. */
+export async function readerTypes(page: Page, text: string): Promise<void> {
+  await page.evaluate(`for (const key of [...${JSON.stringify(text)}, 'Enter'])
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))`);
+}

@@ -11,7 +11,7 @@ export const PASSWORD = 'klammer pferd batterie 7';
 
 export interface PeopleHere extends People {
   readonly volatile: VolatileRows;
-  readonly faults: readonly unknown[];
+  readonly faults: unknown[];
   stop(): void;
 }
 

@@ -41,7 +41,7 @@ export async function pairKiosk(
   const counters = SAMPLE_SITE.counters.map((counter) => ({ ...counter, label: counter.id }));
   const kiosks = [{ id: 'foyer', name: 'Foyer', printer }];
   await house.request.post(`/api/sites/${site}/commands/configure-site`, {
-    data: { site: { ...SAMPLE_SITE, counters, kiosks, services } },
+    data: { site: { ...SAMPLE_SITE, id: site, counters, kiosks, services } },
   });
   const kiosk = await context.newPage();
   await kiosk.goto('/kiosk');

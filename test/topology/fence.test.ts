@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { siteKeys } from '../../server/log/keys.ts';
 import { configure, kiosk, must, type Process, refusalOf, SITE, startProcess } from '../log/process.ts';
 import { type Proxy, startProxy } from '../support/proxy.ts';
@@ -27,8 +27,8 @@ afterEach(async () => {
   process?.close();
   await proxy?.close();
   await Promise.all([old?.stop(), fresh?.stop()]);
-  dir.remove();
 });
+afterAll(() => dir.remove());
 
 /** From now on the process talks to this server. */
 async function lead(to: RedisNode): Promise<void> {

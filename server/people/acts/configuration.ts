@@ -82,7 +82,10 @@ export function configurationActs({
       if (base.version !== onVersion) return refuse('configuration-changed', `${current.version}`);
       const next = draftOf({ ...draft, id: site }, base, actor, now());
       const saved = await drafts.save(site, onRevision, next);
-      return saved === undefined ? refuse('draft-changed') : { value: draftRow(saved) };
+      if (saved === undefined) return refuse('draft-changed');
+      // Whoever ordered the publication finds here why it does not come.
+      const detail = stored?.publishAt === undefined ? undefined : 'not planned any more';
+      return { value: draftRow(saved), detail };
     },
 
     async 'discard-draft'({ site, onRevision }) {

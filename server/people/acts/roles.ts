@@ -22,19 +22,26 @@ export function roleActs({
 
   return {
     async 'list-roles'() {
+      const [all, people] = await Promise.all([roles.list(), accounts.list()]);
+      const has = (id: string) => people.filter((account) => account.roles.some(({ role }) => role === id));
       return {
-        value: { roles: await roles.list(), rights: rights().map((row) => ({ ...row, who: [...row.who] })) },
+        value: {
+          roles: all.map((role) => ({ ...role, holders: has(role.id).length })),
+          rights: rights().map((row) => ({ ...row, who: [...row.who] })),
+        },
       };
     },
 
-    async 'save-role'({ role }) {
+    async 'save-role'({ role, onVersion }) {
       if (isTaken(role.id)) return refuse('role-unknown', role.id);
       const known = new Set(rights().map(({ right }) => right));
       const unknown = role.may.find((right) => !known.has(right));
       if (unknown !== undefined) return refuse('right-unknown', unknown);
-      await roles.save(role);
+      const saved = await roles.save(role, onVersion);
+      if (saved === undefined) return refuse('role-changed');
       for (const { id } of await holders(role.id)) await control.revoke({ actor: id });
-      return { value: { roleId: role.id }, subject: role.id, detail: `${role.base}: ${role.may.join(' ')}` };
+      const value = { roleId: role.id, version: saved.version };
+      return { value, subject: role.id, detail: `${role.base}: ${role.may.join(' ')}` };
     },
 
     async 'delete-role'({ roleId }) {

@@ -188,11 +188,13 @@ describe('a composed role', () => {
       base: 'clerk',
       may: ['issue-ticket', 'view:counter', 'set-priority'],
     };
-    expect(await refused(here, admin, 'save-role', { role: { ...role, id: 'clerk' } })).toBe('role-unknown');
-    expect(await refused(here, admin, 'save-role', { role: { ...role, may: ['receive-ticket'] } })).toBe(
-      'right-unknown',
+    expect(await refused(here, admin, 'save-role', { role: { ...role, id: 'clerk' }, onVersion: 0 })).toBe(
+      'role-unknown',
     );
-    await does(here, admin, 'save-role', { role });
+    const odd = { role: { ...role, may: ['receive-ticket'] }, onVersion: 0 };
+    expect(await refused(here, admin, 'save-role', odd)).toBe('right-unknown');
+    await does(here, admin, 'save-role', { role, onVersion: 0 });
+    expect(await refused(there, admin, 'save-role', { role, onVersion: 0 })).toBe('role-changed');
     const { token } = await account(here, 'tresen', [{ role: 'tresen', sites: [SITE] }], clock);
     const actor = await actorOf(here, token);
     const press = async (name: string, input: object) => {
@@ -203,9 +205,17 @@ describe('a composed role', () => {
     expect(await press('call-next', { counterId: '1' })).toBe('forbidden');
     expect(await press('set-priority', { ticketId: 'x'.repeat(12), reason: 'r' })).toBe('ticket-unknown');
     expect(await refused(here, admin, 'delete-role', { roleId: 'tresen' })).toBe('role-in-use');
+    // No role keeps anybody from looking after the own account.
+    expect(await refused(here, actor, 'change-password', { password: 'x', newPassword: 'y' })).toBe(
+      'sign-in-failed',
+    );
+    expect(await does(here, admin, 'list-roles', {})).toMatchObject({
+      roles: [{ ...role, version: 1, holders: 1 }],
+    });
     let closed = 0;
     there.doors.enter(token, await actorOf(there, token), () => (closed += 1));
-    await does(here, admin, 'save-role', { role: { ...role, may: ['view:counter'] } });
+    await does(here, admin, 'save-role', { role: { ...role, may: ['view:counter'] }, onVersion: 1 });
+    expect(await refused(there, admin, 'save-role', { role, onVersion: 1 })).toBe('role-changed');
     await until('the socket is closed', () => closed === 1);
     expect((await actorOf(there, token)).may).toEqual(['view:counter']);
   });
