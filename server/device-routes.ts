@@ -4,8 +4,7 @@ import type { Router } from 'express';
 import { type KioskOptions, kioskRoutes } from './edges/kiosk/routes.ts';
 import { mediaRoute } from './edges/media/routes.ts';
 import { papersRoute } from './edges/papers.ts';
-import { printerModelsRoute } from './edges/printer-models.ts';
-import { printerMakers } from './edges/printing/models.ts';
+import { modelsRoute } from './edges/printing/models-route.ts';
 import type { Printing } from './edges/printing/printing.ts';
 import { createClips } from './edges/speech/clips.ts';
 import { speechRoutes } from './edges/speech/routes.ts';
@@ -24,8 +23,8 @@ export function deviceRoutes(options: DeviceOptions): Router[] {
   const clips = createClips(join(dataDir, 'speech'));
   return [
     mediaRoute({ dataDir, credentials, limits }),
+    modelsRoute(credentials, limits),
     papersRoute({ credentials, picture: printing.picture }),
-    printerModelsRoute({ credentials, models: printerMakers }),
     kioskRoutes(options),
     speechRoutes({ speech: createSpeech(programPath, clips), credentials, limits }),
   ];

@@ -1,68 +1,49 @@
-/** A kiosk's printer as a form asks for it: the plug, what is at its other end, the model. */
+/** The address of a printer in the parts that a form asks for; see `parsePrinter` on the server, and the site's schema. */
 
-export const PLUGS = ['virtual', 'kiosk', 'network', 'server'] as const;
-export type Plug = (typeof PLUGS)[number];
+export const PRINTER_KINDS = ['virtual', 'browser', 'tcp', 'file'] as const;
+export type PrinterKind = (typeof PRINTER_KINDS)[number];
 
-/** Of a model that is on no list: like an Epson or like an Xprinter, with 80 or 58 mm paper. */
-export const OTHER_FORMATS = ['', 'paper=58', 'pages=xprinter', 'pages=xprinter&paper=58'] as const;
-
-export interface PrinterChoice {
-  readonly plug: Plug;
-  /** `network`: "10.1.2.3:9100"; `server`: "/dev/usb/lp0"; otherwise empty. */
-  readonly place: string;
-  /** What papers are laid out for: `model=…`, or one of `OTHER_FORMATS`. */
-  readonly format: string;
-  /** Of a serial port at the kiosk; empty: the usual one. */
+export interface PrinterParts {
+  /** A picture; at the kiosk itself; on the network; a device file of the server. */
+  readonly kind: PrinterKind;
+  readonly host: string;
+  readonly port: string;
+  readonly file: string;
+  /** Empty: an ESC/POS printer of some kind, with the next two. */
+  readonly model: string;
+  /** Width in millimetres, and whose character sets it has. */
+  readonly paper: string;
+  readonly pages: string;
+  /** Of a serial port of the kiosk; empty: as the kiosk has it. */
   readonly baud: string;
 }
 
-const RAW_PORT = 9100;
-const PREFIX: Readonly<Record<Plug, string>> = {
-  virtual: 'virtual',
-  kiosk: 'browser',
-  network: 'tcp://',
-  server: 'file:',
-};
-const USUAL = [
-  ['paper', '80'],
-  ['pages', 'epson'],
-] as const;
-/** What is filled in when a plug is chosen. */
-const FIRST_PLACE: Readonly<Partial<Record<Plug, string>>> = { server: '/dev/usb/lp0' };
+export const PAPERS = ['80', '58'] as const;
+export const PAGES = ['epson', 'xprinter'] as const;
+const RAW_PORT = '9100';
 
-export function readPrinter(address: unknown): PrinterChoice {
-  const text = typeof address === 'string' ? address : '';
-  const [before = '', settings = ''] = text.split('?');
-  const plug = PLUGS.find((each) => before.startsWith(PREFIX[each])) ?? 'network';
-  const given = new URLSearchParams(settings);
-  const baud = given.get('baud') ?? '';
-  given.delete('baud');
-  for (const [name, usual] of USUAL) if (given.get(name) === usual) given.delete(name);
-  given.sort();
-  const hasPlace = plug === 'network' || plug === 'server';
-  const rest = before.startsWith(PREFIX[plug]) ? before.slice(PREFIX[plug].length) : before;
-  return { plug, place: hasPlace ? rest : '', format: given.toString(), baud };
+/** Reads whatever stands there, whole or half. */
+export function readPrinter(address: string): PrinterParts {
+  const [place = '', query = ''] = address.split('?');
+  const settings = new URLSearchParams(query);
+  const of = (name: string, standard = '') => settings.get(name) ?? standard;
+  const [, host = '', port = RAW_PORT] = /^tcp:\/\/(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(place) ?? [];
+  const [, file = ''] = /^file:(.*)$/.exec(place) ?? [];
+  const kind = PRINTER_KINDS.find((one) => place === one || place.startsWith(`${one}:`)) ?? 'virtual';
+  const [paper, pages] = [of('paper', PAPERS[0]), of('pages', PAGES[0])];
+  return { kind, host, port, file, model: of('model'), paper, pages, baud: of('baud') };
 }
 
-export function writePrinter({ plug, place, format, baud }: PrinterChoice): string {
-  if (plug === 'virtual') return PREFIX.virtual;
-  const settings = [format, plug === 'kiosk' && baud !== '' ? `baud=${baud}` : ''].filter(
-    (part) => part !== '',
-  );
-  return [
-    PREFIX[plug] + placeAt(plug, place.trim()),
-    ...(settings.length > 0 ? [settings.join('&')] : []),
-  ].join('?');
-}
-
-/** Another plug: what was at the old one is not at this. */
-export function withPlug(choice: PrinterChoice, plug: Plug): PrinterChoice {
-  return { ...choice, plug, place: FIRST_PLACE[plug] ?? '', baud: '' };
-}
-
-function placeAt(plug: Plug, place: string): string {
-  if (plug === 'kiosk') return '';
-  if (plug === 'server' || place === '') return place;
-  const host = /:.*:/.test(place) && !place.startsWith('[') ? `[${place}]` : place;
-  return /[^:]:\d+$/.test(host) && !host.endsWith(']') ? host : `${host}:${RAW_PORT}`;
+/** What is as usual is left out. */
+export function writePrinter({ kind, host, port, file, model, paper, pages, baud }: PrinterParts): string {
+  if (kind === 'virtual') return kind;
+  const settings = new URLSearchParams();
+  if (kind === 'browser' && baud !== '') settings.set('baud', baud);
+  if (model !== '') settings.set('model', model);
+  else {
+    if (paper !== PAPERS[0]) settings.set('paper', paper);
+    if (pages !== PAGES[0]) settings.set('pages', pages);
+  }
+  const place = { browser: 'browser', tcp: `tcp://${host}:${port}`, file: `file:${file}` }[kind];
+  return settings.size === 0 ? place : `${place}?${settings.toString()}`;
 }

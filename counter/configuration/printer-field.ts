@@ -1,126 +1,108 @@
-import { html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { withValueAt } from '../../shared/engine/place.ts';
-import type { PrinterMaker } from '../../shared/printing/models.ts';
-import { Words } from '../../shared/ui/i18n.ts';
-import { base, kernSheet } from '../../shared/ui/kern.ts';
-import { houseStyles } from '../house-styles.ts';
-import { printerMakers } from '../printer-makers.ts';
-import { fireEdit } from './edits.ts';
-import { configurationStyles } from './form-styles.ts';
+import { html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import type { Option } from './field.ts';
+import { FieldElement } from './field-element.ts';
 import {
-  OTHER_FORMATS,
-  PLUGS,
-  type Plug,
-  type PrinterChoice,
+  PAGES,
+  PAPERS,
+  PRINTER_KINDS,
+  type PrinterKind,
+  type PrinterParts,
   readPrinter,
-  withPlug,
   writePrinter,
 } from './printer-address.ts';
+import { type PrinterModel, printerModels } from './supplies.ts';
 
-const OTHER_NAMES = ['80', '58', '80-xprinter', '58-xprinter'] as const;
-
-/** A kiosk's printer: where it is plugged in, and which model it is. */
+/** Where a kiosk's paper comes out: which printer, and how it is reached. */
 @customElement('printer-field')
-export class PrinterField extends LitElement {
-  static override styles = [kernSheet, base, houseStyles, configurationStyles];
+export class PrinterField extends FieldElement {
+  static override styles = FieldElement.sheets;
 
-  @property() path = '';
-  @property() label = '';
-  @property({ attribute: false }) value: unknown;
-  @property({ type: Boolean }) invalid = false;
-  @state() private makers: readonly PrinterMaker[] = [];
+  @state() private models: readonly PrinterModel[] = [];
 
-  readonly #words = new Words(this);
-
-  override firstUpdated(): void {
-    void printerMakers().then((makers) => (this.makers = makers));
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void printerModels().then((models) => (this.models = models));
   }
 
   override render() {
-    const words = this.#words;
-    const choice = readPrinter(this.value);
-    const { plug } = choice;
-    return html`<fieldset aria-describedby="hint problem">
-      <legend>${this.label}</legend>
-      <p class="hint" id="hint">${words.t('configuration.hint-printer')}</p>
-      ${this.invalid ? html`<p class="problem" id="problem">${words.t('configuration.problem-malformed')}</p>` : nothing}
-      <div class="fields">
-        <div class="field">
-          <label for="plug">${words.t('configuration.plug')}</label>
-          <select id="plug" @change=${(event: Event) => this.#set(withPlug(choice, typed(event) as Plug))}>
-            ${PLUGS.map((each) => html`<option value=${each} ?selected=${each === plug}>${words.t(`configuration.plug-${each}`)}</option>`)}
-          </select>
-        </div>
-        ${plug === 'network' || plug === 'server' ? this.#place(choice, plug) : nothing}
-        ${plug === 'virtual' ? nothing : this.#model(choice)} ${plug === 'kiosk' ? this.#baud(choice) : nothing}
-      </div>
-    </fieldset>`;
-  }
-
-  #place(choice: PrinterChoice, plug: 'network' | 'server') {
-    const words = this.#words;
-    return html`<div class="field">
-      <label for="place">${words.t(`configuration.printer-place-${plug}`)}</label>
-      <p class="hint" id="place-hint">${words.t(`configuration.printer-place-${plug}-hint`)}</p>
-      <input id="place" autocomplete="off" spellcheck="false" aria-describedby="place-hint" aria-invalid=${this.invalid}
-        .value=${choice.place} @change=${(event: Event) => this.#set({ ...choice, place: typed(event) })} />
+    const { words } = this;
+    const parts = readPrinter(typeof this.value === 'string' ? this.value : '');
+    const kinds = PRINTER_KINDS.map((kind): Option => [kind, words.t(`configuration.printer-${kind}`)]);
+    return html`<div class="fields">
+      ${this.#choice(parts, 'kind', kinds)} ${this.#place(parts)}
+      ${parts.kind === 'virtual' ? nothing : this.#paper(parts)}
     </div>`;
   }
 
-  #baud(choice: PrinterChoice) {
-    const words = this.#words;
-    return html`<div class="field">
-      <label for="baud">${words.t('configuration.printer-baud')} <span class="optional">${words.t('configuration.optional')}</span></label>
-      <p class="hint" id="baud-hint">${words.t('configuration.printer-baud-hint')}</p>
-      <input id="baud" class="short" inputmode="numeric" maxlength="6" autocomplete="off" aria-describedby="baud-hint"
-        .value=${choice.baud} @change=${(event: Event) => this.#set({ ...choice, baud: typed(event).replaceAll(/\D/g, '') })} />
-    </div>`;
+  #place(parts: PrinterParts) {
+    if (parts.kind === 'tcp') return [this.#line(parts, 'host'), this.#line(parts, 'port', 'numeric')];
+    return parts.kind === 'file' ? this.#line(parts, 'file') : nothing;
   }
 
-  #model(choice: PrinterChoice) {
-    const words = this.#words;
-    const option = (format: string, name: string) =>
-      html`<option value=${format} ?selected=${format === choice.format}>${name}</option>`;
-    const isListed =
-      OTHER_FORMATS.some((format) => format === choice.format) ||
-      this.makers.some(({ models }) => models.some(({ id }) => choice.format === `model=${id}`));
+  #paper(parts: PrinterParts) {
+    const { words } = this;
+    const any: Option = ['', words.t('configuration.printer-any')];
+    const papers = PAPERS.map((paper): Option => [paper, words.t('configuration.printer-wide', { paper })]);
+    const pages = PAGES.map((maker): Option => [maker, words.t(`configuration.printer-${maker}`)]);
+    return html`${this.#choice(parts, 'model', [any], this.#makers(parts.model))}
+    ${parts.model === '' ? [this.#choice(parts, 'paper', papers), this.#choice(parts, 'pages', pages)] : nothing}`;
+  }
+
+  /** The models below their makers; what is on no list stays what it is. */
+  #makers(chosen: string) {
+    const { words, models } = this;
+    const option = ({ id, name }: Pick<PrinterModel, 'id' | 'name'>) =>
+      html`<option value=${id} ?selected=${id === chosen}>${name}</option>`;
+    const isKnown = chosen === '' || models.some(({ id }) => id === chosen);
+    const makers = [...new Set(models.map(({ maker }) => maker))].map(
+      (maker) => html`<optgroup label=${maker === '' ? words.t('configuration.printer-many-names') : maker}>
+        ${models.filter((model) => model.maker === maker).map(option)}
+      </optgroup>`,
+    );
+    return [isKnown ? nothing : option({ id: chosen, name: chosen }), ...makers];
+  }
+
+  #choice(
+    parts: PrinterParts,
+    name: 'kind' | 'model' | 'paper' | 'pages',
+    options: readonly Option[],
+    more: unknown = nothing,
+  ) {
     return html`<div class="field">
-      <label for="model">${words.t('configuration.printer-model')}</label>
-      <select id="model" @change=${(event: Event) => this.#set({ ...choice, format: typed(event) })}>
-        ${
-          isListed
-            ? nothing
-            : option(choice.format, words.t('configuration.printer-model-unknown', { model: choice.format }))
-        }
-        <optgroup label=${words.t('configuration.printer-other')}>
-          ${OTHER_FORMATS.map((format, index) => option(format, words.t(`configuration.printer-other-${OTHER_NAMES[index] ?? '80'}`)))}
-        </optgroup>
-        ${this.makers.map(
-          ({
-            maker,
-            models,
-          }) => html`<optgroup label=${maker === '' ? words.t('configuration.printer-no-maker') : maker}>
-            ${models.map(({ id, name, paper }) => {
-              const whole = maker === '' ? name : `${maker} ${name}`;
-              return option(
-                `model=${id}`,
-                words.t('configuration.printer-model-paper', { name: whole, paper }),
-              );
-            })}
-          </optgroup>`,
-        )}
+      <label for=${name}>${this.words.t(`configuration.printer-${name}`)}</label>
+      <select id=${name} @change=${({ target }: Event) => this.#write(parts, name, (target as HTMLSelectElement).value)}>
+        ${options.map(([value, said]) => html`<option value=${value} ?selected=${value === parts[name]}>${said}</option>`)}
+        ${more}
       </select>
     </div>`;
   }
 
-  #set(choice: PrinterChoice): void {
-    const { path } = this;
-    fireEdit(this, (draft) => withValueAt(draft, path, writePrinter(choice)));
+  #line(parts: PrinterParts, name: 'host' | 'port' | 'file', mode = 'text') {
+    return html`<div class="field">
+      <label for=${name}>${this.words.t(name === 'file' ? 'configuration.printer-device' : `configuration.printer-${name}`)}</label>
+      <input
+        id=${name}
+        class=${name === 'port' ? 'short' : ''}
+        inputmode=${mode}
+        autocomplete="off"
+        spellcheck="false"
+        placeholder=${name === 'file' ? '/dev/usb/lp0' : nothing}
+        aria-invalid=${this.problems.length > 0}
+        .value=${live(parts[name])}
+        @input=${({ target }: Event) => this.#write(parts, name, (target as HTMLInputElement).value.trim())}
+      />
+    </div>`;
+  }
+
+  #write(parts: PrinterParts, name: keyof PrinterParts, value: string): void {
+    // A device file is not asked for before somebody says that there is one.
+    const next = { ...parts, [name]: value };
+    const isNew = name === 'kind' && (value as PrinterKind) === 'file' && parts.file === '';
+    this.set('', writePrinter(isNew ? { ...next, file: '/dev/usb/lp0' } : next));
   }
 }
-
-const typed = ({ target }: Event) => (target as HTMLInputElement).value;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -11,7 +11,8 @@ declare global {
   }
 }
 
-const limits = { status: 150, stall: 600, completion: 400, goodbye: 150 };
+/** Longer than a busy machine makes anybody wait: what is late is not silent. */
+const limits = { status: 1000, stall: 2000, completion: 2000, goodbye: 150 };
 const printer = new PortPrinter({
   session: crypto.getRandomValues(new Uint32Array(2)).join('-'),
   port: () => grantedPort(38_400),

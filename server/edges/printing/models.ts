@@ -1,9 +1,8 @@
 /** What the printer models that the encoder knows can print, asked of the encoder itself. */
 import type { ReceiptPrinterEncoderOptions as Options } from '@point-of-sale/receipt-printer-encoder';
 import EscPosEncoder from 'esc-pos-encoder';
-import type { PrinterMaker, PrinterModel } from '../../../shared/printing/models.ts';
 import { PREFERRED_PAGES } from './codepages.ts';
-import { NARROW, type PaperFormat } from './layout.ts';
+import type { PaperFormat } from './layout.ts';
 
 const ESC = 0x1b;
 /** The package's types leave it open. */
@@ -20,23 +19,6 @@ const known = new Map<string, PaperFormat | undefined>();
 /** Ids of all models that speak ESC/POS: `epson-tm-t88vi`, `citizen-ct-s310ii`, … */
 export function printerModels(): readonly { readonly id: string; readonly name: string }[] {
   return EscPosEncoder.printerModels.filter(({ id }) => formatOfModel(id) !== undefined);
-}
-
-/** The same by maker, as somebody looks for the one on the table: makers and names in their order. */
-export function printerMakers(): PrinterMaker[] {
-  const makers = new Map<string, PrinterModel[]>();
-  for (const { id, name } of printerModels()) {
-    // What begins with a space has no maker.
-    const [maker = '', ...rest] = name.split(' ');
-    const models = makers.get(maker) ?? [];
-    makers.set(maker, models);
-    const paper = (formatOfModel(id)?.columns ?? 0) <= NARROW.columns ? 58 : 80;
-    models.push({ id, name: rest.join(' '), paper });
-  }
-  const byName = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
-  return [...makers]
-    .map(([maker, models]) => ({ maker, models: models.toSorted((a, b) => byName(a.name, b.name)) }))
-    .toSorted((a, b) => Number(a.maker === '') - Number(b.maker === '') || byName(a.maker, b.maker));
 }
 
 /** Undefined for a model that the encoder does not know, or that speaks another language. */
