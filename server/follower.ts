@@ -15,7 +15,7 @@ const CHECKPOINT_EVERY = 5000;
 /** A site is quiet when nothing moved for so long, ms. */
 const QUIET = 50;
 /** Without a quiet moment one is written after so many times the entries of the state: a fraction of an entry an event. */
-const UNREST = 4;
+const UNREST = 8;
 
 /** What a process knew of a log that turned out to be another one. */
 export interface Past {
