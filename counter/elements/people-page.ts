@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { AccountRow, Assignment, ComposedRole } from '../../shared/people.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import { type Answer, act, fieldOf, type Me, type SiteOutline } from '../api.ts';
 import { houseStyles } from '../house-styles.ts';
 import './account-card.ts';
@@ -81,7 +81,7 @@ export class PeoplePage extends LitElement {
       <section aria-labelledby="all">
         <h2 id="all">${words.t('house.accounts')}</h2>
         <ul class="accounts">
-          ${repeat(
+          ${listed(
             this.accounts ?? [],
             ({ id }) => id,
             (account) => html`<li>
