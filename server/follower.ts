@@ -76,7 +76,12 @@ export class Follower {
   async takeIn(messages: readonly FeedMessage[]): Promise<void> {
     for (const { from, to, epoch, entries } of messages) {
       if (to <= this.head.seq && epoch === this.head.epoch) continue;
-      if (from === this.head.seq + 1 && (entries[0]?.before ?? this.head.hash) === this.head.hash) {
+      const isWhole = entries.length === to - from + 1;
+      if (
+        isWhole &&
+        from === this.head.seq + 1 &&
+        (entries[0]?.before ?? this.head.hash) === this.head.hash
+      ) {
         const { events, head } = decode(this.head, entries);
         this.advance(events, { ...head, epoch }, fold(this.state, events));
       } else {

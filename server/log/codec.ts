@@ -83,7 +83,7 @@ export function parseHead(text: string | null): Head {
   return { epoch: Number(epoch), seq: Number(seq), hash };
 }
 
-/** What commit.lua publishes: "epoch from to origin", then a line "hash-before json" per event. */
+/** What commit.lua publishes: "epoch from to origin", then a line "hash-before json" per event, all or none. */
 export interface FeedMessage {
   readonly epoch: number;
   readonly from: number;
@@ -92,7 +92,7 @@ export interface FeedMessage {
   readonly entries: readonly Entry[];
 }
 
-/** The same text as commit.lua makes it. */
+/** The same text as commit.lua makes it where several listen. */
 export function feedMessage({ head, entries }: Batch, origin: string): string {
   const { epoch, seq } = head;
   const lines = entries.map(({ before, json }) => `${before} ${json}`);
