@@ -3,6 +3,7 @@
  * commands, the HTTP route, the permission check, the audit and the documentation follow from a row.
  */
 import { z } from 'zod';
+import { CONFIGURATION, CONFIGURATION_FILE } from './body-limits.ts';
 import {
   ChangeEverywhere,
   ConfigurationText,
@@ -50,8 +51,8 @@ interface ActRow {
   readonly own?: true;
   /** Changes nothing that anybody works with: only a refusal of it is worth a line in the audit trail. */
   readonly reads?: true;
-  /** Its input is a whole configuration, or many. */
-  readonly large?: true;
+  /** Of an input that is a whole configuration, or many. */
+  readonly bytes?: number;
   readonly refusals: readonly RefusalCode[];
 }
 
@@ -271,7 +272,7 @@ export const acts = {
     }),
     output: DraftRow,
     reads: true,
-    large: true,
+    bytes: CONFIGURATION,
     refusals: ['draft-changed', 'configuration-changed'],
   },
   'discard-draft': {
@@ -323,7 +324,7 @@ export const acts = {
     where: 'any',
     input: z.strictObject({ text: ConfigurationText }),
     output: z.strictObject({ outcomes: z.array(Outcome), wrong: z.array(FilePlace) }),
-    large: true,
+    bytes: CONFIGURATION_FILE,
     refusals: [],
   },
 
@@ -369,4 +370,10 @@ export type ActOutput<N extends ActName> = z.output<(typeof acts)[N]['output']>;
 /** Narrowing look-up that does not fall for `constructor` and the like. */
 export function isActName(name: string): name is ActName {
   return Object.hasOwn(acts, name);
+}
+
+/** How long its input may be; undefined: as short as all others. */
+export function bytesOf(name: ActName): number | undefined {
+  const row: ActRow = acts[name];
+  return row.bytes;
 }

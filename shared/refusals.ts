@@ -55,7 +55,10 @@ export const refusals = {
   'ticket-unknown': row(404, 'There is no ticket of this token today.'),
   'input-invalid': row(422, "The input does not fit the command's schema."),
   'json-malformed': row(400, 'The body is not JSON.'),
-  'body-too-large': row(413, 'The body is larger than the server reads.'),
+  'body-too-large': row(
+    413,
+    'The body is larger than the server reads; the detail says how much it does. Send it in parts.',
+  ),
   'command-id-invalid': row(
     400,
     'The command id (Idempotency-Key) is not 1 to 128 visible ASCII characters.',

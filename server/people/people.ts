@@ -1,6 +1,7 @@
 /** Everything about people and devices, built in order: what the rest of the server needs of it stands at the end. */
 import type { Logger } from 'pino';
 import { Drafts } from '../configuration/drafts.ts';
+import type { Files } from '../configuration/files.ts';
 import { type Configure, Publisher } from '../configuration/publisher.ts';
 import { Versions } from '../configuration/versions.ts';
 import type { Dispatch } from '../dispatch.ts';
@@ -39,6 +40,7 @@ export interface PeopleOptions extends Pick<WhatIfActs, 'ask'> {
   readonly command: Dispatch;
   readonly store: Store;
   readonly sites: Sites;
+  readonly files: Pick<Files, 'read'>;
   readonly volatile: VolatileRows;
   /** Epoch ms. */
   readonly now: () => number;
@@ -72,7 +74,7 @@ export interface People {
 }
 
 export function createPeople(options: PeopleOptions): People {
-  const { store, sites, volatile, now, log, fault, origin, ask, command } = options;
+  const { store, sites, files, volatile, now, log, fault, origin, ask, command } = options;
   const redis: PeopleRedis = store.commands;
   const trail = new Trail(redis, log);
   const accounts = new Accounts(redis);
@@ -118,7 +120,7 @@ export function createPeople(options: PeopleOptions): People {
       ...roleActs({ accounts, roles, control }),
       ...deviceActs({ devices, pairing, presence, attempts, sites }),
       ...configurationActs({ drafts, versions, publisher, accounts, now }),
-      ...manySitesActs({ drafts, publisher, now, fault }),
+      ...manySitesActs({ drafts, publisher, files, now, fault }),
       ...auditActs({ trail, sites, events }),
       ...whatIfActs({ sites, ask }),
     },

@@ -26,7 +26,8 @@ const PRINTERS = 8;
 const FAULTY = 0.3;
 /** A visitor gives up and lives with the number on the screen. */
 const MOST_PRESSES = 20;
-const timeouts = { connect: 1000, status: 150, stall: 600, completion: 400, goodbye: 150 };
+/** Long enough that a machine with much to do makes no printer of its own a silent one, ms. */
+const timeouts = { connect: 4000, status: 1000, stall: 2000, completion: 2000, goodbye: 150 };
 const log = { info() {}, warn() {}, error() {} };
 
 export async function printer({

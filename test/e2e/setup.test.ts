@@ -1,4 +1,6 @@
 /** A site that is set up from nothing in a browser, and its first visitor; two people at its draft; a pilot service. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings } from '../support/axe.ts';
@@ -54,6 +56,8 @@ const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 1
 
 beforeAll(async () => {
   server = await startServer({ env: { AUFRUF_DEMO: 'off' } });
+  mkdirSync(join(server.dataDir, 'media', site), { recursive: true });
+  writeFileSync(join(server.dataDir, 'media', site, 'fest.webm'), '');
   browser = await launchChromium();
   [house, hall] = await Promise.all([fresh(), fresh()]);
   const [, login = '', code = ''] = /#([^/]+)\/(\S+)/.exec(server.output()) ?? [];
@@ -90,7 +94,22 @@ describe('the configuration', { timeout: 60_000 }, () => {
     await add('Plätze', 'Neuer Platz', '1');
     await add('Plätze', 'Neuer Platz', '2');
     expect(await axeFindings(admin)).toEqual([]);
+    await add('Anzeigen', 'Neue Anzeige', 'Halle');
+    await admin.getByLabel('Bild oder Film hinzufügen').selectOption('fest.webm');
+    await admin.getByLabel('mit Ton').check();
+    expect(await axeFindings(admin)).toEqual([]);
+    await admin.getByRole('link', { name: 'Regler' }).click();
+    await admin.getByLabel('Termine gehen vor um').fill('500');
+    await admin.keyboard.press('Tab');
+    await admin.getByText('Diese Zahl ist zu groß.').waitFor();
+    await admin.getByLabel('Termine gehen vor um').fill('90');
+    await admin.keyboard.press('Tab');
+    expect(await axeFindings(admin)).toEqual([]);
     await publish();
+    const kept = await house.request.get(`/api/sites/${site}/configuration.json`);
+    expect(await kept.json()).toMatchObject({
+      sites: [{ dials: { headStart: 90 }, displays: [{ media: [{ file: 'fest.webm', sound: true }] }] }],
+    });
   });
 
   test('two people at one draft: both are told, and both their work is there', async () => {
@@ -115,9 +134,14 @@ describe('the configuration', { timeout: 60_000 }, () => {
     await both.getByText('Platz der Republik').waitFor();
     expect(await axeFindings(admin)).toEqual([]);
     await both.filter({ hasText: 'Am Markt' }).getByRole('button', { name: 'Diese nehmen' }).last().click();
+    await admin.getByRole('link', { name: 'Kioske und Drucker' }).click();
+    await press(admin, 'Kiosk');
+    await admin.getByLabel('Anschluss', { exact: true }).selectOption('im Netz');
+    await admin.getByLabel('Adresse im Netz').fill('192.0.2.7');
+    await admin.getByLabel('Modell').selectOption('Epson TM-T88VI');
     await press(admin, 'Ansehen, was sich ändert');
     await eventually(() => admin.locator('publish-dialog changes-list ul').innerText()).toMatch(
-      /Bezirksamt[^]*Am Markt[^]*Zielzeit \(Minuten\): 30 → 20/,
+      /Bezirksamt[^]*Am Markt[^]*Zielzeit \(Minuten\): 30 → 20[^]*im Netz, 192\.0\.2\.7:9100, epson-tm-t88vi/,
     );
     await admin.unroute('**/api/acts/read-configuration');
     await press(admin, 'Entwurf verwerfen');
@@ -156,13 +180,12 @@ describe('the configuration', { timeout: 60_000 }, () => {
   });
 
   test('offers a pilot service at the kiosk at once, for its days, and takes it back with one press', async () => {
-    const today = new Date().toISOString().slice(0, 10);
     await admin.goto(`/configuration/${site}`);
     await add('Anliegen', 'Neues Anliegen', 'Bewohnerparken');
     await admin.getByLabel('Probeanliegen ab').fill('2026-01-01');
     await admin.getByLabel('Probeanliegen bis').fill('2020-01-01');
     await admin.getByText('Das Ende liegt vor dem Anfang.').waitFor();
-    await admin.getByLabel('Probeanliegen bis').fill(`${Number(today.slice(0, 4)) + 1}-12-31`);
+    await admin.getByLabel('Probeanliegen bis').fill('2026-12-31');
     await publish();
     await kiosk.locator('service-card', { hasText: 'Bewohnerparken' }).waitFor();
     const settings = { kind: 'kiosk', kiosk: 'kiosk', services: ['wohnsitz'] };

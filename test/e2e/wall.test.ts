@@ -9,6 +9,7 @@ import { clip } from '../support/clip.ts';
 import { configure } from '../support/configure.ts';
 import { type DemoActor, demoActor } from '../support/demo-actor.ts';
 import { type Heard, inOrder, listen, turnUntil } from '../support/ears.ts';
+import { MORNING_OFFSET } from '../support/morning.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const site = 'altona';
@@ -28,7 +29,7 @@ let lead: DemoActor;
 const clerks = new Map<string, DemoActor>();
 
 beforeAll(async () => {
-  server = await startServer({ inside: 0 });
+  server = await startServer();
   browser = await launchChromium();
   const speech = join(server.dataDir, 'speech', 'de');
   const media = join(server.dataDir, 'media', site);
@@ -102,9 +103,9 @@ test('after ten minutes without network the calls of the last one are announced 
   const before = (await codes()).length;
   await context.setOffline(true);
   const old = await call('1');
-  await server.inside(TEN_MINUTES);
+  await server.inside(MORNING_OFFSET + TEN_MINUTES);
   const missed = [await call('2'), await call('3')];
-  await server.inside(TEN_MINUTES + 30_000);
+  await server.inside(MORNING_OFFSET + TEN_MINUTES + 30_000);
   // Whoever stays away so long is told to be stale, and nothing of what was there goes away.
   await turnUntil(page, () => page.locator('status-banner p:not(.calm)').isVisible());
   expect((await rows('now-serving')).length).toBeGreaterThan(0);
@@ -183,7 +184,7 @@ test('pictures come from the house itself; one that is not there or too large is
 
 test('a night passes: nothing of yesterday is left, and the first number of the day is a new call', async () => {
   const before = (await codes()).length;
-  await server.inside(TEN_MINUTES + DAY);
+  await server.inside(MORNING_OFFSET + TEN_MINUTES + DAY);
   for (const [counterId, clerk] of clerks) await clerk.command('open-counter', { counterId });
   await page.locator('.empty').waitFor();
   const code = await call('2');

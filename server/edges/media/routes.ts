@@ -1,8 +1,9 @@
 /**
  * `GET /media/<site>/<file>`: the pictures and films that a site's displays show. They lie in
- * `DATA_DIR/media/<site>/`, where whoever runs the house puts them.
+ * `DATA_DIR/media/<site>/`, where whoever runs the house puts them. `GET /media/<site>`: the names of all, for whoever
+ * configures the site.
  */
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Router } from 'express';
 import { MediaFile } from '../../../shared/display.ts';
@@ -24,6 +25,19 @@ export interface MediaOptions {
 
 export function mediaRoute({ dataDir, credentials, limits }: MediaOptions): Router {
   const router = Router();
+  router.get('/media/:site', async (request, response) => {
+    const site = SiteId.safeParse(request.params.site);
+    if (!site.success) return sendProblem(response, 'input-invalid');
+    const actors = await credentials.actorsOf(request.headers);
+    const actor = actors.find((one) => mayAct(one, 'read-configuration', site.data) === undefined);
+    if (actor === undefined)
+      return sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
+    if (!limits.admit(actor)) return sendProblem(response, 'too-many-requests');
+    // A site without any has no folder.
+    const names = await readdir(join(dataDir, 'media', site.data)).catch(() => []);
+    const files = names.filter((name) => MediaFile.safeParse(name).success).toSorted();
+    return response.set('Cache-Control', 'no-store').json(files);
+  });
   router.get('/media/:site/:file', async (request, response) => {
     const actors = await credentials.actorsOf(request.headers);
     if (actors.length === 0) return sendProblem(response, 'unauthenticated');

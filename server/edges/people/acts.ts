@@ -2,7 +2,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type RequestHandler, Router } from 'express';
-import { acts, isActName } from '../../../shared/acts.ts';
+import { bytesOf, isActName } from '../../../shared/acts.ts';
+import { CONFIGURATION, CONFIGURATION_FILE } from '../../../shared/body-limits.ts';
 import type { Actor } from '../../../shared/model.ts';
 import type { AuditEntry } from '../../../shared/people.ts';
 import { mayAct, sitesFor, within } from '../../authorise.ts';
@@ -14,8 +15,12 @@ import type { Administer } from '../../people/administer.ts';
 import type { Trail } from '../../people/trail.ts';
 import { sendProblem } from '../../problem.ts';
 
-const small = express.json({ limit: '32kb' });
-const large = express.json({ limit: '1mb' });
+/** Bytes of whatever is no configuration. */
+const LIMIT = 32_000;
+const small = express.json({ limit: LIMIT });
+const large = new Map(
+  [CONFIGURATION, CONFIGURATION_FILE].map((limit) => [limit, express.json({ limit })] as const),
+);
 
 export interface ActRoutesOptions {
   readonly administer: Administer;
@@ -36,7 +41,7 @@ export function actRoutes({
 }: ActRoutesOptions): Router {
   const router = Router();
 
-  // A configuration is long; nobody but who is known here may send as much.
+  // A configuration is long; nobody but who may change one may send as much.
   const known: RequestHandler<{ name: string }, unknown, unknown, unknown, { actor?: Actor }> = async (
     request,
     response,
@@ -49,8 +54,9 @@ export function actRoutes({
       return sendProblem(response, 'too-many-requests');
     if (actor !== undefined) response.locals.actor = actor;
     const { name } = request.params;
-    const isLarge = actor !== undefined && isActName(name) && 'large' in acts[name];
-    (isLarge ? large : small)(request, response, next);
+    const mayIt = actor !== undefined && isActName(name) && sitesFor(actor, name).length > 0;
+    const reader = mayIt ? large.get(bytesOf(name) ?? LIMIT) : undefined;
+    (reader ?? small)(request, response, next);
   };
 
   router.post('/api/acts/:name', known, async (request, response) => {

@@ -2,7 +2,8 @@
 import { type Response, Router } from 'express';
 import type { Actor, Site } from '../../../shared/model.ts';
 import { mayAct, sitesFor, within } from '../../authorise.ts';
-import { fileSchema, writeFile } from '../../configuration/file.ts';
+import { fileSchema } from '../../configuration/file.ts';
+import type { Files } from '../../configuration/files.ts';
 import type { Credentials } from '../../credentials.ts';
 import type { Limits } from '../../limits.ts';
 import type { Trail } from '../../people/trail.ts';
@@ -16,6 +17,7 @@ const AT_ONCE = 8;
 export interface ConfigurationRoutesOptions {
   readonly credentials: Credentials;
   readonly sites: Sites;
+  readonly files: Pick<Files, 'write'>;
   readonly trail: Trail;
   readonly limits: Limits;
   /** Where this server is reached. */
@@ -25,6 +27,7 @@ export interface ConfigurationRoutesOptions {
 export function configurationRoutes({
   credentials,
   sites,
+  files,
   trail,
   limits,
   origin,
@@ -44,7 +47,7 @@ export function configurationRoutes({
       .set('Cache-Control', 'no-store')
       .set('Content-Disposition', `attachment; filename="${name}.${kind}"`)
       .type(`application/${kind}`)
-      .send(writeFile(configured, kind, schema));
+      .send(await files.write(configured, kind, schema));
   };
   const note = ({ id: who, name }: Actor, from: string | undefined, site?: string) =>
     trail.note({

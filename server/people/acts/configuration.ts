@@ -3,19 +3,14 @@
 import { difference } from '../../../shared/engine/difference.ts';
 import { refuse } from '../../../shared/refusals.ts';
 import { sitesFor, within } from '../../authorise.ts';
-import { type Drafts, draftOf, draftRow } from '../../configuration/drafts.ts';
-import type { Publisher } from '../../configuration/publisher.ts';
-import type { Versions } from '../../configuration/versions.ts';
-import type { Accounts } from '../accounts.ts';
+import { draftOf, draftRow } from '../../configuration/drafts.ts';
+import type { Publisher, PublisherOptions } from '../../configuration/publisher.ts';
 import type { Handlers } from '../administer.ts';
 
-export interface ConfigurationActs {
-  readonly drafts: Drafts;
-  readonly versions: Versions;
+type Parts = Pick<PublisherOptions, 'drafts' | 'versions' | 'accounts' | 'now'>;
+
+export interface ConfigurationActs extends Parts {
   readonly publisher: Publisher;
-  readonly accounts: Accounts;
-  /** Epoch ms. */
-  readonly now: () => number;
 }
 
 type Names =

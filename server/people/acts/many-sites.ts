@@ -7,7 +7,7 @@ import type { RefusalCode } from '../../../shared/refusals.ts';
 import { refuse } from '../../../shared/refusals.ts';
 import { sitesFor, within } from '../../authorise.ts';
 import { type Drafts, draftOf } from '../../configuration/drafts.ts';
-import { readFile } from '../../configuration/file.ts';
+import type { Files } from '../../configuration/files.ts';
 import { problemsOf } from '../../configuration/problems.ts';
 import type { Publisher } from '../../configuration/publisher.ts';
 import { newCommandId } from '../../ids.ts';
@@ -17,6 +17,7 @@ import type { Handlers } from '../administer.ts';
 export interface ManySitesActs {
   readonly drafts: Drafts;
   readonly publisher: Publisher;
+  readonly files: Pick<Files, 'read'>;
   /** Epoch ms. */
   readonly now: () => number;
   readonly fault: (error: unknown, about: object) => void;
@@ -25,7 +26,13 @@ export interface ManySitesActs {
 type Names = 'change-everywhere' | 'import-configuration';
 type Everywhere = ActInput<'change-everywhere'>;
 
-export function manySitesActs({ drafts, publisher, now, fault }: ManySitesActs): Pick<Handlers, Names> {
+export function manySitesActs({
+  drafts,
+  publisher,
+  files,
+  now,
+  fault,
+}: ManySitesActs): Pick<Handlers, Names> {
   /** What is done at one site stays done whatever goes wrong at the next: whoever asked is told of each. */
   const at = async (site: string, act: () => Promise<'ok' | RefusalCode>): Promise<Outcome> => {
     const outcome = await act().catch((error: unknown) => {
@@ -55,11 +62,12 @@ export function manySitesActs({ drafts, publisher, now, fault }: ManySitesActs):
     },
 
     async 'import-configuration'({ text }, { actor }) {
-      const read = readFile(text);
-      if ('wrong' in read) return { value: { outcomes: [], wrong: read.wrong } };
+      const read = await files.read(text);
+      if ('wrong' in read) return { value: { outcomes: [], wrong: [...read.wrong] } };
       const own = sitesFor(actor, 'import-configuration');
       const outcomes: Outcome[] = [];
-      for (const site of read.sites) {
+      for (const json of read.sites) {
+        const site = JSON.parse(json) as Site;
         const keep = async (): Promise<'ok' | RefusalCode> => {
           if (!within([site.id], own)) return 'forbidden';
           const [stored, current] = await Promise.all([drafts.get(site.id), publisher.current(site.id)]);
