@@ -4,7 +4,16 @@ import { evolveAll } from '../shared/engine/evolve.ts';
 import { EMPTY, type SiteState } from '../shared/engine/state.ts';
 import type { LogEvent } from '../shared/events.ts';
 import type { Checkpoint } from './log/checkpoint.ts';
-import { BrokenChain, decode, encode, type FeedMessage, type Head, type Mark, NO_HEAD } from './log/codec.ts';
+import {
+  BrokenChain,
+  decode,
+  encode,
+  type FeedMessage,
+  followsOn,
+  type Head,
+  type Mark,
+  NO_HEAD,
+} from './log/codec.ts';
 import type { SiteLog } from './log/site-log.ts';
 
 /** How long a commit may travel before the script refuses it, ms. */
@@ -74,14 +83,10 @@ export class Follower {
 
   /** Publication is for speed, the sequence for truth: what does not follow on is read from the log. */
   async takeIn(messages: readonly FeedMessage[]): Promise<void> {
-    for (const { from, to, epoch, entries } of messages) {
+    for (const message of messages) {
+      const { to, epoch, entries } = message;
       if (to <= this.head.seq && epoch === this.head.epoch) continue;
-      const isWhole = entries.length === to - from + 1;
-      if (
-        isWhole &&
-        from === this.head.seq + 1 &&
-        (entries[0]?.before ?? this.head.hash) === this.head.hash
-      ) {
+      if (followsOn(this.head, message)) {
         const { events, head } = decode(this.head, entries);
         this.advance(events, { ...head, epoch }, fold(this.state, events));
       } else {

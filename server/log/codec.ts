@@ -115,3 +115,8 @@ export function parseFeedMessage(text: string): FeedMessage {
   });
   return { epoch: Number(epoch), from: Number(from), to: Number(to), origin, entries };
 }
+
+/** Whether a message has all its events, and the first of them comes next after a mark. */
+export function followsOn({ seq, hash }: Mark, { from, to, entries }: FeedMessage): boolean {
+  return from === seq + 1 && entries.length === to - seq && (entries[0]?.before ?? hash) === hash;
+}
