@@ -470,8 +470,8 @@ export const commands = {
   },
 
   'book-appointment': {
-    summary: 'Books a visit at a given time.',
-    who: desk,
+    summary: 'Books a visit at a given time; at a kiosk, whoever cannot be served now.',
+    who: ['kiosk', ...desk],
     input: z.strictObject({
       serviceId,
       slot: Instant,

@@ -271,7 +271,7 @@ export const events = {
 
   'appointment-booked': {
     summary: 'A visit is booked; nobody waits before check-in.',
-    data: z.strictObject({ ...born, slot: Instant }),
+    data: z.strictObject({ ...born, slot: Instant, kiosk: z.string().optional() }),
   },
   'appointment-moved': {
     summary: 'The visit has another time or service; its code stays.',
