@@ -1,8 +1,8 @@
 /** A site's state as its log has it: read, followed, and put right when the log turns out to be another one. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { evolveAll } from '../shared/engine/evolve.ts';
 import { EMPTY, type SiteState } from '../shared/engine/state.ts';
 import type { LogEvent } from '../shared/events.ts';
+import { fold, folded } from './folded.ts';
 import type { Checkpoint } from './log/checkpoint.ts';
 import {
   BrokenChain,
@@ -43,11 +43,6 @@ export interface Followed {
   moved(events: readonly LogEvent[], before: SiteState): void;
   /** What was known is no longer true (the store lost its tail): everybody reads afresh. */
   reset(past: Past): void;
-}
-
-/** The log holds events that do not fold. */
-export class DamagedLog extends Error {
-  override readonly name = 'DamagedLog';
 }
 
 /** The log does not let itself be taken over for now: nothing that it says is believed. */
@@ -238,23 +233,6 @@ export class Follower {
   }
 }
 
-async function folded(from: Checkpoint, pages: ReturnType<SiteLog['read']>): Promise<Checkpoint> {
-  let { state, head } = from;
-  for await (const page of pages) {
-    state = fold(state, page.events);
-    ({ head } = page);
-  }
-  return { state, head };
-}
-
 function entriesOf({ tickets, booked, outcomes }: SiteState): number {
   return tickets.size + booked.size + outcomes.fresh.size + outcomes.old.size;
-}
-
-function fold(state: SiteState, events: readonly LogEvent[]): SiteState {
-  try {
-    return evolveAll(state, events);
-  } catch (cause) {
-    throw new DamagedLog('an event of the log does not fold', { cause });
-  }
 }
