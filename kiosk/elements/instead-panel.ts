@@ -27,6 +27,7 @@ export class InsteadPanel extends LitElement {
         gap: 0.9rem;
       }
       ul > .wide {
+        order: var(--times-order, 0);
         grid-column: 1 / -1;
       }
       ul > li {
