@@ -40,6 +40,7 @@ export const appStyles = css`
     --buttons-push: 0;
     --times-order: 1;
     --number-align: safe end;
+    --key-size: 3.8rem;
   }
   .low .greeting {
     order: -1;
