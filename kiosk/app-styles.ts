@@ -41,6 +41,7 @@ export const appStyles = css`
     --times-order: 1;
     --number-align: safe end;
     --key-size: 3.8rem;
+    --key-size-lying: 2.9rem;
   }
   .low .greeting {
     order: -1;

@@ -49,7 +49,7 @@ export class CodePad extends LitElement {
           gap: 2rem;
         }
         .keys button {
-          min-block-size: 3.6rem;
+          min-block-size: var(--key-size-lying, 3.6rem);
         }
       }
     `,

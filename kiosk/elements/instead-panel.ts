@@ -109,6 +109,12 @@ export class InsteadPanel extends LitElement {
     if (changes.has('trouble') && this.trouble !== undefined) void this.#look();
   }
 
+  override updated(changes: PropertyValues): void {
+    // Where times stand last, within low reach, they are what is seen first.
+    const isLow = getComputedStyle(this).getPropertyValue('--times-order') === '1';
+    if (changes.has('elsewhere') && isLow) this.scrollTop = this.scrollHeight;
+  }
+
   override render() {
     const { service, site } = this;
     const words = this.#words;
