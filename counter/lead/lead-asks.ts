@@ -2,6 +2,7 @@
 import type { Words } from '../../shared/ui/i18n.ts';
 import type { CounterRow, ServiceRow } from '../../shared/views/rows.ts';
 import type { Ask, Choice, SiteBrief } from '../asks/ask.ts';
+import { counterName } from '../counter-name.ts';
 import type { Deed } from '../deed.ts';
 import { openDeed } from './ask-to-open.ts';
 import { dialsAsk } from './dial-asks.ts';
@@ -18,7 +19,7 @@ export function counterAsk(
   { id: counterId, label, open, services: own }: CounterRow,
   words: Words,
 ): Ask {
-  const title = words.t('counter.counter', { label });
+  const title = counterName(words, label);
   if (open === undefined) {
     const deed = openDeed({ id: counterId, label });
     return { title, groups: [{ choices: [simple(words.t('lead.ask-open', { label }), deed)] }] };

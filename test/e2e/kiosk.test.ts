@@ -137,7 +137,7 @@ describe('for everybody', () => {
     expect(code).toMatch(/^B \d{3}$/);
     await page.getByText('Bitte nehmen Sie Ihr Ticket').waitFor();
     if (known.languages.length > 0) {
-      const number = `B, ${numberOf(code)}.`;
+      const number = `B ${numberOf(code)}.`;
       await expect.poll(() => spoken.some((text) => text.includes(step))).toBe(true);
       await expect.poll(() => spoken.some((text) => text.includes(number))).toBe(true);
       const sound = await context.request.get('/api/speech?language=uk&text=Ваш+номер');
