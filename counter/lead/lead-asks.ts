@@ -93,7 +93,7 @@ function moveAsk(all: Overview, from: ServiceRow, sites: readonly SiteBrief[], w
     groups: [
       {
         choices: MOVED.flatMap((count) => {
-          const deed = chain(last(all, from.id, count).map(make));
+          const deed = together(last(all, from.id, count).map(make));
           return deed === undefined ? [] : [simple(words.t('lead.last-of-queue', { count }), deed)];
         }),
       },
@@ -133,11 +133,8 @@ function last({ tickets }: Overview, serviceId: string, count: number): string[]
     .map(({ id }) => id);
 }
 
-/** One after another: each is done or refused by itself. */
-function chain(deeds: readonly Deed[]): Deed | undefined {
-  return deeds
-    .toReversed()
-    .reduce<Deed | undefined>((next, deed) => (next === undefined ? deed : { ...deed, next }), undefined);
+function together([first, ...others]: readonly Deed[]): Deed | undefined {
+  return first && { ...first, others };
 }
 
 export function siteAsk({ figures, site }: Overview, words: Words): Ask {
