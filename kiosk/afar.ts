@@ -1,16 +1,22 @@
-/** What a phone remembers that takes numbers from afar: itself, and the number that it has. */
+/** What a phone remembers that takes numbers from afar: itself, what it has asked for, and the number that it has. */
 
 const DEVICE = 'aufruf.device';
+const ASKED = 'aufruf.asked.';
 const OWN = 'aufruf.own.';
 
-/** Random, and nobody's name: one device, one number. Where nothing can be kept it is another one each time. */
+/** Random, and nobody's name: one device, one number. Where nothing can be kept it lasts as long as the page. */
 export function deviceKey(): string {
-  const kept = read(DEVICE);
-  if (kept !== undefined) return kept;
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const made = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  write(DEVICE, made);
-  return made;
+  return keptOrMade(DEVICE);
+}
+
+/** Names a wish: an answer that did not come may still have issued a number, and asking again uses the same id. */
+export function askedId(site: string, serviceId: string): string {
+  return keptOrMade(`${ASKED}${site}.${serviceId}`);
+}
+
+/** The wish was answered: another one is another number. */
+export function forgetAsked(site: string, serviceId: string): void {
+  write(`${ASKED}${site}.${serviceId}`, undefined);
 }
 
 export function keepOwn(site: string, token: string): void {
@@ -21,7 +27,20 @@ export function ownOf(site: string): string | undefined {
   return read(OWN + site);
 }
 
+function keptOrMade(key: string): string {
+  const kept = read(key);
+  if (kept !== undefined) return kept;
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const made = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  write(key, made);
+  return made;
+}
+
+/** Storage may be forbidden; then this page alone remembers. */
+const ofThisPage = new Map<string, string | undefined>();
+
 function read(key: string): string | undefined {
+  if (ofThisPage.has(key)) return ofThisPage.get(key);
   try {
     return localStorage.getItem(key) ?? undefined;
   } catch {
@@ -29,10 +48,11 @@ function read(key: string): string | undefined {
   }
 }
 
-function write(key: string, value: string): void {
+function write(key: string, value: string | undefined): void {
   try {
-    localStorage.setItem(key, value);
+    if (value === undefined) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
   } catch {
-    // Storage may be forbidden; then nothing is remembered.
+    ofThisPage.set(key, value);
   }
 }

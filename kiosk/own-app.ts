@@ -8,7 +8,7 @@ import '../shared/ui/language-bar.ts';
 import type { MessageKey } from '../shared/messages/format.ts';
 import type { KioskServiceRow, KioskSiteRow } from '../shared/views/rows.ts';
 import { kindOf, type Rows } from '../shared/views/view.ts';
-import { deviceKey, keepOwn, ownOf } from './afar.ts';
+import { askedId, deviceKey, forgetAsked, keepOwn, ownOf } from './afar.ts';
 import './elements/service-list.ts';
 
 /** After so many, 2 s apart, it is said that it takes long. */
@@ -123,7 +123,7 @@ export class OwnApp extends LitElement {
     }
   }
 
-  /** The code is the command's id: however often this is sent, it is one number. */
+  /** The code, or from afar the wish's own id, names the command: however often this is sent, it is one number. */
   async #choose(serviceId: string): Promise<void> {
     if (this.asked !== undefined) return;
     this.asked = serviceId;
@@ -131,11 +131,14 @@ export class OwnApp extends LitElement {
     const response = await fetch(this.#path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ serviceId, language: this.#words.language, ...this.#afar }),
+      body: JSON.stringify({ serviceId, language: this.#words.language, ...this.#afar(serviceId) }),
     }).catch(() => undefined);
     if (response?.ok === true) {
       const { token } = (await response.json()) as { readonly token: string };
-      if (this.#code === undefined) keepOwn(this.#site, token);
+      if (this.#code === undefined) {
+        keepOwn(this.#site, token);
+        forgetAsked(this.#site, serviceId);
+      }
       location.replace(`/t/${this.#site}/${token}`);
       return;
     }
@@ -149,8 +152,9 @@ export class OwnApp extends LitElement {
     else this.trouble = { code: said?.code ?? 'outcome-unknown', retryable: true };
   }
 
-  get #afar() {
-    return this.#code === undefined ? { device: deviceKey() } : {};
+  #afar(serviceId: string) {
+    if (this.#code !== undefined) return {};
+    return { device: deviceKey(), id: askedId(this.#site, serviceId) };
   }
 
   get #path(): string {

@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import { type KioskOptions, kioskRoutes } from './edges/kiosk/routes.ts';
 import { mediaRoute } from './edges/media/routes.ts';
 import { papersRoute } from './edges/papers.ts';
+import { modelsRoute } from './edges/printing/models-route.ts';
 import type { Printing } from './edges/printing/printing.ts';
 import { createClips } from './edges/speech/clips.ts';
 import { speechRoutes } from './edges/speech/routes.ts';
@@ -21,7 +22,8 @@ export function deviceRoutes(options: DeviceOptions): Router[] {
   const { credentials, limits, printing, programPath, dataDir } = options;
   const clips = createClips(join(dataDir, 'speech'));
   return [
-    mediaRoute({ dataDir, credentials }),
+    mediaRoute({ dataDir, credentials, limits }),
+    modelsRoute(credentials, limits),
     papersRoute({ credentials, picture: printing.picture }),
     kioskRoutes(options),
     speechRoutes({ speech: createSpeech(programPath, clips), credentials, limits }),

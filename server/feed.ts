@@ -136,13 +136,15 @@ export class Feed {
   }
 
   volatile(siteId: string, message: string): void {
-    const { key, row } = this.#options.volatile.hear(siteId, message);
+    const { key, row, was = null } = this.#options.volatile.hear(siteId, message);
     for (const room of this.#bySite.get(siteId) ?? []) {
-      if (row !== null && room.view.volatile?.(key, row, room.params) !== true) continue;
+      const isMine = (one: Row | null) =>
+        one !== null && room.view.volatile?.(key, one, room.params) === true;
+      if (!isMine(row) && !isMine(was)) continue;
       this.#flush(room);
       room.rows = undefined;
       const { epoch, seq } = room;
-      const change = row === null ? { set: {}, del: [key] } : { set: { [key]: row }, del: [] };
+      const change = row !== null && isMine(row) ? { set: { [key]: row }, del: [] } : { set: {}, del: [key] };
       this.#options.send(room.id, { epoch, from: seq, to: seq, ...change });
     }
   }

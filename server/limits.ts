@@ -10,6 +10,11 @@ import { Bucket, type Rate } from './bucket.ts';
 const STRANGERS: Rate = { perSecond: 100, burst: 1000 };
 /** Of one ticket's token, from however many phones and addresses: its page needs a quarter of a request per second. */
 const TICKET: Rate = { perSecond: 5, burst: 50 };
+/**
+ * Numbers that are taken at one site from one address afar: a device is whatever a phone says it is. Few people ask in
+ * the same minute, many may share an address.
+ */
+const AFAR: Rate = { perSecond: 0.1, burst: 10 };
 /** Characters of a token: whatever is longer is none. */
 const TOKEN = 24;
 const REMEMBERED = 20_000;
@@ -26,6 +31,7 @@ export class Limits {
   readonly #known = new LRUCache<string, Bucket>({ max: REMEMBERED });
   readonly #strangers = new LRUCache<string, Bucket>({ max: REMEMBERED });
   readonly #tickets = new LRUCache<string, Bucket>({ max: REMEMBERED });
+  readonly #afar = new LRUCache<string, Bucket>({ max: REMEMBERED });
 
   constructor(rates: Rates) {
     this.#rates = rates;
@@ -49,6 +55,11 @@ export class Limits {
   admitToken(token: unknown): boolean {
     if (typeof token !== 'string') return true;
     return bucketOf(this.#tickets, token.slice(0, TOKEN)).take(TICKET, performance.now());
+  }
+
+  /** Counts a number that somebody unknown wants from afar; false: too many are wanted from there. */
+  admitAfar(site: string, address: string | undefined): boolean {
+    return bucketOf(this.#afar, `${site} ${address ?? ''}`).take(AFAR, performance.now());
   }
 
   /** Counts a request of somebody unknown; false: too many come from there. */

@@ -1,6 +1,7 @@
 /** Refusals as HTTP: problem+json after RFC 9457. */
 import { channel } from 'node:diagnostics_channel';
 import type { ServerResponse } from 'node:http';
+import { sizeWords } from '../shared/body-limits.ts';
 import { type Refusal, type RefusalCode, refusals } from '../shared/refusals.ts';
 
 /**
@@ -18,6 +19,11 @@ export function refusalBody({ code, detail }: Refusal) {
 export function problem(refusal: Refusal) {
   const { status, summary } = refusals[refusal.code];
   return { type: `urn:aufruf:refusal:${refusal.code}`, title: summary, status, ...refusalBody(refusal) };
+}
+
+/** Says how much would have been taken. @param most bytes */
+export function tooLarge(most: number): Refusal {
+  return { code: 'body-too-large', detail: sizeWords(most) };
 }
 
 /** Answers with a refusal and ends the response. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import type { Files } from './configuration/files.ts';
 import type { Credentials } from './credentials.ts';
 import { type DeviceOptions, deviceRoutes as kioskRoutes } from './device-routes.ts';
 import { demoPages, demoRoutes } from './edges/demo/routes.ts';
@@ -26,6 +27,7 @@ export interface RoutesOptions extends DeviceOptions, PhoneOptions {
   readonly origin: string;
   readonly origins: ReadonlySet<string>;
   readonly sites: Sites;
+  readonly files: Files;
   readonly people: People;
   readonly credentials: Credentials;
   readonly limits: Limits;

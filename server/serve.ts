@@ -6,6 +6,7 @@ import type { RefusalCode } from '../shared/refusals.ts';
 import { Archiver } from './archiver.ts';
 import { closeInReverse, endHttp, type Step } from './closing.ts';
 import { type Config, publicOrigin } from './config.ts';
+import { createFiles } from './configuration/files.ts';
 import { Credentials } from './credentials.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { createCommandRoute } from './edges/command-route.ts';
@@ -125,7 +126,9 @@ export async function serve(
     const { provider, keep: kept } = config;
     const ask: Forecaster['ask'] = (...of) => forecaster.ask(...of);
     const command: Dispatch = (request) => dispatch(request);
-    const people = createPeople({ store, sites, volatile, now, provider, origin, log, fault, ask, command });
+    const files = createFiles();
+    const house = { store, sites, files, volatile, now, provider, origin, log, fault };
+    const people = createPeople({ ...house, ask, command });
     const { identities, attendance } = people;
     const secure = origin.startsWith('https:');
     const credentials = new Credentials({ identities, secure, demo: config.demo });
@@ -179,11 +182,11 @@ export async function serve(
     const retention = createRetention({ ...queues, deleteOld: () => deleteOld({ ...people, now }, kept) });
     steps.push({ name: 'retention', bound: 5000, close: () => retention.close() });
 
-    const sending = createSending({ ...queues, sites, dispatch });
-    steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
-
     const expected: Forecaster['rows'] = (site) => forecaster.rows(site);
     const phone = startPhone({ ...queues, config, commands, steps, sites, origin, now, expected });
+    const { contacts } = phone.routes;
+    const sending = createSending({ ...queues, sites, dispatch, contacts });
+    steps.push({ name: 'sending', bound: 5000, close: () => sending.close() });
     const archiver = new Archiver({ archive, store, sites, log, done: metrics.archived });
     steps.push({ name: 'archive', bound: 5000, close: () => archiver.close() });
     const troubles = createTroubles({ store, volatile, now, log, counted: metrics.tailLost });
@@ -216,7 +219,7 @@ export async function serve(
     const places = { programPath, dataDir };
     const quote = (...of: Parameters<Forecaster['quote']>) => forecaster.quote(...of);
     const kiosks = { dispatch, store: commands, volatile, now, printing, openView, feed, quote, ...places };
-    const shared = { config, origin, origins, sites, people, credentials, limits, log, ...kiosks };
+    const shared = { config, origin, origins, sites, files, people, credentials, limits, log, ...kiosks };
     const routers = createRoutes({ ...shared, ...phone.routes });
     const app = createHttp({ origin, web: WEB, openView, feed, credentials, limits, fault, routers });
     const commandRoute = createCommandRoute({ dispatch, identities, credentials, limits, origins, fault });

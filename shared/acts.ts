@@ -3,6 +3,7 @@
  * commands, the HTTP route, the permission check, the audit and the documentation follow from a row.
  */
 import { z } from 'zod';
+import { CONFIGURATION, CONFIGURATION_FILE } from './body-limits.ts';
 import {
   ChangeEverywhere,
   ConfigurationText,
@@ -31,6 +32,8 @@ import {
   Password,
   RoleId,
   RoleRow,
+  SessionId,
+  SessionRow,
   STAFF_ROLES,
 } from './people.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -50,8 +53,8 @@ interface ActRow {
   readonly own?: true;
   /** Changes nothing that anybody works with: only a refusal of it is worth a line in the audit trail. */
   readonly reads?: true;
-  /** Its input is a whole configuration, or many. */
-  readonly large?: true;
+  /** Of an input that is a whole configuration, or many. */
+  readonly bytes?: number;
   readonly refusals: readonly RefusalCode[];
 }
 
@@ -65,6 +68,25 @@ const keepers = ['supervisor', 'administrator'] as const;
 const administrator = ['administrator'] as const;
 
 export const acts = {
+  'list-own-sessions': {
+    summary: 'Where whoever asks is signed in: since when, last used, with which browser.',
+    who: STAFF_ROLES,
+    where: 'any',
+    input: none,
+    output: z.strictObject({ sessions: z.array(SessionRow) }),
+    own: true,
+    reads: true,
+    refusals: ['account-unknown'],
+  },
+  'end-own-session': {
+    summary: 'Signs whoever asks out in one browser.',
+    who: STAFF_ROLES,
+    where: 'any',
+    input: z.strictObject({ sessionId: SessionId }),
+    output: none,
+    own: true,
+    refusals: ['account-unknown', 'session-unknown'],
+  },
   'end-own-sessions': {
     summary: 'Signs whoever asks out everywhere, here too.',
     who: STAFF_ROLES,
@@ -124,6 +146,23 @@ export const acts = {
     input: z.strictObject({ accountId }),
     output: OneTimeCode,
     refusals: ['account-unknown', 'account-external', 'forbidden'],
+  },
+  // Not marked as one that reads: who has looked when a colleague worked stands on the trail.
+  'list-sessions': {
+    summary: 'Where somebody is signed in.',
+    who: administrator,
+    where: 'any',
+    input: z.strictObject({ accountId }),
+    output: z.strictObject({ sessions: z.array(SessionRow) }),
+    refusals: ['account-unknown', 'forbidden'],
+  },
+  'end-session': {
+    summary: 'Signs somebody out in one browser.',
+    who: administrator,
+    where: 'any',
+    input: z.strictObject({ accountId, sessionId: SessionId }),
+    output: none,
+    refusals: ['account-unknown', 'session-unknown', 'forbidden'],
   },
   'end-sessions': {
     summary: 'Signs somebody out everywhere.',
@@ -271,7 +310,7 @@ export const acts = {
     }),
     output: DraftRow,
     reads: true,
-    large: true,
+    bytes: CONFIGURATION,
     refusals: ['draft-changed', 'configuration-changed'],
   },
   'discard-draft': {
@@ -323,7 +362,7 @@ export const acts = {
     where: 'any',
     input: z.strictObject({ text: ConfigurationText }),
     output: z.strictObject({ outcomes: z.array(Outcome), wrong: z.array(FilePlace) }),
-    large: true,
+    bytes: CONFIGURATION_FILE,
     refusals: [],
   },
 
@@ -369,4 +408,10 @@ export type ActOutput<N extends ActName> = z.output<(typeof acts)[N]['output']>;
 /** Narrowing look-up that does not fall for `constructor` and the like. */
 export function isActName(name: string): name is ActName {
   return Object.hasOwn(acts, name);
+}
+
+/** How long its input may be; undefined: as short as all others. */
+export function bytesOf(name: ActName): number | undefined {
+  const row: ActRow = acts[name];
+  return row.bytes;
 }

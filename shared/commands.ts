@@ -5,6 +5,7 @@
  */
 
 import { z } from 'zod';
+import { CONFIGURATION } from './body-limits.ts';
 import { Dials } from './dials.ts';
 import {
   AreaId,
@@ -28,6 +29,8 @@ interface CommandRow {
   /** What an actor needs beside the role; a supervisor has every permission. */
   readonly needs?: Permission;
   readonly input: z.ZodType;
+  /** Of an input that is larger than all others. */
+  readonly bytes?: number;
   readonly output: z.ZodType;
   /** The refusals its decide function may give, beyond those of the pipe. */
   readonly refusals: readonly RefusalCode[];
@@ -98,6 +101,7 @@ export const commands = {
       /** The version that the change was made on; without it, whatever is there. */
       onVersion: z.int().min(0).optional(),
     }),
+    bytes: CONFIGURATION,
     output: z.strictObject({ siteId: z.string(), version: z.int() }),
     refusals: ['input-invalid', 'configuration-changed', 'configuration-in-use'],
   },
@@ -169,7 +173,7 @@ export const commands = {
       /** Asks for this counter to be opened: the message goes when it is. */
       counterId: counterId.optional(),
       /** On the screens, over everything else: leave the house, wait where you are. */
-      alarm: z.literal(true).optional(),
+      urgent: z.literal(true).optional(),
     }),
     output: z.strictObject({ messageId: z.string() }),
     refusals: ['area-unknown', 'counter-unknown', 'messages-full'],
@@ -466,8 +470,8 @@ export const commands = {
   },
 
   'book-appointment': {
-    summary: 'Books a visit at a given time.',
-    who: desk,
+    summary: 'Books a visit at a given time; at a kiosk, whoever cannot be served now.',
+    who: ['kiosk', ...desk],
     input: z.strictObject({
       serviceId,
       slot: Instant,
@@ -541,4 +545,10 @@ export const CommandId = z.string().regex(/^[\x21-\x7e]{1,128}$/);
 /** Narrowing look-up that does not fall for `constructor` and the like. */
 export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(commands, name);
+}
+
+/** How long its input may be; undefined: as short as all others. */
+export function bytesOf(name: CommandName): number | undefined {
+  const row: CommandRow = commands[name];
+  return row.bytes;
 }

@@ -1,5 +1,6 @@
 /** The work on a site's configuration, as schemas: drafts, what is wrong with them, versions, files. */
 import { z } from 'zod';
+import { CONFIGURATION_FILE } from './body-limits.ts';
 import { Service, ServiceId, Site, SiteId } from './model.ts';
 import { SHARED_FIELDS, type SharedField } from './shared-fields.ts';
 
@@ -88,8 +89,8 @@ export const ChangeEverywhere = z.strictObject({
 export const Outcome = z.strictObject({ site: SiteId, outcome: z.string() });
 export type Outcome = z.infer<typeof Outcome>;
 
-/** Characters: a city of a hundred sites. */
-export const ConfigurationText = z.string().max(900_000);
+/** As long as a request may be. */
+export const ConfigurationText = z.string().max(CONFIGURATION_FILE);
 
 /** A city, or a part of it, as one file. */
 export const ConfigurationFile = z.strictObject({

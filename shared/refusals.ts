@@ -32,6 +32,7 @@ export const refusals = {
   'no-role': row(403, 'The identity provider names no role that is known here.'),
   'act-unknown': row(404, 'There is no act of this name.'),
   'account-unknown': row(404, 'There is no account of this id.'),
+  'session-unknown': row(404, 'The account has no such session, or not any more.'),
   'account-changed': row(409, 'Somebody else changed the account meanwhile.'),
   'account-external': row(409, 'The account is looked after by the identity provider.'),
   'login-taken': row(409, 'Another account has this login.'),
@@ -55,7 +56,10 @@ export const refusals = {
   'ticket-unknown': row(404, 'There is no ticket of this token today.'),
   'input-invalid': row(422, "The input does not fit the command's schema."),
   'json-malformed': row(400, 'The body is not JSON.'),
-  'body-too-large': row(413, 'The body is larger than the server reads.'),
+  'body-too-large': row(
+    413,
+    'The body is larger than the server reads; the detail says how much it does. Send it in parts.',
+  ),
   'command-id-invalid': row(
     400,
     'The command id (Idempotency-Key) is not 1 to 128 visible ASCII characters.',

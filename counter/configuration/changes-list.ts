@@ -4,6 +4,7 @@ import type { Draft, Version } from '../../shared/configuration.ts';
 import type { Change } from '../../shared/engine/difference.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { SiteBrief } from '../asks/ask.ts';
 import { changeWords } from './change-words.ts';
 
 /** A difference, read aloud: where, what, from what to what. */
@@ -42,12 +43,16 @@ export class ChangesList extends LitElement {
   /** The configurations before and after: names come from them. */
   @property({ attribute: false }) sides: readonly Draft[] = [];
 
+  /** All other sites: names come from them too. */
+  @property({ attribute: false }) sites: readonly SiteBrief[] = [];
+
   readonly #words = new Words(this);
 
   override render() {
+    const sides = { drafts: this.sides, sites: this.sites, words: this.#words };
     return html`<ul>
       ${this.changes.map((change) => {
-        const { where, what, from, to } = changeWords(change, this.sides, this.#words);
+        const { where, what, from, to } = changeWords(change, sides);
         return html`<li>
           ${where === '' ? nothing : html`<b>${where}</b> · `}${what}${
             from === '' && to === ''

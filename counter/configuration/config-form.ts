@@ -1,20 +1,21 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import type { Draft, Problem } from '../../shared/configuration.ts';
-import { valueAt, withValueAt } from '../../shared/engine/place.ts';
+import { valueAt } from '../../shared/engine/place.ts';
 import type { MessageKey } from '../../shared/messages/format.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { listed } from '../../shared/ui/listed.ts';
+import type { SiteBrief } from '../asks/ask.ts';
 import { houseStyles } from '../house-styles.ts';
-import { servedAt, withServedAt } from './draft.ts';
 import { fireEdit } from './edits.ts';
-import { type Field, hintOf, labelOf } from './fields.ts';
+import { type Field, hintOf, labelOf } from './field.ts';
+import { fieldInput, idOf, type Place } from './field-input.ts';
 import { configurationStyles } from './form-styles.ts';
 import './hours-field.ts';
-import './texts-field.ts';
-import { readSpans, writeSpans } from './times.ts';
+
+/** Fields of several inputs have a legend instead of a label. */
+const SETS: ReadonlySet<Field['kind']> = new Set(['checks', 'served', 'speech', 'printer', 'media']);
 
 /** One part of a configuration, or one entry of a list: its fields, one below the other. */
 @customElement('config-form')
@@ -26,6 +27,8 @@ export class ConfigForm extends LitElement {
   /** Path of the entry: `services.wohnsitz`; empty for the site itself. */
   @property() entry = '';
   @property({ attribute: false }) problems: readonly Problem[] = [];
+  /** All sites but this one. */
+  @property({ attribute: false }) sites: readonly SiteBrief[] = [];
 
   readonly #words = new Words(this);
 
@@ -45,17 +48,19 @@ export class ConfigForm extends LitElement {
     const path = this.entry === '' ? field.key : `${this.entry}.${field.key}`;
     const value = valueAt(draft, path);
     const label = this.#words.t(labelOf(field));
-    if (field.kind === 'hours') {
-      const own = this.problems.filter((problem) => problem.path.startsWith(path));
-      return html`<hours-field .path=${path} .label=${label} .value=${value} .problems=${own}></hours-field>`;
-    }
-    const wrong = this.problems.find(
-      (problem) => problem.path === path || problem.path.startsWith(`${path}.`),
-    );
-    const id = field.key.replace('.', '-');
-    const said = this.#said(field, wrong, id);
-    const inside = this.#input(field, draft, path, value, wrong !== undefined);
-    if (field.kind === 'checks' || field.kind === 'served')
+    const problems = this.problems.filter((one) => one.path === path || one.path.startsWith(`${path}.`));
+    const heading = field.heading === undefined ? nothing : html`<h3>${this.#words.t(field.heading)}</h3>`;
+    if (field.kind === 'hours')
+      return html`${heading}<hours-field .path=${path} .label=${label} .value=${value} .problems=${problems}></hours-field>`;
+    const around = { draft, words: this.#words, sites: this.sites };
+    const edit: Place['edit'] = (change) => fireEdit(this, change);
+    const inside = fieldInput({ field, draft, entry: this.entry, path, value, problems, around, edit });
+    return html`${heading}${this.#around(field, label, this.#said(field, problems[0]), inside)}`;
+  }
+
+  #around(field: Field, label: string, said: unknown, inside: unknown) {
+    const id = idOf(field);
+    if (SETS.has(field.kind))
       return html`<fieldset aria-describedby="${id}-hint ${id}-problem">
         <legend>${label}${this.#optional(field)}</legend>
         ${said}${inside}
@@ -67,17 +72,20 @@ export class ConfigForm extends LitElement {
     </div>`;
   }
 
-  #optional({ optional, kind }: Field) {
-    if (optional === undefined || kind === 'checks') return nothing;
+  #optional({ optional, kind, range }: Field) {
+    if (optional === undefined || kind === 'checks' || range !== undefined) return nothing;
     return html` <span class="optional">${this.#words.t('configuration.optional')}</span>`;
   }
 
-  #said(field: Field, wrong: Problem | undefined, id: string) {
+  #said(field: Field, wrong: Problem | undefined) {
     const words = this.#words;
-    const { hint, kind } = field;
+    const { kind, range } = field;
+    const id = idOf(field);
+    const hint = hintOf(field);
     const problem = wrong && (kind === 'times' ? 'times' : wrong.problem);
+    const bounds = range && words.t('configuration.range', range);
     return html`
-      ${hint === undefined ? nothing : html`<p class="hint" id="${id}-hint">${words.t(hintOf(field))}</p>`}
+      ${hint === undefined ? nothing : html`<p class="hint" id="${id}-hint">${words.t(hint)} ${bounds}</p>`}
       ${
         problem === undefined
           ? nothing
@@ -85,115 +93,6 @@ export class ConfigForm extends LitElement {
       }
     `;
   }
-
-  #input(field: Field, draft: Draft, path: string, value: unknown, wrong: boolean) {
-    const words = this.#words;
-    const id = field.key.replace('.', '-');
-    const set = (next: unknown) => fireEdit(this, (before) => withValueAt(before, path, next));
-    const typed = ({ target }: Event) => (target as HTMLInputElement).value;
-    const options = field.options?.(draft, words, this.entry) ?? [];
-    const about = `${id}-hint ${id}-problem`;
-    switch (field.kind) {
-      case 'texts':
-        return html`<texts-field
-          id=${id}
-          .path=${path}
-          .label=${words.t(labelOf(field))}
-          .value=${value}
-          ?invalid=${wrong}
-        ></texts-field>`;
-      case 'flag':
-        return html`<label class="check">
-          <input type="checkbox" .checked=${live(value === true)} @change=${() => set(value === true ? undefined : true)} />
-          ${words.t(labelOf(field))}
-        </label>`;
-      case 'choice':
-        return html`<select id=${id} aria-describedby=${about} aria-invalid=${wrong} @change=${(event: Event) => set(typed(event) || undefined)}>
-          ${field.optional || value === undefined ? html`<option value="">${words.t('configuration.none')}</option>` : nothing}
-          ${options.map(([key, name]) => html`<option value=${key} ?selected=${key === value}>${name}</option>`)}
-        </select>`;
-      case 'checks': {
-        const chosen = Array.isArray(value) ? (value as string[]) : [];
-        return this.#checks(options, chosen, (next) => {
-          // In the order of the options, whichever was pressed first.
-          const ordered = options.map(([key]) => key).filter((key) => next.includes(key));
-          if (field.key === 'speech.languages') this.#speech(ordered);
-          else set(ordered.length === 0 && field.optional ? undefined : ordered);
-        });
-      }
-      case 'served': {
-        const service = this.entry.split('.')[1] ?? '';
-        return this.#checks(options, servedAt(draft, service), (next) =>
-          fireEdit(this, (before) => withServedAt(before, service, next)),
-        );
-      }
-      case 'number':
-        return html`<input id=${id} class="short" inputmode="decimal" autocomplete="off" aria-describedby=${about} aria-invalid=${wrong}
-          .value=${live(typeof value === 'number' || typeof value === 'string' ? `${value}` : '')} @change=${(event: Event) => set(numberOf(typed(event)))} />`;
-      case 'times':
-        return html`<input id=${id} autocomplete="off" aria-describedby=${about} aria-invalid=${wrong}
-          .value=${live(writeSpans(value))} @change=${(event: Event) => set(typed(event) === '' ? undefined : readSpans(typed(event)))} />`;
-      case 'dates':
-        return html`<input id=${id} autocomplete="off" aria-describedby=${about} aria-invalid=${wrong}
-          .value=${live(Array.isArray(value) ? value.join(', ') : '')} @change=${(event: Event) => set(datesOf(typed(event)))} />`;
-      default:
-        return html`<input id=${id} type=${field.kind === 'date' ? 'date' : 'text'} autocomplete="off" aria-describedby=${about} aria-invalid=${wrong}
-          .value=${live(typeof value === 'string' ? value : '')} @input=${(event: Event) => set((field.key === 'letter' ? typed(event).toUpperCase() : typed(event)) || undefined)} />`;
-    }
-  }
-
-  #checks(
-    options: readonly (readonly [string, string])[],
-    chosen: readonly string[],
-    set: (next: string[]) => void,
-  ) {
-    return html`<div class="checks">
-      ${options.map(
-        ([key, name]) => html`<label class="check">
-          <input
-            type="checkbox"
-            .checked=${live(chosen.includes(key))}
-            @change=${({ target }: Event) => {
-              const rest = chosen.filter((one) => one !== key);
-              set((target as HTMLInputElement).checked ? [...rest, key] : rest);
-            }}
-          />
-          ${name}
-        </label>`,
-      )}
-    </div>`;
-  }
-
-  /** What is spoken is one thing: in these languages, and in the ticket's own unless somebody has said no. */
-  #speech(languages: readonly string[]): void {
-    const path = `${this.entry}.speech`;
-    fireEdit(this, (draft) => {
-      const ofTicket = valueAt(draft, `${path}.ofTicket`) ?? true;
-      return withValueAt(draft, path, languages.length === 0 ? undefined : { languages, ofTicket });
-    });
-  }
-}
-
-/** What is no number stays as it is, so that it can be said to be wrong. */
-function numberOf(text: string): number | string | undefined {
-  if (text.trim() === '') return undefined;
-  const number = Number(text.replace(',', '.'));
-  return Number.isNaN(number) ? text : number;
-}
-
-/** "24.12.2026, 2026-12-31" as dates; what cannot be read stays, so that it can be said to be wrong. */
-function datesOf(text: string): string[] | undefined {
-  const parts = text
-    .split(/[,;\s]+/)
-    .filter((part) => part !== '')
-    .map((part) =>
-      part.replace(
-        /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/,
-        (_, day: string, month: string, year: string) =>
-          `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
-      ),
-    );
-  return parts.length === 0 ? undefined : parts;
 }
 
 declare global {

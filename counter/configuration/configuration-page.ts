@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { CONFIGURATION_FILE, sizeWords } from '../../shared/body-limits.ts';
 import type { DraftBrief, FilePlace, Outcome } from '../../shared/configuration.ts';
 import type { MessageKey } from '../../shared/messages/format.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
@@ -56,7 +57,7 @@ export class ConfigurationPage extends LitElement {
   @property({ attribute: false }) me: Me | undefined;
   @property({ attribute: false }) sites: readonly SiteOutline[] = [];
   @state() private drafts: readonly DraftBrief[] = [];
-  @state() private refusal: RefusalCode | undefined;
+  @state() private refusal: RefusalCode | 'file' | undefined;
   @state() private read:
     | { readonly outcomes: readonly Outcome[]; readonly wrong: readonly FilePlace[] }
     | undefined;
@@ -76,7 +77,7 @@ export class ConfigurationPage extends LitElement {
     const coming = this.drafts.filter(({ isNew }) => isNew);
     return html`
       <div role="alert">
-        ${this.refusal === undefined ? nothing : html`<p class="note">${words.t(`refusal.${this.refusal}`)}</p>`}
+        ${this.refusal === undefined ? nothing : html`<p class="note">${this.#why(this.refusal)}</p>`}
       </div>
       <section aria-labelledby="own">
         <h2 id="own">${words.t('configuration.sites')}</h2>
@@ -96,6 +97,11 @@ export class ConfigurationPage extends LitElement {
       </section>
       ${has(me, 'save-draft', KEEPERS, '*') ? this.#new(own) : nothing} ${this.#import()}
     `;
+  }
+
+  #why(refusal: RefusalCode | 'file'): string {
+    if (refusal !== 'file') return this.#words.t(`refusal.${refusal}`);
+    return this.#words.t('configuration.file-too-large', { size: sizeWords(CONFIGURATION_FILE) });
   }
 
   #row(id: string, name: string, place: string) {
@@ -185,7 +191,7 @@ export class ConfigurationPage extends LitElement {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
     const answer = await act('import-configuration', { text: fieldOf(event.target, 'text') });
-    if (!answer.ok) return this.#refused(answer.code);
+    if (!answer.ok) return this.#refused(answer.code === 'body-too-large' ? 'file' : answer.code);
     this.read = answer.value;
     this.refusal = undefined;
     await this.#load();
@@ -197,7 +203,7 @@ export class ConfigurationPage extends LitElement {
     else this.#refused(answer.code);
   }
 
-  #refused(code: RefusalCode): void {
+  #refused(code: RefusalCode | 'file'): void {
     this.refusal = code;
   }
 }

@@ -4,6 +4,7 @@ import type { Draft } from '../../shared/configuration.ts';
 import type { Conflict } from '../../shared/engine/merge.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { SiteBrief } from '../asks/ask.ts';
 import { houseStyles } from '../house-styles.ts';
 import { changeWords } from './change-words.ts';
 
@@ -46,6 +47,7 @@ export class ConflictList extends LitElement {
 
   @property({ attribute: false }) conflicts: readonly Conflict[] = [];
   @property({ attribute: false }) draft: Draft | undefined;
+  @property({ attribute: false }) sites: readonly SiteBrief[] = [];
 
   readonly #words = new Words(this);
 
@@ -66,8 +68,7 @@ export class ConflictList extends LitElement {
     const { path, mine, theirs } = conflict;
     const { where, what, from, to } = changeWords(
       { path, kind: 'changed', from: mine, to: theirs },
-      [draft],
-      words,
+      { drafts: [draft], sites: this.sites, words },
     );
     const side = (label: string, said: string, value: unknown) => html`<div>
       <p><span class="muted">${label}</span><br />${said === '' ? words.t(value === undefined ? 'configuration.removed' : 'configuration.as-entered') : said}</p>

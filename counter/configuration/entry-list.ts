@@ -4,6 +4,7 @@ import type { Draft, Problem } from '../../shared/configuration.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { SiteBrief } from '../asks/ask.ts';
 import { houseStyles } from '../house-styles.ts';
 import './config-form.ts';
 import { withEntry, withMoved, withoutEntry } from './draft.ts';
@@ -58,6 +59,8 @@ export class EntryList extends LitElement {
   @property() list: List = 'services';
   @property({ attribute: false }) draft: Draft | undefined;
   @property({ attribute: false }) problems: readonly Problem[] = [];
+  /** All sites but this one. */
+  @property({ attribute: false }) sites: readonly SiteBrief[] = [];
   /** Id of the one that is open. */
   @property() open = '';
   @state() private removing = '';
@@ -109,7 +112,7 @@ export class EntryList extends LitElement {
     const { list } = this;
     const move = (by: -1 | 1) => fireEdit(this, (before) => withMoved(before, list, id, by));
     return html`<div class="open">
-      <config-form .fields=${FIELDS[list]} .draft=${draft} .entry=${`${list}.${id}`} .problems=${wrong}></config-form>
+      <config-form .fields=${FIELDS[list]} .draft=${draft} .entry=${`${list}.${id}`} .problems=${wrong} .sites=${this.sites}></config-form>
       <slot name="more"></slot>
       <p class="actions">
         <button type="button" ?disabled=${index === 0} @click=${() => move(-1)}>${icon('arrow-up')}${words.t('configuration.up')}</button>

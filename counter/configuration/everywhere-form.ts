@@ -9,7 +9,7 @@ import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { act, type SiteOutline } from '../api.ts';
 import { houseStyles } from '../house-styles.ts';
-import { labelOf } from './fields.ts';
+import { labelOf } from './field.ts';
 import { configurationStyles } from './form-styles.ts';
 
 /** One service, changed in the same way at every other site that has it. */

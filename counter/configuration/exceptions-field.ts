@@ -1,14 +1,10 @@
-import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { Problem } from '../../shared/configuration.ts';
 import { valueAt, withValueAt } from '../../shared/engine/place.ts';
-import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
-import { base, kernSheet } from '../../shared/ui/kern.ts';
-import { houseStyles } from '../house-styles.ts';
 import { fireEdit } from './edits.ts';
-import { configurationStyles } from './form-styles.ts';
+import { FieldElement, typedIn } from './field-element.ts';
 import { datesBetween, readSpans, writeSpans } from './times.ts';
 
 interface Exception {
@@ -19,12 +15,9 @@ interface Exception {
 
 /** Days that are otherwise: closed for a while, or open at other times. */
 @customElement('exceptions-field')
-export class ExceptionsField extends LitElement {
+export class ExceptionsField extends FieldElement {
   static override styles = [
-    kernSheet,
-    base,
-    houseStyles,
-    configurationStyles,
+    ...FieldElement.sheets,
     css`
       h3 {
         margin-block-start: 1rem;
@@ -53,14 +46,8 @@ export class ExceptionsField extends LitElement {
     `,
   ];
 
-  @property() path = '';
-  @property({ attribute: false }) value: unknown;
-  @property({ attribute: false }) problems: readonly Problem[] = [];
-
-  readonly #words = new Words(this);
-
   override render() {
-    const words = this.#words;
+    const { words } = this;
     const all = (Array.isArray(this.value) ? (this.value as Exception[]) : []).toSorted((a, b) =>
       a.date < b.date ? -1 : 1,
     );
@@ -79,14 +66,10 @@ export class ExceptionsField extends LitElement {
   }
 
   #row({ date, spans, reason }: Exception) {
-    const words = this.#words;
+    const { words } = this;
     const day = new Date(`${date}T12:00:00`).toLocaleDateString(words.language, { dateStyle: 'medium' });
     const wrong = this.problems.some(({ path }) => path.startsWith(`${this.path}.exceptions.${date}`));
-    const edit = (key: string, value: unknown) => {
-      const at = `${this.path}.exceptions.${date}.${key}`;
-      fireEdit(this, (draft) => withValueAt(draft, at, value));
-    };
-    const typed = (event: Event) => (event.target as HTMLInputElement).value;
+    const edit = (key: string, value: unknown) => this.set(`exceptions.${date}.${key}`, value);
     return html`<li>
       <b>${day}</b>
       <input
@@ -94,15 +77,15 @@ export class ExceptionsField extends LitElement {
         aria-invalid=${wrong}
         placeholder=${words.t('configuration.closed')}
         .value=${live(writeSpans(spans))}
-        @change=${(event: Event) => edit('spans', readSpans(typed(event)))}
+        @change=${(event: Event) => edit('spans', readSpans(typedIn(event) ?? ''))}
       />
       <input
         aria-label="${day}: ${words.t('configuration.reason')}"
         maxlength="300"
         .value=${live(reason?.de ?? '')}
-        @change=${(event: Event) => edit('reason.de', typed(event) || undefined)}
+        @change=${(event: Event) => edit('reason.de', typedIn(event))}
       />
-      <button type="button" aria-label="${day}: ${words.t('configuration.remove')}" @click=${() => this.#remove(date)}>
+      <button type="button" aria-label="${day}: ${words.t('configuration.remove')}" @click=${() => this.set(`exceptions.${date}`, undefined)}>
         ${icon('close')}
       </button>
       ${wrong ? html`<p class="problem">${words.t('configuration.problem-times')}</p>` : nothing}
@@ -133,11 +116,6 @@ export class ExceptionsField extends LitElement {
       );
     });
     for (const input of [from, to, times, reason]) if (input) input.value = '';
-  }
-
-  #remove(date: string): void {
-    const { path } = this;
-    fireEdit(this, (draft) => withValueAt(draft, `${path}.exceptions.${date}`, undefined));
   }
 }
 

@@ -8,6 +8,16 @@ export const configurationStyles = css`
     max-inline-size: 40rem;
     margin-block-start: 1.25rem;
   }
+  .fields > h3 {
+    margin-block-start: 1rem;
+    padding-block-start: 1.5rem;
+    border-block-start: var(--aufruf-border);
+  }
+  .fields > h3:first-child {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
   .field,
   fieldset {
     display: grid;
@@ -50,6 +60,11 @@ export const configurationStyles = css`
   [aria-invalid='true']:not(fieldset) {
     border-color: var(--kern-color-feedback-danger);
     border-width: var(--kern-metric-border-width-default);
+  }
+  .counted {
+    display: flex;
+    align-items: center;
+    gap: 0.625rem;
   }
   .checks {
     display: grid;

@@ -1,27 +1,20 @@
-import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { Problem } from '../../shared/configuration.ts';
 import { valueAt, withValueAt } from '../../shared/engine/place.ts';
-import { Words } from '../../shared/ui/i18n.ts';
-import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { WEEKDAYS, type Weekday } from '../../shared/weekdays.ts';
-import { houseStyles } from '../house-styles.ts';
 import { fireEdit } from './edits.ts';
 import './exceptions-field.ts';
-import { configurationStyles } from './form-styles.ts';
+import { FieldElement } from './field-element.ts';
 import { readSpans, writeSpans } from './times.ts';
 
 const WORKDAYS = WEEKDAYS.slice(1, 5);
 
 /** Opening times: a line for each weekday, and the days that are otherwise. */
 @customElement('hours-field')
-export class HoursField extends LitElement {
+export class HoursField extends FieldElement {
   static override styles = [
-    kernSheet,
-    base,
-    houseStyles,
-    configurationStyles,
+    ...FieldElement.sheets,
     css`
       .day {
         display: grid;
@@ -44,20 +37,13 @@ export class HoursField extends LitElement {
     `,
   ];
 
-  @property() path = '';
-  @property() label = '';
-  @property({ attribute: false }) value: unknown;
-  @property({ attribute: false }) problems: readonly Problem[] = [];
-
-  readonly #words = new Words(this);
-
   override render() {
-    const words = this.#words;
+    const { words } = this;
     const has = this.value !== undefined;
     return html`<fieldset>
       <legend>${this.label}</legend>
       <label class="check">
-        <input type="checkbox" .checked=${live(has)} @change=${() => this.#toggle(!has)} />
+        <input type="checkbox" .checked=${live(has)} @change=${() => this.set('', has ? undefined : { week: {} })} />
         ${words.t(this.path === 'hours' ? 'configuration.hours-fixed' : 'configuration.hours-own')}
       </label>
       ${has ? this.#week() : nothing}
@@ -65,7 +51,7 @@ export class HoursField extends LitElement {
   }
 
   #week() {
-    const words = this.#words;
+    const { words } = this;
     return html`<p class="hint" id="how">${words.t('configuration.hours-how')}</p>
       <div>
         ${WEEKDAYS.map((day) => this.#day(day))}
@@ -79,7 +65,7 @@ export class HoursField extends LitElement {
   }
 
   #day(day: Weekday) {
-    const words = this.#words;
+    const { words } = this;
     const at = `${this.path}.week.${day}`;
     const wrong = this.problems.some(({ path }) => path === at || path.startsWith(`${at}.`));
     return html`<div class="day">
@@ -95,11 +81,6 @@ export class HoursField extends LitElement {
       />
       ${wrong ? html`<p class="problem" id="${day}-problem">${words.t('configuration.problem-times')}</p>` : nothing}
     </div>`;
-  }
-
-  #toggle(on: boolean): void {
-    const { path } = this;
-    fireEdit(this, (draft) => withValueAt(draft, path, on ? { week: {} } : undefined));
   }
 
   #set(day: Weekday, text: string): void {

@@ -5,6 +5,7 @@ import type { Change } from '../../shared/engine/difference.ts';
 import type { MessageKey } from '../../shared/messages/format.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { SiteBrief } from '../asks/ask.ts';
 import '../elements/modal-box.ts';
 import { houseStyles } from '../house-styles.ts';
 import { pathWords } from './change-words.ts';
@@ -50,6 +51,7 @@ export class PublishDialog extends LitElement {
   @property({ attribute: false }) configured: Draft | undefined;
   @property({ attribute: false }) changes: readonly Change[] = [];
   @property({ attribute: false }) problems: readonly Problem[] = [];
+  @property({ attribute: false }) sites: readonly SiteBrief[] = [];
 
   readonly #words = new Words(this);
 
@@ -60,7 +62,7 @@ export class PublishDialog extends LitElement {
     const sides = configured === undefined ? [draft] : [configured, draft];
     return html`<modal-box .label=${words.t('configuration.what-changes')}>
       ${this.problems.length === 0 ? nothing : this.#wrong(draft)}
-      <changes-list .changes=${this.changes} .sides=${sides}></changes-list>
+      <changes-list .changes=${this.changes} .sides=${sides} .sites=${this.sites}></changes-list>
       <div class="end">
         <button class="primary" type="button" data-first ?disabled=${this.problems.length > 0} @click=${() => this.#publish({})}>
           ${words.t('configuration.publish-now')}

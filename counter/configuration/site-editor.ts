@@ -5,6 +5,8 @@ import type { MessageKey } from '../../shared/messages/format.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { SiteOutline } from '../api.ts';
+import type { SiteBrief } from '../asks/ask.ts';
+import { otherSites } from '../directory.ts';
 import { houseStyles } from '../house-styles.ts';
 import './config-form.ts';
 import './conflict-list.ts';
@@ -28,6 +30,8 @@ export class SiteEditor extends LitElement {
   @property() site = '';
   @property({ attribute: false }) sites: readonly SiteOutline[] = [];
   @state() private asks = false;
+  /** Whoever looks after them: names come from them, and neighbours. */
+  @state() private others: readonly SiteBrief[] = [];
 
   readonly #words = new Words(this);
   #desk: DraftDesk | undefined;
@@ -44,6 +48,7 @@ export class SiteEditor extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#desk ??= new DraftDesk(this, this.site);
+    void otherSites(this.site).then((sites) => (this.others = sites));
     addEventListener('hashchange', this.#moved);
     addEventListener('beforeunload', this.#leaving);
   }
@@ -71,6 +76,7 @@ export class SiteEditor extends LitElement {
       <conflict-list
         .conflicts=${desk.conflicts}
         .draft=${draft}
+        .sites=${this.others}
         @choice=${({ detail }: CustomEvent<Choice>) => desk.choose(detail.conflict, detail.value)}
       ></conflict-list>
       <div class="columns" @edit=${({ detail }: CustomEvent<Edit>) => desk.edit(detail)}>
@@ -116,14 +122,15 @@ export class SiteEditor extends LitElement {
 
   #part(part: Part, open: string, draft: Draft, desk: DraftDesk) {
     if (part === 'versions')
-      return html`<versions-list .versions=${desk.read?.versions ?? []} .site=${draft} @undo=${() => void desk.undo()}></versions-list>
+      return html`<versions-list .versions=${desk.read?.versions ?? []} .site=${draft} .sites=${this.others} @undo=${() => void desk.undo()}></versions-list>
         ${desk.read?.configured === null ? nothing : this.#downloads()}`;
     if (!isList(part))
-      return html`<config-form .fields=${FIELDS[part]} .draft=${draft} .problems=${desk.problems}></config-form>`;
+      return html`<config-form .fields=${FIELDS[part]} .draft=${draft} .problems=${desk.problems} .sites=${this.others}></config-form>`;
     return html`<entry-list
       .list=${part}
       .draft=${draft}
       .problems=${desk.problems}
+      .sites=${this.others}
       .open=${open}
       @choose=${({ detail }: CustomEvent<string>) => {
         location.hash = detail === '' ? part : `${part}/${detail}`;
@@ -208,6 +215,7 @@ export class SiteEditor extends LitElement {
       .configured=${desk.read?.configured ?? undefined}
       .changes=${desk.changes}
       .problems=${desk.problems}
+      .sites=${this.others}
       @closed=${() => (this.asks = false)}
       @publish=${({ detail }: CustomEvent<PublishWish>) => void this.#publish(desk, detail)}
       @discard=${() => void this.#discard(desk)}

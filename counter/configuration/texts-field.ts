@@ -1,30 +1,21 @@
-import { html, LitElement } from 'lit';
+import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { valueAt, withValueAt } from '../../shared/engine/place.ts';
+import { valueAt } from '../../shared/engine/place.ts';
 import { LANGUAGE_NAMES, LANGUAGES, tagOf } from '../../shared/languages.ts';
-import { Words } from '../../shared/ui/i18n.ts';
-import { base, kernSheet } from '../../shared/ui/kern.ts';
-import { houseStyles } from '../house-styles.ts';
-import { fireEdit } from './edits.ts';
-import { configurationStyles } from './form-styles.ts';
+import { FieldElement, typedIn } from './field-element.ts';
 
 const OTHERS = LANGUAGES.filter((language) => language !== 'de');
 
 /** A text: German at once, the other languages one press away. */
 @customElement('texts-field')
-export class TextsField extends LitElement {
-  static override styles = [kernSheet, base, houseStyles, configurationStyles];
+export class TextsField extends FieldElement {
+  static override styles = FieldElement.sheets;
 
-  @property() path = '';
-  @property() label = '';
-  @property({ attribute: false }) value: unknown;
   @property({ type: Boolean }) invalid = false;
 
-  readonly #words = new Words(this);
-
   override render() {
-    const words = this.#words;
+    const { words } = this;
     const done = OTHERS.filter((language) => valueAt(this.value, language) !== undefined).length;
     return html`
       ${this.#input('de', this.label)}
@@ -53,13 +44,8 @@ export class TextsField extends LitElement {
       aria-label=${label ?? LANGUAGE_NAMES[language]}
       aria-invalid=${language === 'de' && this.invalid}
       .value=${live(typeof value === 'string' ? value : '')}
-      @input=${({ target }: Event) => this.#edit(language, (target as HTMLInputElement).value)}
+      @input=${(event: Event) => this.set(language, typedIn(event))}
     />`;
-  }
-
-  #edit(language: string, text: string): void {
-    const { path } = this;
-    fireEdit(this, (draft) => withValueAt(draft, `${path}.${language}`, text === '' ? undefined : text));
   }
 }
 

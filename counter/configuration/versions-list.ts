@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Draft, Version } from '../../shared/configuration.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { SiteBrief } from '../asks/ask.ts';
 import { houseStyles } from '../house-styles.ts';
 import './changes-list.ts';
 
@@ -33,6 +34,7 @@ export class VersionsList extends LitElement {
 
   @property({ attribute: false }) versions: readonly Version[] = [];
   @property({ attribute: false }) site: Draft | undefined;
+  @property({ attribute: false }) sites: readonly SiteBrief[] = [];
 
   readonly #words = new Words(this);
 
@@ -59,7 +61,7 @@ export class VersionsList extends LitElement {
       ${
         version === 1
           ? html`<p>${words.t('configuration.first')}</p>`
-          : html`<changes-list .changes=${changes} .sides=${this.site === undefined ? [] : [this.site]}></changes-list>`
+          : html`<changes-list .changes=${changes} .sides=${this.site === undefined ? [] : [this.site]} .sites=${this.sites}></changes-list>`
       }
     </li>`;
   }

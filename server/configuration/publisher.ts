@@ -4,8 +4,9 @@ import { type Actor, Site } from '../../shared/model.ts';
 import { type Refusal, refusals, refuse } from '../../shared/refusals.ts';
 import type { Result } from '../decide-batch.ts';
 import type { Accounts } from '../people/accounts.ts';
+import type { Roles } from '../people/roles.ts';
 import type { Trail } from '../people/trail.ts';
-import type { Sites } from '../sites.ts';
+import { type Sites, StoreUnavailable } from '../sites.ts';
 import type { Drafts, Order, StoredDraft } from './drafts.ts';
 import { problemsOf } from './problems.ts';
 import type { StoredVersion, Versions } from './versions.ts';
@@ -18,8 +19,10 @@ export interface PublisherOptions {
   readonly versions: Versions;
   readonly sites: Sites;
   readonly accounts: Accounts;
+  readonly roles: Roles;
   readonly trail: Trail;
   readonly configure: Configure;
+  readonly fault: (error: unknown, about: object) => void;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -91,16 +94,22 @@ export class Publisher {
 
   /** Publishes what has fallen due. Two processes may do it at once: the command is the same one, and done once. */
   async sweep(): Promise<void> {
-    const { drafts, now } = this.#options;
+    const { drafts, now, fault } = this.#options;
     const due = (await drafts.orders()).filter(([, { at }]) => at <= now());
-    for (const [site, order] of due) await this.#carryOut(site, order);
+    for (const [site, order] of due) {
+      try {
+        await this.#carryOut(site, order);
+      } catch (error) {
+        // The next round tries again; what is wrong with one order keeps no other from its time.
+        if (!(error instanceof StoreUnavailable)) fault(error, { site, order: order.revision });
+      }
+    }
   }
 
   async #carryOut(site: string, { revision, actor }: Order): Promise<void> {
-    const { drafts, trail, now } = this.#options;
-    const done = (await this.#mayStill(actor))
-      ? await this.publish(site, revision, actor)
-      : refuse('forbidden');
+    const { drafts, trail } = this.#options;
+    const now = await this.#asOfNow(actor);
+    const done = now === undefined ? refuse('forbidden') : await this.publish(site, revision, now);
     if ('refusal' in done) {
       const { code } = done.refusal;
       // What may well succeed a moment later is tried again; what somebody else did meanwhile is not ours any more.
@@ -108,7 +117,7 @@ export class Publisher {
       const stored = await drafts.get(site);
       if (stored?.revision !== revision) return;
       const { publishAt: _, ...draft } = stored;
-      await drafts.save(site, revision, { ...draft, failed: code, at: now() });
+      await drafts.save(site, revision, { ...draft, failed: code, at: this.#options.now() });
     }
     const outcome = 'refusal' in done ? done.refusal.code : 'ok';
     await trail.note({
@@ -121,11 +130,12 @@ export class Publisher {
     });
   }
 
-  /** Whose account is gone or off since then has no say any more. */
-  async #mayStill({ id }: Actor): Promise<boolean> {
-    if (!id.startsWith('person:')) return true;
-    const account = await this.#options.accounts.get(id);
-    return account !== undefined && !account.off;
+  /** With the rights of today; undefined: whose account is gone or off since then has no say any more. */
+  async #asOfNow(actor: Actor): Promise<Actor | undefined> {
+    if (!actor.id.startsWith('person:')) return actor;
+    const { accounts, roles } = this.#options;
+    const account = await accounts.get(actor.id);
+    return account === undefined || account.off ? undefined : roles.actor(account);
   }
 
   /** The draft of that revision, if it is a whole configuration. */

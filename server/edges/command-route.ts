@@ -3,17 +3,18 @@
  * several times what the command itself does.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SMALL } from '../../shared/body-limits.ts';
+import { bytesOf, isCommandName } from '../../shared/commands.ts';
 import type { Actor } from '../../shared/model.ts';
+import { mayCommand } from '../authorise.ts';
 import type { Credentials } from '../credentials.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { Identities } from '../identities.ts';
 import { newCommandId, requestIdOf } from '../ids.ts';
 import type { Limits } from '../limits.ts';
 import { isForeign } from '../origins.ts';
-import { sendJson, sendProblem } from '../problem.ts';
+import { sendJson, sendProblem, tooLarge } from '../problem.ts';
 
-/** Bytes; no command's input comes near it. */
-const BODY = 16_384;
 /** Bytes of a body that is too large which are still taken, so that the answer gets through. */
 const DRAINED = 8_000_000;
 const PATH = /^\/api\/sites\/([^/?]{1,64})\/commands\/([^/?]{1,64})$/;
@@ -52,13 +53,15 @@ async function answer(
 ): Promise<void> {
   const { headers } = request;
   if (isForeign(headers, origins)) return sendProblem(response, 'origin-refused');
-  const body = await read(request);
+  const token = credentials.tokenOf(headers, headers['x-aufruf-seat']);
+  const bytes = (isCommandName(name) && bytesOf(name)) || SMALL;
+  const most = bytes > SMALL && (await mayConfigure(identities, token, site)) ? bytes : SMALL;
+  const body = await read(request, most);
   if (body === 'aborted') return;
   if (body === 'too-large') {
     // The connection stays: hung up on in mid-body, a client sees a broken pipe and never our answer.
-    return sendProblem(response, 'body-too-large');
+    return sendProblem(response, tooLarge(most));
   }
-  const token = credentials.tokenOf(headers, headers['x-aufruf-seat']);
   const actor = recall(identities, token) ?? (await find(identities, token));
   if (actor === 'unavailable') return sendProblem(response, 'store-unavailable');
   const isAdmitted = actor ? limits.admit(actor) : limits.admitStranger(request.socket.remoteAddress);
@@ -73,6 +76,16 @@ async function answer(
   if ('refusal' in result) return sendProblem(response, result.refusal);
   response.setHeader('Aufruf-Seq', result.seq);
   sendJson(response, 200, result.value);
+}
+
+/** Nobody but who may give a site its configuration may send as much. */
+async function mayConfigure(
+  identities: Identities,
+  token: string | undefined,
+  site: string,
+): Promise<boolean> {
+  const actor = recall(identities, token) ?? (await find(identities, token));
+  return typeof actor === 'object' && mayCommand(actor, 'configure-site', site) === undefined;
 }
 
 /** Of the ticket that a visitor speaks for. */
@@ -103,17 +116,20 @@ function parse(body: string): { readonly json: unknown } | undefined {
 /** What came of reading a body. */
 type Body = { readonly text: string } | 'too-large' | 'aborted';
 
-function read(request: IncomingMessage): Promise<Body> {
+/** @param most bytes */
+function read(request: IncomingMessage, most: number): Promise<Body> {
   return new Promise((resolve) => {
     let text = '';
     let size = 0;
     // Said before it is read; what comes all the same is thrown away below.
-    if (Number(request.headers['content-length'] ?? 0) > BODY) resolve('too-large');
+    if (Number(request.headers['content-length'] ?? 0) > most) resolve('too-large');
+    // Gone while it was asked who it is: it says so no more.
+    if (request.destroyed) resolve('aborted');
     request.setEncoding('utf8');
     request.on('data', (chunk: string) => {
       size += Buffer.byteLength(chunk);
       if (size > DRAINED) request.destroy();
-      if (size > BODY) {
+      if (size > most) {
         text = '';
         resolve('too-large');
       } else {

@@ -10,7 +10,7 @@ import { requestIdOf } from '../ids.ts';
 import type { Limits } from '../limits.ts';
 import type { OpenView } from '../open-view.ts';
 import { sendPage } from '../pages.ts';
-import { problem, sendProblem } from '../problem.ts';
+import { problem, sendProblem, tooLarge } from '../problem.ts';
 import { StoreUnavailable } from '../sites.ts';
 import { openApi } from './openapi.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -94,8 +94,8 @@ function onError({ fault }: HttpOptions): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     if (error instanceof StoreUnavailable) return sendProblem(response, 'store-unavailable');
-    const status = (error as { status?: unknown } | null)?.status;
-    if (status === 413) return sendProblem(response, 'body-too-large');
+    const { status, limit } = (error ?? {}) as { status?: unknown; limit?: unknown };
+    if (status === 413) return sendProblem(response, tooLarge(Number(limit)));
     if (typeof status === 'number' && status >= 400 && status < 500)
       return sendProblem(response, 'json-malformed');
     fault(error, { url: request.originalUrl, request: requestIdOf(response) });

@@ -97,10 +97,10 @@ export class SiteForecast {
     return { ...this.#changes(rows), quotes };
   }
 
-  /** The rest of the day with a change, as it looks at this moment, epoch ms; undefined: nothing is configured. */
+  /** The rest of the day with a change, as it looks at this moment, epoch ms; undefined: nothing to look at, or too much. */
   whatIf(change: Change, at: number): WhatIfAnswer | undefined {
     const state = wake(this.#state, at);
-    if (state.catalogue === null) return undefined;
+    if (state.catalogue === null || waitingAt(state) > MOST_WAITING) return undefined;
     const ready = state as ReadyState;
     return whatIf(ready, this.#learner.knowledge(ready, at), at, change, this.#pause);
   }

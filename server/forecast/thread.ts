@@ -7,8 +7,14 @@ import { SiteForecast } from './site-forecast.ts';
 const KEEP = 60_000;
 /** The shortest sleep that the system knows is a little longer. ms */
 const MOMENT = 0.05;
+/** Works so long before it gives way: small sites are done by then, and hundreds of them want their forecasts. ms */
+const STRETCH = 0.2;
 
 const sites = new Map<string, { readonly forecast: SiteForecast; keptAt: number }>();
+/** Nobody ever wakes who waits for it. */
+const never = new Int32Array(new SharedArrayBuffer(4));
+/** When it last gave way, or began, ms of `performance`. */
+let rested = 0;
 
 parentPort?.on('message', (message: ToThread) => {
   try {
@@ -30,6 +36,7 @@ function hear(message: ToThread): void {
     const site = sites.get(id);
     if (site === undefined) throw new Error(`${id} is not known`);
     const start = performance.now();
+    rested = start;
     site.forecast.take(message.events);
     const { at } = message;
     if (kind === 'ask') {
@@ -53,15 +60,15 @@ function hear(message: ToThread): void {
   }
 }
 
-const never = new Int32Array(new SharedArrayBuffer(4));
-
 /**
- * Sleeps for a moment. A machine with as many processors as a site has programs (this thread, the server's own, Redis)
- * lets a busy one go on for some milliseconds before another gets its turn, and whoever has pressed a key waits for
- * both others: after a fifth of a millisecond's work here nobody waits for longer than that.
+ * Sleeps for a moment when it has worked for long enough. A machine with fewer processors than a site has programs
+ * (this thread, the server's own, Redis) lets a busy one go on for some milliseconds before another gets its turn, and
+ * whoever has pressed a key waits for both others.
  */
 function giveWay(): void {
+  if (performance.now() - rested < STRETCH) return;
   Atomics.wait(never, 0, 0, MOMENT);
+  rested = performance.now();
 }
 
 function say(message: FromThread): void {

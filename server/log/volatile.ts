@@ -27,6 +27,8 @@ export class VolatileRows {
   readonly #store: Store;
   readonly #sites = new Map<string, Map<string, Row>>();
   readonly #loading = new Map<string, Promise<void>>();
+  /** Rows whose end is published, and not heard of yet. */
+  readonly #leaving = new WeakSet<Row>();
   readonly #listeners = new Set<(site: string, change: VolatileChange) => void>();
 
   constructor(store: Store) {
@@ -37,16 +39,19 @@ export class VolatileRows {
   async set(site: string, key: string, row: Row): Promise<void> {
     await this.load(site);
     await this.#write(site, [{ key, row }]);
-    const same = [...this.rows(site)].filter(([other]) => kindOf(other) === kindOf(key));
+    const same = [...this.rows(site)].filter(
+      ([other, each]) => kindOf(other) === kindOf(key) && !this.#leaving.has(each),
+    );
     // A hash of Redis keeps no order: rows that were read, not heard, stand anywhere.
     same.sort(([, a], [, b]) => Number(a['at'] ?? 0) - Number(b['at'] ?? 0));
-    const gone = same
-      .slice(0, -(OF_DEVICES.has(kindOf(key)) ? MOST_DEVICES : MOST_OF_A_KIND))
-      .map(([old]) => ({ key: old, row: null }));
+    const gone = same.slice(0, -(OF_DEVICES.has(kindOf(key)) ? MOST_DEVICES : MOST_OF_A_KIND));
     if (gone.length === 0) return;
-    // Not when we hear of it: every row set meanwhile would have all of them deleted once more.
-    for (const { key: old } of gone) this.#sites.get(site)?.delete(old);
-    await this.#write(site, gone);
+    // Every row set before we hear of it would have all of them deleted once more.
+    for (const [, old] of gone) this.#leaving.add(old);
+    await this.#write(
+      site,
+      gone.map(([old]) => ({ key: old, row: null })),
+    );
   }
 
   async delete(site: string, key: string): Promise<void> {
@@ -88,14 +93,15 @@ export class VolatileRows {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Takes a published change in, and returns it. */
-  hear(site: string, message: string): VolatileChange {
+  /** Takes a published change in, and returns it with the row as it was. */
+  hear(site: string, message: string): VolatileChange & { readonly was: Row | undefined } {
     const change = JSON.parse(message) as VolatileChange;
     const rows = this.#sites.get(site);
+    const was = rows?.get(change.key);
     if (change.row === null) rows?.delete(change.key);
     else rows?.set(change.key, change.row);
     for (const listener of this.#listeners) listener(site, change);
-    return change;
+    return { ...change, was };
   }
 
   /**

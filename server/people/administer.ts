@@ -16,13 +16,15 @@ export interface ActRequest {
   readonly actor: Actor | undefined;
   /** The address it came from. */
   readonly from?: string | undefined;
+  /** Key of the session that it came with. */
+  readonly session?: string | undefined;
 }
 
-export interface Asked {
+export interface Asked extends Pick<ActRequest, 'session'> {
   readonly actor: Actor;
 }
 
-/** A value, with what the audit trail says of it beside the act's name. */
+/** A value, with what the audit trail says of it beside the act's name; a detail makes it worth a line in any case. */
 export interface Done<N extends ActName> {
   readonly value: ActOutput<N>;
   readonly subject?: string | undefined;
@@ -44,20 +46,20 @@ export function createAdminister(
   trail: Trail,
   fault: (error: unknown, about: object) => void,
 ): Administer {
-  return async ({ name, input, actor, from }) => {
+  return async ({ name, input, actor, from, session }) => {
     if (!isActName(name)) return refuse('act-unknown');
     // Strangers leave no line: they could write as many as they like. They are counted.
     if (actor === undefined) return refuse('unauthenticated');
     const site = siteOf(input);
-    const done = await run(handlers, name, input, actor, site).catch((error: unknown) => {
+    const done = await run(handlers, name, input, { actor, session }, site).catch((error: unknown) => {
       if (error instanceof StoreUnavailable) return refuse('store-unavailable');
       if (error instanceof TooBusy) return refuse('overloaded');
       fault(error, { act: name });
       return refuse('fault');
     });
     const outcome = 'refusal' in done ? done.refusal.code : 'ok';
-    if (!isRead(name) || outcome === 'forbidden') {
-      const { subject = subjectOf(input), detail } = 'refusal' in done ? {} : done;
+    const { subject = subjectOf(input), detail } = 'refusal' in done ? {} : done;
+    if (!isRead(name) || outcome === 'forbidden' || detail !== undefined) {
       await trail.note({
         who: actor.id,
         name: actor.name,
@@ -77,14 +79,14 @@ async function run<N extends ActName>(
   handlers: Handlers,
   name: N,
   input: unknown,
-  actor: Actor,
+  asked: Asked,
   site: string | undefined,
 ): Promise<Done<N> | { readonly refusal: Refusal }> {
-  const verdict = mayAct(actor, name, site);
+  const verdict = mayAct(asked.actor, name, site);
   if (verdict !== undefined) return verdict;
   const parsed = acts[name].input.safeParse(input);
   if (!parsed.success) return refuse('input-invalid', placeOf(parsed.error.issues));
-  return handlers[name](parsed.data as ActInput<N>, { actor });
+  return handlers[name](parsed.data as ActInput<N>, asked);
 }
 
 function isRead(name: ActName): boolean {

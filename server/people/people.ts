@@ -1,6 +1,7 @@
 /** Everything about people and devices, built in order: what the rest of the server needs of it stands at the end. */
 import type { Logger } from 'pino';
 import { Drafts } from '../configuration/drafts.ts';
+import type { Files } from '../configuration/files.ts';
 import { type Configure, Publisher } from '../configuration/publisher.ts';
 import { Versions } from '../configuration/versions.ts';
 import type { Dispatch } from '../dispatch.ts';
@@ -28,7 +29,7 @@ import { External } from './external.ts';
 import { Pairing } from './pairing.ts';
 import { Presence } from './presence.ts';
 import { Provider, type ProviderSettings } from './provider.ts';
-import { type PeopleRedis, peopleKeys } from './redis.ts';
+import { digest, type PeopleRedis, peopleKeys } from './redis.ts';
 import { Roles } from './roles.ts';
 import { Sessions } from './sessions.ts';
 import { SignIn } from './sign-in.ts';
@@ -39,6 +40,7 @@ export interface PeopleOptions extends Pick<WhatIfActs, 'ask'> {
   readonly command: Dispatch;
   readonly store: Store;
   readonly sites: Sites;
+  readonly files: Pick<Files, 'read'>;
   readonly volatile: VolatileRows;
   /** Epoch ms. */
   readonly now: () => number;
@@ -72,7 +74,7 @@ export interface People {
 }
 
 export function createPeople(options: PeopleOptions): People {
-  const { store, sites, volatile, now, log, fault, origin, ask, command } = options;
+  const { store, sites, files, volatile, now, log, fault, origin, ask, command } = options;
   const redis: PeopleRedis = store.commands;
   const trail = new Trail(redis, log);
   const accounts = new Accounts(redis);
@@ -87,7 +89,8 @@ export function createPeople(options: PeopleOptions): People {
   const identities = new Identities(
     redis,
     {
-      session: async (held, token) => {
+      session: async (held, token, isUse) => {
+        if (isUse) sessions.used(held.account, digest(token));
         if (external !== undefined) return external.actor(held, token);
         const account = await accounts.get(held.account);
         return account === undefined || account.off ? undefined : roles.actor(account);
@@ -96,7 +99,11 @@ export function createPeople(options: PeopleOptions): People {
     },
     now,
   );
-  const doors = new Doors(identities, () => performance.now());
+  const doors = new Doors(
+    identities,
+    () => performance.now(),
+    (account, token, site) => sessions.used(account, digest(token), site),
+  );
   const attendance = new Attendance({ doors, devices, presence });
   const sessions = new Sessions({ redis, identities, control, now });
   const provider = options.provider && new Provider(options.provider, redis, origin);
@@ -110,7 +117,7 @@ export function createPeople(options: PeopleOptions): People {
   const versions = new Versions(redis, fault);
   const configure: Configure = (input, actor, id) =>
     command({ site: input.site.id, name: 'configure-site', id, input, actor });
-  const publisher = new Publisher({ drafts, versions, sites, accounts, trail, configure, now });
+  const publisher = new Publisher({ drafts, versions, sites, accounts, roles, trail, configure, now, fault });
   const administer = createAdminister(
     {
       ...selfActs({ accounts, sessions, signIn }),
@@ -118,7 +125,7 @@ export function createPeople(options: PeopleOptions): People {
       ...roleActs({ accounts, roles, control }),
       ...deviceActs({ devices, pairing, presence, attempts, sites }),
       ...configurationActs({ drafts, versions, publisher, accounts, now }),
-      ...manySitesActs({ drafts, publisher, now }),
+      ...manySitesActs({ drafts, publisher, files, now, fault }),
       ...auditActs({ trail, sites, events }),
       ...whatIfActs({ sites, ask }),
     },
@@ -167,7 +174,13 @@ export async function watchPeople(
   // The store may be away: the next round asks again.
   const recheck = setInterval(() => void doors.recheck().catch(() => {}), RECHECK);
   const sweep = setInterval(() => void presence.sweep().catch(() => {}), SWEEP);
-  const publish = setInterval(() => void publisher.sweep().catch(() => {}), SWEEP);
+  let sweeping: Promise<void> | undefined;
+  const publish = setInterval(() => {
+    sweeping ??= publisher
+      .sweep()
+      .catch(() => {})
+      .finally(() => (sweeping = undefined));
+  }, SWEEP);
   return () => {
     clearInterval(publish);
     clearInterval(recheck);

@@ -127,9 +127,11 @@ function isInTheHouse({ status }: Ticket): boolean {
   return status === 'waiting' || status === 'parked' || status === 'missed';
 }
 
-/** A day of which nothing is left ends with the next one's first command. */
+/** A day of which nothing is left ends with the next one's first command; but a mobile site is elsewhere by then. */
 function* dayEnd({ day, counters, tickets, booked, catalogue: { site } }: ReadyState): Generator<Action> {
-  if (day === '' || (tickets.size === 0 && counters.size === 0 && booked.size === 0)) return;
+  const isMobile = (site.stops ?? []).length > 0;
+  const isEmpty = tickets.size === 0 && counters.size === 0 && booked.size === 0;
+  if (day === '' || (isEmpty && !isMobile)) return;
   const happenings = (now: number) => [
     { type: 'day-started', data: { day: businessDay(now, site.timeZone) } } as const,
   ];

@@ -130,11 +130,18 @@ export class PersistentMap<V> implements Iterable<[string, V]> {
 /** By how much the last insertion made its map larger. */
 let grown = 0;
 
+/** The last key and its hash: whoever looks a key up often does so in several maps, or sets it next. */
+let latest = '';
+let latestHash = 0x811c9dc5 | 0;
+
 /** FNV-1a over the UTF-16 units. */
 function hashOf(key: string): number {
+  if (key === latest) return latestHash;
   let hash = 0x811c9dc5;
   for (let index = 0; index < key.length; index += 1)
     hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
+  latest = key;
+  latestHash = hash;
   // Its low bits are the better ones, and the first levels take those.
   return hash;
 }
@@ -171,7 +178,7 @@ function insert<V>(node: Node<V>, level: number, leaf: Leaf<V>): Node<V> {
   const index = countOf(taken & (bit - 1));
   if ((taken & bit) === 0) {
     grown = 1;
-    return new Branch(taken | bit, nodes.toSpliced(index, 0, leaf));
+    return new Branch(taken | bit, inserted(nodes, index, leaf));
   }
   const before = nodes[index] as Node<V>;
   const after = insert(before, level + BITS, leaf);
@@ -179,6 +186,15 @@ function insert<V>(node: Node<V>, level: number, leaf: Leaf<V>): Node<V> {
   const next = nodes.slice();
   next[index] = after;
   return new Branch(taken, next);
+}
+
+/** By hand: `toSpliced` takes four times as long. */
+function inserted<V>(nodes: readonly Node<V>[], index: number, leaf: Leaf<V>): Node<V>[] {
+  const next: Node<V>[] = [];
+  for (let at = 0; at < index; at += 1) next.push(nodes[at] as Node<V>);
+  next.push(leaf);
+  for (let at = index; at < nodes.length; at += 1) next.push(nodes[at] as Node<V>);
+  return next;
 }
 
 /** A leaf among those of the same hash: in front of them, or in the stead of the one with its key. */

@@ -1,7 +1,15 @@
 /** The language of a page: one for all its elements, set on `<html>`, remembered where that is wanted. */
 import type { ReactiveControllerHost } from 'lit';
 import { directionOf, LANGUAGES, type Language, tagOf } from '../languages.ts';
-import { calendarDay, clockTime, type MessageKey, message, text, type Values } from '../messages/format.ts';
+import {
+  calendarDate,
+  calendarDay,
+  clockTime,
+  type MessageKey,
+  message,
+  text,
+  type Values,
+} from '../messages/format.ts';
 import type { Text } from '../model.ts';
 import { Audience } from './audience.ts';
 import { keep, kept } from './kept.ts';
@@ -54,6 +62,11 @@ export class Words {
   /** `Montag, 23. November`, in the site's zone. `at` is epoch ms. */
   day(at: number, timeZone: string): string {
     return calendarDay(current, at, timeZone);
+  }
+
+  /** `23.11.2026`, in the site's zone. `at` is epoch ms. */
+  date(at: number, timeZone: string): string {
+    return calendarDate(current, at, timeZone);
   }
 
   /** `09:42`, in the site's zone. `at` is epoch ms. */

@@ -82,7 +82,7 @@ export class PollingWire implements Wire {
   }
 
   async #hello(): Promise<void> {
-    const date = await fetch('/api/openapi.json', { method: 'HEAD' }).then(
+    const date = await fetch('/healthz', { method: 'HEAD' }).then(
       ({ headers }) => headers.get('Date'),
       () => null,
     );

@@ -1,4 +1,5 @@
 /** The kiosk in a real browser at a real server: in every language, by key, by ear, by reader, and left alone. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -7,17 +8,19 @@ import { LANGUAGES } from '../../shared/languages.ts';
 import { axeFindings } from '../support/axe.ts';
 import { cameraArguments, filmQrCode } from '../support/camera.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { clip } from '../support/clip.ts';
 import { demoActor } from '../support/demo-actor.ts';
 import { enterCode, expectFine, pressUntil, readerTypes, speak } from '../support/kiosk-page.ts';
 import { LETTERS, tooSmall } from '../support/measure.ts';
-import { untilMorning } from '../support/morning.ts';
+import { MORNING_OFFSET } from '../support/morning.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
 
 const SITE = 'hamburg-mitte';
 const MINUTE = 60_000;
+const RECORDED = clip(0.2);
 
-let offset = untilMorning();
+let offset = MORNING_OFFSET;
 const now = () => Date.now() + offset;
 let server: TestServer;
 let browser: Browser;
@@ -28,7 +31,11 @@ let dir: ReturnType<typeof makeTempDir>;
 let filmed: Output<'book-appointment'>;
 
 beforeAll(async () => {
-  server = await startServer({ inside: offset });
+  server = await startServer();
+  // With something recorded the kiosk speaks, whether or not the machine has a voice of its own.
+  const speech = join(server.dataDir, 'speech', 'de');
+  mkdirSync(speech, { recursive: true });
+  writeFileSync(join(speech, 'ihre-nummer.wav'), RECORDED);
   dir = makeTempDir();
   const film = join(dir.path, 'appointment.y4m');
   filmed = await book(5);
@@ -45,7 +52,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await context?.close();
   context = await browser.newContext({ baseURL: server.url, viewport: { width: 1080, height: 1920 } });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(20_000);
   await context.request.post('/api/demo/sign-in', { data: { site: SITE, as: 'kiosk' } });
   page = await context.newPage();
   await page.goto(`/kiosk/${SITE}`);
@@ -123,7 +130,6 @@ describe('for everybody', () => {
       const url = new URL(request.url());
       if (url.pathname === '/api/speech') spoken.push(url.searchParams.get('text') ?? '');
     });
-    const known = (await (await context.request.get('/api/speech')).json()) as { languages: string[] };
     const step = 'Personalausweis und Reisepass';
     for (let keys = 0; keys < 40; keys += 1) {
       await page.keyboard.press('ArrowDown');
@@ -136,14 +142,12 @@ describe('for everybody', () => {
     const code = await page.locator('ticket-result h1 bdi').innerText();
     expect(code).toMatch(/^B \d{3}$/);
     await page.getByText('Bitte nehmen Sie Ihr Ticket').waitFor();
-    if (known.languages.length > 0) {
-      const number = `B ${numberOf(code)}.`;
-      await expect.poll(() => spoken.some((text) => text.includes(step))).toBe(true);
-      await expect.poll(() => spoken.some((text) => text.includes(number))).toBe(true);
-      const sound = await context.request.get('/api/speech?language=uk&text=Ваш+номер');
-      expect(sound.headers()['content-type']).toBe('audio/wav');
-      expect((await sound.body()).subarray(0, 4).toString()).toBe('RIFF');
-    }
+    const number = `B ${numberOf(code)}.`;
+    await expect.poll(() => spoken.some((text) => text.includes(step))).toBe(true);
+    await expect.poll(() => spoken.some((text) => text.includes(number))).toBe(true);
+    const sound = await context.request.get('/api/speech?language=de&text=Ihre+Nummer');
+    expect(sound.headers()['content-type']).toBe('audio/wav');
+    expect(await sound.body()).toEqual(RECORDED);
     // Deaf to what was pressed on the screen before.
     await expect
       .poll(async () => {

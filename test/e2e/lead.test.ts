@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type DemoActor, demoActor } from '../support/demo-actor.ts';
+import { expectFineAtDesks } from '../support/desk-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const site = 'hamburg-mitte';
@@ -55,18 +56,7 @@ describe('the supervisor', () => {
     await eventually(tiles).toContain('100 %');
     expect(await tiles()).toContain('Zusagen eingehalten');
     expect(await page.locator('wait-chart .u-wrap').count()).toBe(1);
-    for (const [width, height] of [
-      [720, 450],
-      [1280, 720],
-      [1440, 900],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      expect(await axeFindings(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    }
-    await page.emulateMedia({ forcedColors: 'active' });
-    expect(await axeFindings(page)).toEqual([]);
-    await page.emulateMedia({ forcedColors: 'none' });
+    await expectFineAtDesks(page);
   });
 
   test('stops and resumes a service, changes a target, says something on the screens', async () => {

@@ -1,9 +1,12 @@
 /** Told beside the page: by a push service that decrypts, by a mail server, by the browser's worker. */
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { type DemoActor, demoActor } from '../support/demo-actor.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
+import { MORNING_OFFSET } from '../support/morning.ts';
 import { type PushService, startPushService } from '../support/push-service.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
@@ -28,7 +31,7 @@ beforeAll(async () => {
     AUFRUF_SMTP_URL: mail.url,
     AUFRUF_MAIL_FROM: 'aufruf@example.org',
   };
-  server = await startServer({ env, inside: 0 });
+  server = await startServer({ env });
   browser = await launchChromium();
   kiosk = await demoActor(server.url, { site: SITE, as: 'kiosk' });
   clerk = await demoActor(server.url, { site: SITE, as: 'clerk', counterId: '1' });
@@ -55,8 +58,8 @@ async function wants(token: string, change: object): Promise<number> {
 }
 
 /** What the page's script begins with. */
-async function start(token: string): Promise<{ reach: object; pushKey: string }> {
-  const page = await (await fetch(path(token))).text();
+async function start(token: string, site = SITE): Promise<{ reach: object; pushKey: string }> {
+  const page = await (await fetch(`${server.url}/t/${site}/${token}`)).text();
   return JSON.parse(/id="start">(.*?)<\/script>/s.exec(page)?.[1] ?? '') as {
     reach: object;
     pushKey: string;
@@ -85,6 +88,40 @@ describe('a visitor who does not look', () => {
     await clerk.command('recall-ticket', at);
     await expect.poll(() => push.notes.length).toBe(3);
     await clerk.command('finish-service', at);
+    await expect.poll(() => start(token).then(({ reach }) => reach)).toEqual({ push: false, mail: false });
+  });
+
+  test('is told of the call though nobody could say at first who wants to know', async () => {
+    const redis = new Redis({ path: join(server.dataDir, 'redis', 'redis.sock') });
+    const [key, aside] = [`aufruf:{${SITE}}:contacts`, `aufruf:{${SITE}}:aside`];
+    const { token, code } = await issue();
+    await wants(token, { mail: ADDRESS });
+    const { length } = mail.mails;
+    await redis.rename(key, aside);
+    await redis.set(key, 'not to be read');
+    await clerk.command('call-next', at);
+    await expect.poll(() => server.output()).toContain(`nobody of ${SITE} told`);
+    await redis.rename(aside, key);
+    await expect.poll(() => mail.mails.length, { timeout: 5000 }).toBe(length + 1);
+    expect(mail.mails[length]?.text).toContain(code);
+    await clerk.command('finish-service', at);
+    redis.disconnect();
+  });
+
+  test('who is sent to another site is told there, and is forgotten here', async () => {
+    const there = 'wandsbek';
+    const { token, ticketId } = await issue();
+    await wants(token, { mail: ADDRESS });
+    await clerk.command('call-next', at);
+    await clerk.command('send-ticket', { ...at, ticketId, site: there, serviceId: 'wohnsitz' });
+    await expect
+      .poll(() =>
+        start(token, there).then(
+          ({ reach }) => reach,
+          () => undefined,
+        ),
+      )
+      .toEqual({ push: false, mail: true });
     await expect.poll(() => start(token).then(({ reach }) => reach)).toEqual({ push: false, mail: false });
   });
 
@@ -188,7 +225,7 @@ describe("a ticket's token", () => {
   test('dies with the day', async () => {
     const { token } = await issue();
     await wants(token, { mail: ADDRESS });
-    await server.inside(25 * 3_600_000);
+    await server.inside(MORNING_OFFSET + 25 * 3_600_000);
     await expect
       .poll(() => fetch(path(token)).then(({ status }) => status), { timeout: 10_000, interval: 400 })
       .toBe(404);

@@ -36,7 +36,7 @@ const path = (token: string, query = '') => `${server.url}/t/${SITE}/${token}${q
 async function phone(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
   const viewport = { width: 390, height: 844 };
   context = await browser.newContext({ locale: 'de-DE', viewport, ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   return context.newPage();
 }
 
@@ -174,6 +174,40 @@ describe('a number from afar', () => {
     await page.getByRole('button', { name: /Wohnsitz/ }).click();
     await page.waitForURL(own);
     await leave(own.slice(own.lastIndexOf('/') + 1));
+  });
+
+  test('whose answer is lost is the same one when it is asked for again', async () => {
+    const page = await phone();
+    await page.goto(`${server.url}/take/${SITE}`);
+    await page.locator('service-card').first().waitFor();
+    const taken = new Promise<string>((resolve) => {
+      void page.route('**/numbers', async (route) => {
+        const { token } = (await (await route.fetch()).json()) as { readonly token: string };
+        await route.abort();
+        resolve(token);
+      });
+    });
+    await page.getByRole('button', { name: /Wohnsitz/ }).click();
+    const token = await taken;
+    await page.unroute('**/numbers');
+    await page.reload();
+    await page.getByRole('button', { name: /Wohnsitz/ }).click();
+    await page.waitForURL(`${server.url}/t/${SITE}/${token}`);
+    await leave(token);
+  });
+
+  test('is not to be had over and over from one address, whatever it says it is', async () => {
+    const ask = async (device: number) => {
+      const made = { device: device.toString(16).padStart(32, '0'), id: '0'.repeat(32) };
+      const { status } = await fetch(`${server.url}/api/sites/${SITE}/numbers`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ serviceId: 'wohnsitz', language: 'de', ...made }),
+      });
+      return status;
+    };
+    const statuses = await Promise.all(Array.from({ length: 15 }, (_, device) => ask(device)));
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(4);
   });
 });
 

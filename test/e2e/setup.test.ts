@@ -1,9 +1,13 @@
 /** A site that is set up from nothing in a browser, and its first visitor; two people at its draft; a pilot service. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { expectFine, pressUntil } from '../support/kiosk-page.ts';
 import { PASSWORD } from '../support/people.ts';
+import { pairKiosk, UNSERVED } from '../support/port-kiosk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const site = 'altona';
@@ -54,6 +58,8 @@ const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 1
 
 beforeAll(async () => {
   server = await startServer({ env: { AUFRUF_DEMO: 'off' } });
+  mkdirSync(join(server.dataDir, 'media', site), { recursive: true });
+  writeFileSync(join(server.dataDir, 'media', site, 'fest.webm'), '');
   browser = await launchChromium();
   [house, hall] = await Promise.all([fresh(), fresh()]);
   const [, login = '', code = ''] = /#([^/]+)\/(\S+)/.exec(server.output()) ?? [];
@@ -89,8 +95,32 @@ describe('the configuration', { timeout: 60_000 }, () => {
     await admin.keyboard.press('Escape');
     await add('Plätze', 'Neuer Platz', '1');
     await add('Plätze', 'Neuer Platz', '2');
+    await admin.getByRole('link', { name: 'Kioske und Drucker' }).click();
+    await press(admin, 'Kiosk');
+    const printer = admin.locator('printer-field');
+    await printer.getByLabel('Anschluss').selectOption('tcp');
+    await printer.getByLabel('Adresse im Netz').fill('drucker.example');
+    await printer.getByLabel('Modell').selectOption('Epson TM-T88VI');
+    expect(await printer.locator('optgroup').count()).toBeGreaterThan(10);
+    expect(await axeFindings(admin)).toEqual([]);
+    await printer.getByLabel('Anschluss').selectOption('virtual');
+    expect(await axeFindings(admin)).toEqual([]);
+    await add('Anzeigen', 'Neue Anzeige', 'Halle');
+    await admin.getByLabel('Bild oder Film hinzufügen').selectOption('fest.webm');
+    await admin.getByLabel('mit Ton').check();
+    expect(await axeFindings(admin)).toEqual([]);
+    await admin.getByRole('link', { name: 'Regler' }).click();
+    await admin.getByLabel('Termine gehen vor um').fill('500');
+    await admin.keyboard.press('Tab');
+    await admin.getByText('Diese Zahl ist zu groß.').waitFor();
+    await admin.getByLabel('Termine gehen vor um').fill('90');
+    await admin.keyboard.press('Tab');
     expect(await axeFindings(admin)).toEqual([]);
     await publish();
+    const kept = await house.request.get(`/api/sites/${site}/configuration.json`);
+    expect(await kept.json()).toMatchObject({
+      sites: [{ dials: { headStart: 90 }, displays: [{ media: [{ file: 'fest.webm', sound: true }] }] }],
+    });
   });
 
   test('two people at one draft: both are told, and both their work is there', async () => {
@@ -115,9 +145,14 @@ describe('the configuration', { timeout: 60_000 }, () => {
     await both.getByText('Platz der Republik').waitFor();
     expect(await axeFindings(admin)).toEqual([]);
     await both.filter({ hasText: 'Am Markt' }).getByRole('button', { name: 'Diese nehmen' }).last().click();
+    await admin.getByRole('link', { name: 'Kioske und Drucker' }).click();
+    await press(admin, 'Kiosk');
+    await admin.getByLabel('Anschluss', { exact: true }).selectOption('im Netz');
+    await admin.getByLabel('Adresse im Netz').fill('192.0.2.7');
+    await admin.getByLabel('Modell').selectOption('Epson TM-T88VI');
     await press(admin, 'Ansehen, was sich ändert');
     await eventually(() => admin.locator('publish-dialog changes-list ul').innerText()).toMatch(
-      /Bezirksamt[^]*Am Markt[^]*Zielzeit \(Minuten\): 30 → 20/,
+      /Bezirksamt[^]*Am Markt[^]*Zielzeit \(Minuten\): 30 → 20[^]*im Netz, 192\.0\.2\.7:9100, epson-tm-t88vi/,
     );
     await admin.unroute('**/api/acts/read-configuration');
     await press(admin, 'Entwurf verwerfen');
@@ -156,13 +191,12 @@ describe('the configuration', { timeout: 60_000 }, () => {
   });
 
   test('offers a pilot service at the kiosk at once, for its days, and takes it back with one press', async () => {
-    const today = new Date().toISOString().slice(0, 10);
     await admin.goto(`/configuration/${site}`);
     await add('Anliegen', 'Neues Anliegen', 'Bewohnerparken');
     await admin.getByLabel('Probeanliegen ab').fill('2026-01-01');
     await admin.getByLabel('Probeanliegen bis').fill('2020-01-01');
     await admin.getByText('Das Ende liegt vor dem Anfang.').waitFor();
-    await admin.getByLabel('Probeanliegen bis').fill(`${Number(today.slice(0, 4)) + 1}-12-31`);
+    await admin.getByLabel('Probeanliegen bis').fill('2026-12-31');
     await publish();
     await kiosk.locator('service-card', { hasText: 'Bewohnerparken' }).waitFor();
     const settings = { kind: 'kiosk', kiosk: 'kiosk', services: ['wohnsitz'] };
@@ -174,4 +208,30 @@ describe('the configuration', { timeout: 60_000 }, () => {
     await admin.getByText('Fassung 3').waitFor();
     expect(await axeFindings(admin)).toEqual([]);
   });
+
+  test('for nobody who can be served now: the kiosk offers something else, and books a time', async () => {
+    const context = await fresh();
+    const niche = { site: 'bergedorf', name: 'Nische', printer: 'virtual', services: UNSERVED };
+    const kiosk = await pairKiosk(context, house, niche);
+    await kiosk.setViewportSize({ width: 1080, height: 1920 });
+    for (const [name, said] of [
+      [/Wohnsitz/, 'Freie Termine'],
+      [/Ausweis/, 'Freie Termine'],
+      [/Abholung/, 'Heute keine Ausgabe.'],
+    ] as const) {
+      await kiosk.getByRole('button', { name }).click();
+      await kiosk.locator('instead-panel').getByText(said).waitFor();
+      await kiosk.getByText('Online erledigen').waitFor();
+      if (said === 'Freie Termine') await expectFine(kiosk);
+      await pressUntil(kiosk, 'instead-panel .main', 'service-card');
+    }
+    // A time that is free is booked with one touch, and its code is on paper.
+    await kiosk.getByRole('button', { name: /Ausweis/ }).click();
+    await kiosk.locator('instead-panel ol button').first().click();
+    await kiosk.getByText('Ihr Termin ist gebucht').waitFor();
+    expect(await kiosk.locator('ticket-result h1 bdi').innerText()).toMatch(/^T \d{4}$/);
+    await kiosk.getByText('Bitte nehmen Sie Ihr Ticket').waitFor();
+    expect(await axeFindings(kiosk)).toEqual([]);
+    await context.close();
+  }, 60_000);
 });

@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../shared/languages.ts';
 import { post, press, signIn } from '../support/client.ts';
+import { administratorOf, configure } from '../support/configure.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { request } from './request.ts';
 
@@ -46,6 +48,46 @@ describe.each(paths)('a body of 2 MB to %s', (path) => {
     const answers = Array.from({ length: 30 }, () => request(`${server.url}${path}`, { headers, body: big }));
     for (const { status } of await Promise.all(answers)) expect(status).toBe(413);
     await healthy();
+  });
+});
+
+describe('a configuration', () => {
+  const said = (length: number) =>
+    Object.fromEntries(LANGUAGES.map((language) => [language, 'Ж'.repeat(length)])) as { de: string };
+  const services = (length: number) =>
+    [...'ABCDEFGHIJKLMNOPQRSUVWXYZ'].map((letter) => {
+      const names = { name: said(40), short: said(20), bring: said(length), off: said(length) };
+      return { id: letter.toLowerCase(), letter, area: 'eg', targetMinutes: 30, ...names };
+    });
+  const counters = [{ id: '1', label: '1', area: 'eg', services: ['a'] }];
+
+  test('that says everything in all languages gets in, and more than that is refused in words', async () => {
+    await configure(server, 'wandsbek', { services: services(200), counters });
+    const site = { services: services(300), notices: 'x'.repeat(700_000) };
+    const path = `${server.url}/api/sites/wandsbek/commands/configure-site`;
+    const sent = async (token: string) =>
+      request(path, { headers: { Authorization: `Bearer ${token}` }, body: JSON.stringify({ site }) });
+    expect(await sent(await administratorOf(server))).toMatchObject({
+      status: 413,
+      json: { code: 'body-too-large', detail: '1 MB' },
+    });
+    expect(await sent(kiosk)).toMatchObject({ status: 413, json: { detail: '16 KB' } });
+  });
+
+  test('of a city goes out as a file and comes in again, each time in a thread of its own', async () => {
+    const headers = { Authorization: `Bearer ${await administratorOf(server)}` };
+    const text = await (await fetch(`${server.url}/api/configuration.yaml`, { headers })).text();
+    expect(text.length).toBeGreaterThan(100_000);
+    const send = (text: string) =>
+      request(`${server.url}/api/acts/import-configuration`, {
+        headers: { ...headers, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ text }),
+      });
+    const [read, broken] = await Promise.all([send(text), send(text.replace('letter: A', 'letter: aa'))]);
+    expect(read).toMatchObject({ status: 200, json: { wrong: [] } });
+    expect((read.json as { outcomes: unknown[] }).outcomes).toHaveLength(4);
+    expect(broken).toMatchObject({ json: { wrong: [{ problem: 'malformed', line: expect.any(Number) }] } });
+    expect(await send('x'.repeat(8_000_000))).toMatchObject({ status: 413, json: { detail: '8 MB' } });
   });
 });
 

@@ -42,6 +42,7 @@ describe('a kiosk', () => {
     [`/sites/${SITE}/reprints`, { ticketId: 'abcdefghijkl' }],
     [`/sites/${SITE}/hand-overs`, {}],
     [`/sites/${SITE}/test-pages`, { kiosk: 'foyer' }],
+    [`/sites/${SITE}/port`, { word: 'here', session: 'a-load-of-the-page', state: 'ok' }],
     ['/speech', undefined],
   ])('%s is for whoever is known here', async (path, body) => {
     expect((await ask(path, undefined, body)).status).toBe(401);
@@ -68,10 +69,27 @@ describe('a kiosk', () => {
     expect((await ask(`/sites/${SITE}/reprints`, kiosk, { ticketId: 'abcdefghijkl' })).status).toBe(404);
     // Staff say where, a kiosk prints at itself alone.
     const at = { ticketId, kiosk: 'foyer' };
-    expect((await ask(`/sites/${SITE}/reprints`, lead, { ticketId })).status).toBe(422);
+    expect((await ask(`/sites/${SITE}/reprints`, lead, { ticketId })).status).toBe(403);
     expect((await ask(`/sites/${SITE}/reprints`, kiosk, at)).status).toBe(403);
     expect((await ask(`/sites/${SITE}/reprints`, lead, at)).status).toBe(202);
     await expect.poll(papers).toContain(`paper:${ticketId}-3`);
+    // The kiosk's own page, in a browser in which staff are signed in too.
+    const headers = {
+      'Content-Type': 'application/json',
+      Cookie: `aufruf-counter=${lead}; aufruf-kiosk=${kiosk}`,
+    };
+    const url = `${server.url}/api/sites/${SITE}/reprints`;
+    const own = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ ticketId }) });
+    expect(own.status).toBe(202);
+  });
+
+  test('books a free time for whoever cannot be served now, and prints its code', async () => {
+    const actor = await demoActor(server.url, { site: SITE, as: 'kiosk' });
+    const slot = Date.now() + 3_600_000;
+    const { ticketId, code } = await actor.command('book-appointment', { serviceId: 'wohnsitz', slot });
+    expect(code).toMatch(/^T \d{4}$/);
+    const papers = async () => Object.keys((await look(server.url, kiosk, SITE, 'paper')).rows);
+    await expect.poll(papers).toContain(`paper:${ticketId}-1`);
   });
 
   test('a hand-over is good for one number, however often it is sent; a made-up one for none', async () => {

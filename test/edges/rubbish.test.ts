@@ -112,9 +112,8 @@ test('a client that is told to go and stays does not keep the server from ending
   raw.text('hello');
   await raw.closed;
   await openRawSocket(own.url);
-  const before = performance.now();
   await own.stop();
-  expect(performance.now() - before).toBeLessThan(5000);
+  expect(await own.exited).toBe(0);
 });
 
 describe('rubbish in the wire itself ends the connection', () => {

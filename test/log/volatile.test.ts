@@ -1,10 +1,13 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Feed } from '../../server/feed.ts';
 import { Store } from '../../server/log/store.ts';
 import { VolatileRows } from '../../server/log/volatile.ts';
 import { connectRedis } from '../../server/redis/connect.ts';
+import type { Patch } from '../../shared/views/view.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { until } from '../support/until.ts';
+import { configure, SITE as HOME, startProcess } from './process.ts';
 
 const SITE = 'altona';
 const quiet = { info() {}, warn() {}, error() {} };
@@ -61,6 +64,38 @@ describe('volatile rows', () => {
     const ages = kept.filter((key) => key.startsWith('print:')).map((key) => Number(key.split('-')[1]));
     expect(ages.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 11));
     expect(kept).toContain('paper:1');
+  });
+
+  test('end for those who saw them, and for nobody else', async () => {
+    const home = await startProcess(server.socketPath);
+    await configure(home);
+    const volatile = new VolatileRows(home.store);
+    const told: [string, Patch][] = [];
+    const feed = new Feed({
+      volatile,
+      now: Date.now,
+      send: (room, patch) => void told.push([room, patch]),
+      isWriting: () => false,
+    });
+    home.sites.listen({
+      loaded: () => {},
+      committed: () => {},
+      reset: () => {},
+      volatile: (site, message) => feed.volatile(site, message),
+      back: () => {},
+    });
+    const live = await home.live();
+    await volatile.load(HOME);
+    const [mine] = ['foyer', 'hof'].map((id) => feed.join(live, 'kiosk', { kiosk: id }).room);
+    await volatile.set(HOME, 'handed:a', { kiosk: 'foyer', at: 1 });
+    await until('the row is told of', () => told.length > 0);
+    await volatile.delete(HOME, 'handed:a');
+    await until('its end is told of', () => told.length > 1);
+    expect(told.map(([room, { set, del }]) => [room, Object.keys(set), del])).toEqual([
+      [mine, ['handed:a'], []],
+      [mine, [], ['handed:a']],
+    ]);
+    home.close();
   });
 
   test('that changed while a process could not hear are found when it is back', async () => {

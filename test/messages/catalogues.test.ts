@@ -24,12 +24,15 @@ const OF_THE_PIPE = [
   'fault',
 ];
 
+/** What a ticket's page may be told of what it reports. */
+const OF_REPORTS = ['ticket-not-called'];
+
 const forVisitors = Object.values(commands)
   .filter(({ who }) => who.some((role) => role === 'kiosk' || role === 'visitor'))
   .flatMap((row): readonly string[] => row.refusals);
 const visitorKeys = new Set([
   ...keysOf('de').filter((key) => VISITOR_PARTS.some((part) => key.startsWith(`${part}.`))),
-  ...[...OF_THE_PIPE, ...forVisitors].map((code) => `refusal.${code}`),
+  ...[...OF_THE_PIPE, ...OF_REPORTS, ...forVisitors].map((code) => `refusal.${code}`),
 ]);
 
 function keysOf(language: Language): string[] {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Due, dueNext, TIMEKEEPER } from '../../shared/engine/due.ts';
 import type { Hours } from '../../shared/model.ts';
-import { ActorAtSite, type Given, given, MORNING, todayAt } from '../support/site.ts';
+import { siteRow } from '../../shared/views/rows.ts';
+import { ActorAtSite, type Given, given, MORNING, ready, todayAt } from '../support/site.ts';
 
 const one = { counterId: '1' };
 const MINUTE = 60_000;
@@ -167,6 +168,17 @@ describe('time', () => {
     people.site.pass(24 * 60);
     keep(people);
     expect(dueNext(people.site.state)).toBeUndefined();
+  });
+
+  test('[T6] a mobile site is at its next stop from midnight on, even if nothing is left', () => {
+    const people = given({ '1': 'anna' }, { stops: [{ id: 'markt', place: 'Markt', days: ['wed'] }] });
+    const place = () => siteRow(ready(people.site.state)).place;
+    people.site.pass(24 * 60);
+    expect(keep(people)).toEqual(['day-end:2026-03-02']);
+    expect(place()).toBe('Ottenser Marktplatz');
+    people.site.pass(24 * 60);
+    expect(keep(people)).toEqual(['day-end:2026-03-03']);
+    expect(place()).toBe('Markt');
   });
 
   test('[T6] after days without a server the day that it is begins, once', () => {

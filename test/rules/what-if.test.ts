@@ -121,6 +121,32 @@ describe('what-if', () => {
     ]);
   });
 
+  test('[F15] what helps one service at the cost of another is not proposed', () => {
+    const people = waitingFor({ wohnsitz: 2, abholung: 3 }, { '1': 'anna' });
+    const move: Change = { kind: 'move-clerks', count: 1, from: 'wohnsitz', to: 'abholung' };
+    // It would help, and cost less than a counter.
+    const { asPlanned, changed } = answerOf(people, move);
+    expect(of(changed, 'abholung')?.inTarget).toBeGreaterThan(of(asPlanned, 'abholung')?.inTarget ?? 1);
+    expect(of(asPlanned, 'wohnsitz')?.inTarget).toBe(1);
+    expect(of(changed, 'wohnsitz')?.inTarget).toBe(0);
+    expect(foresee(...now(people)).missed).toMatchObject([
+      { serviceId: 'abholung', change: { kind: 'open-counter', counterId: '3' } },
+    ]);
+  });
+
+  test('[F15] of those who come in after half an hour nothing is said yet', () => {
+    const people = given({ '1': 'anna' }, { hours: { week: { mon: [['08:00', '16:00']] } } });
+    /** Far more than one counter can take, from so many quarters of an hour after midnight on. */
+    const missedFrom = (first: number) => {
+      const learner = new Learner();
+      const usual = Array.from({ length: 96 }, (_, quarter) => (quarter < first ? 0 : 12));
+      learner.memory.behaviour.usual['wohnsitz'] = usual;
+      return foresee(...now(people, learner)).missed.map(({ serviceId }) => serviceId);
+    };
+    expect(missedFrom(4 * 9)).toEqual(['wohnsitz']);
+    expect(missedFrom(4 * 9 + 3)).toEqual([]);
+  });
+
   test('[F15] where nobody has time to spare one more counter is proposed; where all is well, nothing', () => {
     const people = waitingFor({ wohnsitz: 12 }, { '1': 'anna' });
     const [missed] = foresee(...now(people)).missed;
@@ -131,6 +157,14 @@ describe('what-if', () => {
     expect(missed?.inTarget).toBeLessThan(0.8);
     expect(missed?.changed).toBeGreaterThan(missed?.inTarget ?? 1);
     expect(foresee(...now(waitingFor({ wohnsitz: 2 }, { '1': 'anna' }))).missed).toEqual([]);
+  });
+
+  test('[F14] where thousands wait nothing is looked at', () => {
+    const { site, kiosk } = given();
+    for (let visitor = 0; visitor < 3001; visitor += 1) kiosk.issues('wohnsitz');
+    const forecaster = new SiteForecast([...freeze(site.state)], null);
+    const change = { kind: 'open-counter', counterId: '2', at: site.now } as const;
+    expect(forecaster.whatIf(change, site.now)).toBeUndefined();
   });
 
   test('[F15] what is foreseen is a row until it is not foreseen any more', () => {

@@ -6,24 +6,29 @@ import { post, press } from './client.ts';
 import { identitiesOn } from './identities.ts';
 import type { TestServer } from './server.ts';
 
-/** Configures a site of a demo server anew: as the demo has it, with a change. The demo lets nobody in who may. */
-export async function configure(
-  { url, dataDir }: Pick<TestServer, 'url' | 'dataDir'>,
-  id: string,
-  change: Partial<Site>,
-): Promise<void> {
-  const site = demoCity('virtual').find((one) => one.id === id);
+/** A token of somebody who may do everything. The demo lets nobody in who may. */
+export async function administratorOf({ dataDir }: Pick<TestServer, 'dataDir'>): Promise<string> {
   const redis = new Redis({ path: join(dataDir, 'redis', 'redis.sock') });
   try {
-    const token = await identitiesOn(redis).issue({
+    return await identitiesOn(redis).issue({
       id: 'administrator:test',
       role: 'administrator',
       sites: ['*'],
       name: 'Test',
     });
-    const reply = await post(url, token, press(id, 'configure-site', { site: { ...site, ...change } }));
-    if (!reply.ok) throw new Error(`configure-site: ${reply.refusal.code} ${reply.refusal.detail ?? ''}`);
   } finally {
     redis.disconnect();
   }
+}
+
+/** Configures a site of a demo server anew: as the demo has it, with a change. */
+export async function configure(
+  server: Pick<TestServer, 'url' | 'dataDir'>,
+  id: string,
+  change: Partial<Site>,
+): Promise<void> {
+  const site = demoCity('virtual').find((one) => one.id === id);
+  const token = await administratorOf(server);
+  const reply = await post(server.url, token, press(id, 'configure-site', { site: { ...site, ...change } }));
+  if (!reply.ok) throw new Error(`configure-site: ${reply.refusal.code} ${reply.refusal.detail ?? ''}`);
 }

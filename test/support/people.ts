@@ -1,3 +1,4 @@
+import { workOn } from '../../server/configuration/file-work.ts';
 import { createDispatch } from '../../server/dispatch.ts';
 import { VolatileRows } from '../../server/log/volatile.ts';
 import { createPeople, type People, watchPeople } from '../../server/people/people.ts';
@@ -5,18 +6,19 @@ import { makeCode } from '../../server/people/sign-in.ts';
 import type { Actor } from '../../shared/model.ts';
 import type { Assignment } from '../../shared/people.ts';
 import type { Process } from '../log/process.ts';
+import { morningNow } from './morning.ts';
 
 /** A password that nobody would guess. */
 export const PASSWORD = 'klammer pferd batterie 7';
 
 export interface PeopleHere extends People {
   readonly volatile: VolatileRows;
-  readonly faults: readonly unknown[];
+  readonly faults: unknown[];
   stop(): void;
 }
 
 /** The people part of a process of a test. @param now its clock, epoch ms */
-export async function peopleOn(process: Process, now: () => number = Date.now): Promise<PeopleHere> {
+export async function peopleOn(process: Process, now: () => number = morningNow): Promise<PeopleHere> {
   const volatile = new VolatileRows(process.store);
   const faults: unknown[] = [];
   const fault = (error: unknown) => void faults.push(error);
@@ -24,6 +26,8 @@ export async function peopleOn(process: Process, now: () => number = Date.now): 
   const people = createPeople({
     store: process.store,
     sites: process.sites,
+    // Its thread is compiled, and these tests are not.
+    files: { read: async (text) => workOn({ kind: 'read', text }) },
     volatile,
     now,
     origin: 'http://127.0.0.1',
@@ -44,7 +48,12 @@ export async function peopleOn(process: Process, now: () => number = Date.now): 
 }
 
 /** An account that has chosen its password. */
-export async function account(people: People, login: string, roles: readonly Assignment[], now = Date.now()) {
+export async function account(
+  people: People,
+  login: string,
+  roles: readonly Assignment[],
+  now = morningNow(),
+) {
   const { code, stored } = await makeCode(now);
   const made = await people.accounts.create({
     login,
@@ -55,7 +64,7 @@ export async function account(people: People, login: string, roles: readonly Ass
     createdAt: now,
   });
   if (made === undefined) throw new Error(`${login} is taken`);
-  const signedIn = await people.signIn.signIn({ login, password: code, newPassword: PASSWORD }, undefined);
+  const signedIn = await people.signIn.signIn({ login, password: code, newPassword: PASSWORD }, {});
   if ('refusal' in signedIn) throw new Error(`${login}: ${signedIn.refusal.code}`);
   return signedIn;
 }

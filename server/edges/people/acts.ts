@@ -2,7 +2,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type RequestHandler, Router } from 'express';
-import { acts, isActName } from '../../../shared/acts.ts';
+import { bytesOf, isActName } from '../../../shared/acts.ts';
+import { CONFIGURATION, CONFIGURATION_FILE } from '../../../shared/body-limits.ts';
 import type { Actor } from '../../../shared/model.ts';
 import type { AuditEntry } from '../../../shared/people.ts';
 import { mayAct, sitesFor, within } from '../../authorise.ts';
@@ -11,11 +12,22 @@ import type { Identities } from '../../identities.ts';
 import type { Limits } from '../../limits.ts';
 import { isForeign } from '../../origins.ts';
 import type { Administer } from '../../people/administer.ts';
+import { digest } from '../../people/redis.ts';
 import type { Trail } from '../../people/trail.ts';
 import { sendProblem } from '../../problem.ts';
 
-const small = express.json({ limit: '32kb' });
-const large = express.json({ limit: '1mb' });
+/** Bytes of whatever is no configuration. */
+const LIMIT = 32_000;
+const small = express.json({ limit: LIMIT });
+const large = new Map(
+  [CONFIGURATION, CONFIGURATION_FILE].map((limit) => [limit, express.json({ limit })] as const),
+);
+
+/** Who asks, and with which session. */
+interface Known {
+  actor?: Actor;
+  session?: string;
+}
 
 export interface ActRoutesOptions {
   readonly administer: Administer;
@@ -36,8 +48,8 @@ export function actRoutes({
 }: ActRoutesOptions): Router {
   const router = Router();
 
-  // A configuration is long; nobody but who is known here may send as much.
-  const known: RequestHandler<{ name: string }, unknown, unknown, unknown, { actor?: Actor }> = async (
+  // A configuration is long; nobody but who may change one may send as much.
+  const known: RequestHandler<{ name: string }, unknown, unknown, unknown, Known> = async (
     request,
     response,
     next,
@@ -47,16 +59,21 @@ export function actRoutes({
     const actor = token === undefined ? undefined : await identities.find(token);
     if (!(actor ? limits.admit(actor) : limits.admitStranger(request.socket.remoteAddress)))
       return sendProblem(response, 'too-many-requests');
-    if (actor !== undefined) response.locals.actor = actor;
+    if (token !== undefined && actor !== undefined) {
+      response.locals.actor = actor;
+      response.locals.session = digest(token);
+    }
     const { name } = request.params;
-    const isLarge = actor !== undefined && isActName(name) && 'large' in acts[name];
-    (isLarge ? large : small)(request, response, next);
+    const mayIt = actor !== undefined && isActName(name) && sitesFor(actor, name).length > 0;
+    const reader = mayIt ? large.get(bytesOf(name) ?? LIMIT) : undefined;
+    (reader ?? small)(request, response, next);
   };
 
   router.post('/api/acts/:name', known, async (request, response) => {
-    const { actor } = response.locals;
     const from = request.socket.remoteAddress;
-    const answer = await administer({ name: request.params.name, input: request.body ?? {}, actor, from });
+    const input: unknown = request.body ?? {};
+    const { actor, session } = response.locals;
+    const answer = await administer({ name: request.params.name, input, actor, from, session });
     if ('refusal' in answer) return sendProblem(response, answer.refusal);
     response.set('Cache-Control', 'no-store').json(answer.value);
   });

@@ -1,4 +1,5 @@
 /** Tells visitors who are not looking at their page: of the call, and when it comes near. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
 import type { ReadyState } from '../../../shared/engine/decide.ts';
 import { ahead } from '../../../shared/engine/order.ts';
@@ -7,7 +8,6 @@ import { isSoon } from '../../../shared/phone/soon.ts';
 import type { ExpectedRow } from '../../../shared/views/forecast-rows.ts';
 import { counterLabel } from '../../../shared/views/rows.ts';
 import type { Row } from '../../../shared/views/view.ts';
-import type { LiveSite } from '../../live-site.ts';
 import type { Contacts } from '../../phone/contacts.ts';
 import type { Mail } from '../../phone/mail.ts';
 import { mailOf, noteOf, type Told } from '../../phone/notes.ts';
@@ -19,6 +19,7 @@ import { type Asked, isAway } from '../store-away.ts';
 const QUEUE = 'phone';
 const ATTEMPTS = 4;
 const RETRY_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
 const OVER: ReadonlySet<string> = new Set(['finished', 'left']);
 
 interface Errand {
@@ -48,7 +49,7 @@ export function createPhoneJobs(options: PhoneJobOptions): {
   readonly listener: Pick<SiteListener, 'loaded' | 'committed'>;
   close(): Promise<void>;
 } {
-  const { connection, prefix, contacts, mail, log, now } = options;
+  const { connection, prefix, sites, contacts, mail, log, now } = options;
   const queue = new Queue<Errand>(QUEUE, {
     connection,
     prefix,
@@ -75,50 +76,51 @@ export function createPhoneJobs(options: PhoneJobOptions): {
   const send = (errand: Errand) =>
     queue.add(QUEUE, errand, { jobId: `${errand.site}/${errand.ticketId}/${errand.kind}/${errand.call}` });
 
-  /** A call moves everybody behind it. */
-  const look = async (site: LiveSite, called: readonly Ticket[]) => {
-    const wanted = new Set(await contacts.tickets(site.id));
-    if (wanted.size === 0) return;
-    const state = site.state as ReadyState;
-    for (const { id, calledAt: call = 0 } of called)
-      if (wanted.has(id)) await send({ site: site.id, ticketId: id, kind: 'called', call });
+  /** A call moves everybody behind it. Who is called is seen from the state: a look that failed is made up for. */
+  const look = async (siteId: string) => {
+    const wanted = await contacts.tickets(siteId);
+    const state = wanted.length === 0 ? undefined : (await sites.get(siteId))?.state;
+    if (state === undefined) return;
     for (const ticketId of wanted) {
       const ticket = findTicket(state, ticketId);
-      if (ticket === undefined || OVER.has(ticket.status)) await contacts.drop(site.id, [ticketId]);
-      else if (isNear(state, ticket, options, now()))
-        await send({ site: site.id, ticketId, kind: 'soon', call: 0 });
+      if (ticket === undefined || isOver(ticket)) await contacts.drop(siteId, [ticketId]);
+      else if (ticket.status === 'called')
+        await send({ site: siteId, ticketId, kind: 'called', call: ticket.calledAt ?? 0 });
+      else if (isNear(state as ReadyState, ticket, options, now()))
+        await send({ site: siteId, ticketId, kind: 'soon', call: 0 });
     }
   };
-  /** Sites that are looked at, with the news that came meanwhile: however fast they come, one look is under way. */
-  const looking = new Map<string, (readonly Ticket[])[]>();
-  const news = async (site: LiveSite, called: readonly Ticket[]) => {
-    const queued = looking.get(site.id);
-    if (queued !== undefined) {
-      queued.push(called);
-      return;
+  const ended = new AbortController();
+  /** Sites that are looked at; true where there is news since the look began: however fast they come, one is under way. */
+  const looking = new Map<string, boolean>();
+  const news = async (siteId: string) => {
+    const isUnderWay = looking.has(siteId);
+    looking.set(siteId, true);
+    if (isUnderWay) return;
+    let pause = RETRY_MS;
+    while (looking.get(siteId) === true) {
+      looking.set(siteId, false);
+      try {
+        await look(siteId);
+        pause = RETRY_MS;
+      } catch (error) {
+        log.warn(`nobody of ${siteId} told: ${String(error)}`);
+        looking.set(siteId, true);
+        await delay(pause, undefined, { signal: ended.signal }).catch(() => looking.set(siteId, false));
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+      }
     }
-    const queue = [called];
-    looking.set(site.id, queue);
-    try {
-      while (queue.length > 0) await look(site, queue.splice(0).flat());
-    } finally {
-      looking.delete(site.id);
-    }
+    looking.delete(siteId);
   };
   return {
     listener: {
       loaded() {},
       committed(site, events) {
-        if (!events.some(({ type }) => MOVES.has(type))) return;
-        const called = events.flatMap(({ type, data }) => {
-          const isCall = type === 'ticket-called' || type === 'ticket-recalled';
-          const ticket = isCall ? findTicket(site.state, data.ticketId) : undefined;
-          return ticket === undefined ? [] : [ticket];
-        });
-        news(site, called).catch((error: unknown) => log.warn(`nobody of ${site.id} told: ${String(error)}`));
+        if (events.some(({ type }) => MOVES.has(type))) void news(site.id);
       },
     },
     async close() {
+      ended.abort();
       await worker.close(await isAway(connection));
       await queue.close();
       mail?.close();
@@ -132,10 +134,16 @@ const MOVES: ReadonlySet<string> = new Set([
   'ticket-recalled',
   'service-finished',
   'ticket-left',
+  'ticket-arrived',
   'tickets-merged',
   'day-closed',
   'day-started',
 ]);
+
+/** A ticket that was sent takes its contact along: here it is over once the other site has it. */
+function isOver({ status, sent }: Ticket): boolean {
+  return OVER.has(status) || sent?.arrived === true;
+}
 
 function isNear(state: ReadyState, ticket: Ticket, { expected }: PhoneJobOptions, at: number): boolean {
   const { id, status, wakesAt } = ticket;

@@ -1,21 +1,23 @@
 /** Numbers for those who are not here yet: what there is, and one of it. */
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import { businessDay } from '../../../shared/engine/hours.ts';
 import { type Actor, Language, ServiceId } from '../../../shared/model.ts';
 import type { Dispatch } from '../../dispatch.ts';
 import type { Feed } from '../../feed.ts';
-import { newCommandId, ticketIdOf } from '../../ids.ts';
+import { ticketIdOf } from '../../ids.ts';
 import type { Limits } from '../../limits.ts';
-import type { LiveSite } from '../../live-site.ts';
 import { isForeign } from '../../origins.ts';
 import { sendProblem } from '../../problem.ts';
-import { type Sites, StoreUnavailable } from '../../sites.ts';
+import type { Sites } from '../../sites.ts';
 
 const Choice = z.strictObject({
   serviceId: ServiceId,
   language: Language,
   /** Made up by the phone, and kept there. */
   device: z.string().regex(/^[0-9a-f]{32}$/),
+  /** Made up by the phone for this choice: however often it is sent, it is one number. */
+  id: z.string().regex(/^[0-9a-f]{32}$/),
 });
 /** Whoever takes a number from afar does it as this one: what one device may, the device's key says. */
 const AFAR = 'afar';
@@ -26,9 +28,10 @@ export interface NumberOptions {
   readonly feed: Feed;
   readonly limits: Limits;
   readonly origins: ReadonlySet<string>;
+  readonly now: () => number;
 }
 
-export function numberRoutes({ sites, dispatch, feed, limits, origins }: NumberOptions): Router {
+export function numberRoutes({ sites, dispatch, feed, limits, origins, now }: NumberOptions): Router {
   const router = Router();
   const body = express.json({ limit: '2kb' });
 
@@ -38,33 +41,36 @@ export function numberRoutes({ sites, dispatch, feed, limits, origins }: NumberO
       sendProblem(response, 'too-many-requests');
       return undefined;
     }
-    const site = await sites.get(request.params.site).catch((cause: unknown) => {
-      throw new StoreUnavailable(`site ${request.params.site} cannot be read`, { cause });
-    });
+    const site = await sites.get(request.params.site);
     const { catalogue } = site?.state ?? {};
-    if (site !== undefined && catalogue != null && catalogue.dials.remote > 0) return site;
+    if (site !== undefined && catalogue != null && catalogue.dials.remote > 0)
+      return { site, timeZone: catalogue.site.timeZone };
     sendProblem(response, catalogue == null ? 'site-unknown' : 'remote-off');
     return undefined;
   };
 
   router.get('/api/sites/:site/numbers', async (request: Request<{ site: string }>, response) => {
-    const site = await siteOf(request, response);
-    if (site !== undefined)
-      response.set('Cache-Control', 'no-store').json(feed.look(site, 'kiosk', { kiosk: AFAR }));
+    const found = await siteOf(request, response);
+    if (found !== undefined)
+      response.set('Cache-Control', 'no-store').json(feed.look(found.site, 'kiosk', { kiosk: AFAR }));
   });
 
   router.post('/api/sites/:site/numbers', body, async (request: Request<{ site: string }>, response) => {
     if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
     const input = Choice.safeParse(request.body);
     if (!input.success) return sendProblem(response, 'input-invalid');
-    const site = await siteOf(request, response);
-    if (site === undefined) return;
-    const { device, ...choice } = input.data;
+    const found = await siteOf(request, response);
+    if (found === undefined) return;
+    const { site, timeZone } = found;
+    if (!limits.admitAfar(site.id, request.socket.remoteAddress))
+      return sendProblem(response, 'too-many-requests');
+    const { device: key, id, ...choice } = input.data;
+    const device = ofDay(site.id, businessDay(now(), timeZone), key);
     const result = await dispatch({
       site: site.id,
       name: 'issue-ticket',
-      id: newCommandId(),
-      input: { ...choice, device: ofToday(site, device) },
+      id: `${device}/${id}`,
+      input: { ...choice, device },
       actor: actorAt(site.id),
     });
     if ('refusal' in result) return sendProblem(response, result.refusal);
@@ -74,8 +80,8 @@ export function numberRoutes({ sites, dispatch, feed, limits, origins }: NumberO
 }
 
 /** The log keeps no key of a device, and what it keeps is another one at every site and on every day. */
-function ofToday({ id, state }: LiveSite, device: string): string {
-  return ticketIdOf(`${id}/${state.day}/${device}`);
+function ofDay(site: string, day: string, device: string): string {
+  return ticketIdOf(`${site}/${day}/${device}`);
 }
 
 function actorAt(site: string): Actor {

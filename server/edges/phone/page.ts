@@ -49,7 +49,8 @@ export function phonePages(options: PageOptions): Router {
     if (template === undefined) return sendPage(response, web, FILE);
     const rows = 'refusal' in opened ? undefined : feed.look(opened.site, opened.view, opened.params).rows;
     const isKnown = shownOf(rows) !== undefined;
-    const ways = isKnown ? await waysOf(options, site, token) : NO_WAYS;
+    // The page is told from memory: it is there while the store is away, without what only the store knows.
+    const ways = isKnown ? await waysOf(options, site, token).catch(() => NO_WAYS) : NO_WAYS;
     const page = filled(template, languageOf(request, rows), { rows, at: now() }, ways);
     send(response, isKnown ? 200 : 404, page);
   });
@@ -83,7 +84,10 @@ async function waysOf(
 }
 
 function filled(template: string, language: Language, state: PhoneState, ways: Ways): string {
-  const parts = Object.fromEntries(PHONE_PARTS.map((part) => [part, catalogues[language][part] ?? {}]));
+  // As everywhere, German stands in for what a language lacks.
+  const parts = Object.fromEntries(
+    PHONE_PARTS.map((part) => [part, { ...catalogues.de[part], ...catalogues[language][part] }]),
+  );
   const words = new Phrases(language, parts);
   const start: PhoneStart = { language, parts, rows: state.rows, at: state.at, ...ways };
   // Data is no script to the content security policy; a `<` in it would still end it.

@@ -94,6 +94,8 @@ export class KioskPorts {
     const words = this.#words({ site, kioskId }, job);
     let isCutting = false;
     let taker: string | undefined;
+    // Only what is said of this paper gives it more time: the page tells all the while that it is there.
+    let until = now() + TAKE_MS;
     const lost = (): PrintResult =>
       isCutting
         ? { delivered: false, state: 'unreachable', uncertain: true }
@@ -102,7 +104,7 @@ export class KioskPorts {
       await redis.set(keyOf(site, job), Buffer.from(bytes).toString('base64'), 'EX', KEPT_SECONDS);
       await offer('print');
       for (;;) {
-        const word = await words.next(taker === undefined ? TAKE_MS : WORD_MS);
+        const word = await words.next(until - now());
         if (word === undefined) {
           // Whoever takes it in this very moment has it; nobody takes it after this.
           if (taker !== undefined || (await redis.eval(TAKE, 1, keyOf(site, job))) !== null) return lost();
@@ -110,6 +112,7 @@ export class KioskPorts {
         } else if (word.word === 'here') {
           // The page was loaded again: what it had in hand is gone.
           if (taker !== undefined && taker !== '' && word.session !== taker) return lost();
+          continue;
         } else if (word.word === 'take') taker = word.session;
         else if (word.word === 'done') return word.result;
         else {
@@ -117,6 +120,7 @@ export class KioskPorts {
           isCutting = true;
           await offer('cut');
         }
+        until = now() + WORD_MS;
       }
     } finally {
       words.end();

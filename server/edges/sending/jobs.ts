@@ -4,6 +4,7 @@ import { type Actor } from '../../../shared/model.ts';
 import { refusals } from '../../../shared/refusals.ts';
 import type { Dispatch } from '../../dispatch.ts';
 import type { LiveSite } from '../../live-site.ts';
+import type { Contacts } from '../../phone/contacts.ts';
 import type { SiteListener, Sites } from '../../sites.ts';
 import { queueTrouble } from '../queue-trouble.ts';
 import { type Asked, isAway } from '../store-away.ts';
@@ -26,6 +27,7 @@ export interface SendingOptions {
   readonly prefix: string;
   readonly sites: Sites;
   readonly dispatch: Dispatch;
+  readonly contacts: Contacts;
   readonly log: { warn(message: string): void };
 }
 
@@ -38,7 +40,7 @@ export interface Sending {
  * Every process that learns of a ticket on its way queues its journey, after a restart too; the job's id
  * makes one of them, and the commands' ids make a second run of it do nothing.
  */
-export function createSending({ connection, prefix, sites, dispatch, log }: SendingOptions): Sending {
+export function createSending({ connection, prefix, log, ...parts }: SendingOptions): Sending {
   const queue = new Queue<Journey>(QUEUE, {
     connection,
     prefix,
@@ -49,7 +51,7 @@ export function createSending({ connection, prefix, sites, dispatch, log }: Send
       removeOnFail: 500,
     },
   });
-  const worker = new Worker<Journey>(QUEUE, ({ data }) => bring(data, sites, dispatch), {
+  const worker = new Worker<Journey>(QUEUE, ({ data }) => bring(data, parts), {
     connection,
     prefix,
   });
@@ -85,8 +87,7 @@ export function createSending({ connection, prefix, sites, dispatch, log }: Send
 
 async function bring(
   { site: siteId, ticketId, at }: Journey,
-  sites: Sites,
-  dispatch: Dispatch,
+  { sites, dispatch, contacts }: Pick<SendingOptions, 'sites' | 'dispatch' | 'contacts'>,
 ): Promise<void> {
   const site = await sites.get(siteId);
   const ticket = site?.state.tickets.get(ticketId);
@@ -110,6 +111,9 @@ async function bring(
   });
   if ('refusal' in received && refusals[received.refusal.code].retryable)
     throw new Error(received.refusal.code);
+  // How the visitor is told goes along: this site forgets it once the other one has the ticket.
+  const contact = 'refusal' in received ? undefined : await contacts.find(siteId, token);
+  if (contact !== undefined) await contacts.keep(sent.site, token, contact);
   const told = await command(siteId, 'refusal' in received ? 'bounce-ticket' : 'confirm-arrival', {
     ticketId,
   });

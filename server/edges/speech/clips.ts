@@ -25,7 +25,7 @@ const LARGEST = 4 * 1024 * 1024;
 const LONGEST_NAME = 120;
 
 /** Only letters, digits and dashes: no phrase leads out of its folder. */
-export function clipName(text: string): string {
+function clipName(text: string): string {
   const words =
     text
       .toLowerCase()

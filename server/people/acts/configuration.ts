@@ -3,19 +3,14 @@
 import { difference } from '../../../shared/engine/difference.ts';
 import { refuse } from '../../../shared/refusals.ts';
 import { sitesFor, within } from '../../authorise.ts';
-import { type Drafts, draftOf, draftRow } from '../../configuration/drafts.ts';
-import type { Publisher } from '../../configuration/publisher.ts';
-import type { Versions } from '../../configuration/versions.ts';
-import type { Accounts } from '../accounts.ts';
+import { draftOf, draftRow } from '../../configuration/drafts.ts';
+import type { Publisher, PublisherOptions } from '../../configuration/publisher.ts';
 import type { Handlers } from '../administer.ts';
 
-export interface ConfigurationActs {
-  readonly drafts: Drafts;
-  readonly versions: Versions;
+type Parts = Pick<PublisherOptions, 'drafts' | 'versions' | 'accounts' | 'now'>;
+
+export interface ConfigurationActs extends Parts {
   readonly publisher: Publisher;
-  readonly accounts: Accounts;
-  /** Epoch ms. */
-  readonly now: () => number;
 }
 
 type Names =
@@ -82,7 +77,10 @@ export function configurationActs({
       if (base.version !== onVersion) return refuse('configuration-changed', `${current.version}`);
       const next = draftOf({ ...draft, id: site }, base, actor, now());
       const saved = await drafts.save(site, onRevision, next);
-      return saved === undefined ? refuse('draft-changed') : { value: draftRow(saved) };
+      if (saved === undefined) return refuse('draft-changed');
+      // Whoever ordered the publication finds here why it does not come.
+      const detail = stored?.publishAt === undefined ? undefined : 'not planned any more';
+      return { value: draftRow(saved), detail };
     },
 
     async 'discard-draft'({ site, onRevision }) {

@@ -7,48 +7,67 @@ import type { RefusalCode } from '../../../shared/refusals.ts';
 import { refuse } from '../../../shared/refusals.ts';
 import { sitesFor, within } from '../../authorise.ts';
 import { type Drafts, draftOf } from '../../configuration/drafts.ts';
-import { readFile } from '../../configuration/file.ts';
+import type { Files } from '../../configuration/files.ts';
 import { problemsOf } from '../../configuration/problems.ts';
 import type { Publisher } from '../../configuration/publisher.ts';
 import { newCommandId } from '../../ids.ts';
+import { StoreUnavailable } from '../../sites.ts';
 import type { Handlers } from '../administer.ts';
 
 export interface ManySitesActs {
   readonly drafts: Drafts;
   readonly publisher: Publisher;
+  readonly files: Pick<Files, 'read'>;
   /** Epoch ms. */
   readonly now: () => number;
+  readonly fault: (error: unknown, about: object) => void;
 }
 
 type Names = 'change-everywhere' | 'import-configuration';
 type Everywhere = ActInput<'change-everywhere'>;
 
-export function manySitesActs({ drafts, publisher, now }: ManySitesActs): Pick<Handlers, Names> {
+export function manySitesActs({
+  drafts,
+  publisher,
+  files,
+  now,
+  fault,
+}: ManySitesActs): Pick<Handlers, Names> {
+  /** What is done at one site stays done whatever goes wrong at the next: whoever asked is told of each. */
+  const at = async (site: string, act: () => Promise<'ok' | RefusalCode>): Promise<Outcome> => {
+    const outcome = await act().catch((error: unknown) => {
+      if (error instanceof StoreUnavailable) return 'store-unavailable' as const;
+      fault(error, { site });
+      return 'fault' as const;
+    });
+    return { site, outcome };
+  };
   return {
     async 'change-everywhere'(input, { actor }) {
       const own = sitesFor(actor, 'change-everywhere');
       if (!within(input.sites, own)) return refuse('forbidden');
       const outcomes: Outcome[] = [];
       for (const id of input.sites) {
-        const { version, site } = await publisher.current(id);
-        const next = site === null ? ('site-unknown' as const) : changedSite(site, input);
-        if (typeof next === 'string') {
-          outcomes.push({ site: id, outcome: next });
-          continue;
-        }
-        const done = await publisher.configure(next, version, actor, `everywhere:${newCommandId()}`);
-        outcomes.push({ site: id, outcome: 'refusal' in done ? done.refusal.code : 'ok' });
+        const change = async () => {
+          const { version, site } = await publisher.current(id);
+          const next = site === null ? ('site-unknown' as const) : changedSite(site, input);
+          if (typeof next === 'string') return next;
+          const done = await publisher.configure(next, version, actor, `everywhere:${newCommandId()}`);
+          return 'refusal' in done ? done.refusal.code : 'ok';
+        };
+        outcomes.push(await at(id, change));
       }
       const detail = `${input.fields.join(', ')} at ${input.sites.join(', ')}`;
       return { value: { outcomes }, subject: input.serviceId, detail };
     },
 
     async 'import-configuration'({ text }, { actor }) {
-      const read = readFile(text);
-      if ('wrong' in read) return { value: { outcomes: [], wrong: read.wrong } };
+      const read = await files.read(text);
+      if ('wrong' in read) return { value: { outcomes: [], wrong: [...read.wrong] } };
       const own = sitesFor(actor, 'import-configuration');
       const outcomes: Outcome[] = [];
-      for (const site of read.sites) {
+      for (const json of read.sites) {
+        const site = JSON.parse(json) as Site;
         const keep = async (): Promise<'ok' | RefusalCode> => {
           if (!within([site.id], own)) return 'forbidden';
           const [stored, current] = await Promise.all([drafts.get(site.id), publisher.current(site.id)]);
@@ -57,7 +76,7 @@ export function manySitesActs({ drafts, publisher, now }: ManySitesActs): Pick<H
           const saved = await drafts.save(site.id, '', draftOf(site, current, actor, now()));
           return saved === undefined ? 'draft-changed' : 'ok';
         };
-        outcomes.push({ site: site.id, outcome: await keep() });
+        outcomes.push(await at(site.id, keep));
       }
       const detail = outcomes.map(({ site, outcome }) => `${site}: ${outcome}`).join(', ');
       return { value: { outcomes, wrong: [] }, detail };

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { digest } from '../../../server/people/redis.ts';
 import type { AccountRow } from '../../../shared/people.ts';
 import { type Process, startProcess } from '../../log/process.ts';
+import { morningNow } from '../../support/morning.ts';
 import {
   account,
   actorOf,
@@ -20,7 +21,7 @@ let processes: readonly [Process, Process];
 let here: PeopleHere;
 /** Another process on the same store. */
 let there: PeopleHere;
-let clock = Date.now();
+let clock = morningNow();
 const now = () => clock;
 
 beforeAll(async () => {
@@ -46,7 +47,10 @@ const chief = async () => {
   return actorOf(here, (await account(here, fresh(), roles, clock)).token);
 };
 const signIn = (login: string, password: string, newPassword?: string) =>
-  here.signIn.signIn({ login, password, ...(newPassword !== undefined && { newPassword }) }, '192.0.2.9');
+  here.signIn.signIn(
+    { login, password, ...(newPassword !== undefined && { newPassword }) },
+    { from: '192.0.2.9' },
+  );
 const codeOf = async (result: ReturnType<typeof signIn>) => {
   const done = await result;
   return 'refusal' in done ? done.refusal.code : 'ok';
@@ -88,7 +92,7 @@ describe('an account', () => {
     await account(here, login, clerkAt('altona'), clock);
     const guesses = await Promise.all(
       Array.from({ length: 8 }, (_, i) =>
-        (i % 2 ? here : there).signIn.signIn({ login, password: `x${i}` }, undefined),
+        (i % 2 ? here : there).signIn.signIn({ login, password: `x${i}` }, {}),
       ),
     );
     const codes = guesses.map((guess) => ('refusal' in guess ? guess.refusal.code : 'ok')).toSorted();

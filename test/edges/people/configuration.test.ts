@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readFile, writeFile } from '../../../server/configuration/file.ts';
+import { peopleKeys } from '../../../server/people/redis.ts';
 import type { ActName, ActOutput } from '../../../shared/acts.ts';
 import { valueAt, withValueAt } from '../../../shared/engine/place.ts';
 import type { Actor, Site } from '../../../shared/model.ts';
 import { type Process, startProcess } from '../../log/process.ts';
+import { morningNow } from '../../support/morning.ts';
 import { account, actorOf, does, type PeopleHere, peopleOn, refused } from '../../support/people.ts';
 import { startTestRedis, type TestRedis } from '../../support/redis.ts';
 import { SAMPLE_SITE } from '../../support/sample-site.ts';
@@ -15,7 +17,7 @@ let processes: readonly [Process, Process];
 let here: PeopleHere;
 /** Another process on the same store. */
 let there: PeopleHere;
-let clock = Date.now();
+let clock = morningNow();
 let chief: Actor;
 let lead: Actor;
 
@@ -141,6 +143,55 @@ describe('a configuration', () => {
     expect(draft?.publishAt).toBeUndefined();
     expect(still?.place).toBe('Am Bahnhof');
     await act('discard-draft', { site, onRevision: draft?.revision ?? '' });
+  });
+
+  test('what is planned by somebody who may not any more by then stays a draft, too', async () => {
+    const roles = [{ role: 'supervisor', sites: [site] }];
+    const moved = await actorOf(here, (await account(here, 'moved', roles, clock)).token);
+    const { revision } = await save(set(await configured(), 'place', 'Nirgends'), moved);
+    await act('publish-draft', { site, onRevision: revision, at: clock + MINUTE }, moved);
+    const elsewhere = [{ role: 'supervisor', sites: ['wandsbek'] }];
+    await does(here, chief, 'change-account', { accountId: moved.id, roles: elsewhere, onVersion: 2 });
+    clock += MINUTE;
+    await there.publisher.sweep();
+    const { draft, configured: still } = await read();
+    expect(draft).toMatchObject({ failed: 'forbidden', draft: { place: 'Nirgends' } });
+    expect(still?.place).toBe('Am Bahnhof');
+    await act('discard-draft', { site, onRevision: draft?.revision ?? '' });
+  });
+
+  test('an order that is broken keeps no other from being carried out', async () => {
+    const { commands } = processes[0].store;
+    await commands.hset(peopleKeys.orders, 'anderswo', '{"at":0,"revision":"x"}');
+    const before = await read();
+    const { revision } = await save(set(await configured(), 'place', 'Am Markt'));
+    await act('publish-draft', { site, onRevision: revision, at: clock + MINUTE });
+    clock += MINUTE;
+    await there.publisher.sweep();
+    expect((await read()).version).toBe(before.version + 1);
+    await commands.hdel(peopleKeys.orders, 'anderswo');
+    expect(there.faults.length).toBeGreaterThan(0);
+    for (const people of [here, there]) people.faults.length = 0;
+  });
+
+  test('whoever saves on takes the planned publication back, and the audit trail says so', async () => {
+    const first = await save(set(await configured(), 'place', 'Am Teich'));
+    await act('publish-draft', { site, onRevision: first.revision, at: clock + MINUTE });
+    const next = await save(set(await configured(), 'place', 'Am Teich 2'), lead);
+    expect(next.publishAt).toBeUndefined();
+    const { entries } = await here.trail.search({ sees: () => true }, 1);
+    expect(entries[0]).toMatchObject({ name: 'lead', what: 'save-draft', detail: 'not planned any more' });
+    await act('discard-draft', { site, onRevision: next.revision });
+  });
+
+  test('a site that cannot be read keeps nobody from hearing what became of the others', async () => {
+    await processes[0].store.commands.set('aufruf:{unlesbar}:log', 'no log');
+    const everywhere = { serviceId: 'ausweis', sites: ['unlesbar', site], fields: ['targetMinutes'] };
+    const { outcomes } = await act('change-everywhere', { ...everywhere, values: { targetMinutes: 20 } });
+    expect(outcomes).toEqual([
+      { site: 'unlesbar', outcome: 'store-unavailable' },
+      { site, outcome: 'ok' },
+    ]);
   });
 
   test.each([
