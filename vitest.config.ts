@@ -6,14 +6,14 @@ const integration = ['log', 'redis', 'edges', 'start'].map((folder) => `test/${f
 const alone = [
   'test/chaos/**/*.test.ts',
   'test/topology/**/*.test.ts',
-  ...['abuse', 'drain', 'overload', 'slow-readers', 'storm'].map((name) => `test/edges/${name}.test.ts`),
+  ...['abuse', 'overload', 'slow-readers', 'storm'].map((name) => `test/edges/${name}.test.ts`),
+  'test/e2e/forecast.test.ts',
 ];
 const e2e = ['test/e2e/**/*.test.ts'];
 
-const patient = { testTimeout: 30_000, hookTimeout: 60_000 };
-// Each has servers and data of its own, and most of its time goes to waiting for them.
+const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
+// Each has servers, data and browsers of its own, and most of its time goes to waiting for them.
 const inPairs = { ...patient, maxWorkers: 2 };
-// Real browsers share two cores in CI: one file at a time.
 const oneByOne = { ...patient, fileParallelism: false };
 const built = { globalSetup: ['test/support/build.ts'] };
 
@@ -40,7 +40,16 @@ export default defineConfig({
         },
       },
       { test: { name: 'alone', include: alone, ...oneByOne, ...built, sequence: { groupOrder: 2 } } },
-      { test: { name: 'e2e', include: e2e, ...oneByOne, ...built, sequence: { groupOrder: 3 } } },
+      {
+        test: {
+          name: 'e2e',
+          include: e2e,
+          exclude: alone,
+          ...inPairs,
+          ...built,
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 });

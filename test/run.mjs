@@ -1,4 +1,5 @@
-// `npm test`: installs what is missing, builds, runs everything, and says in one last line how it went.
+// `npm test`: installs what is missing, builds, checks format, lint and types, runs every test, and says in one last
+// line how it went.
 
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -10,9 +11,10 @@ import { packages } from '../server/start/packages.mjs';
 import { redisProgram } from '../server/start/redis.mjs';
 import { root, runSteps, StepError } from '../server/start/step.mjs';
 import { ensureProgram } from '../server/start/system-packages.mjs';
+import { CHROMIUM, chromiumPath } from './support/chromium-path.mjs';
 
 const chromium = {
-  programs: ['chromium', 'google-chrome-stable', 'google-chrome'],
+  programs: CHROMIUM,
   packages: {
     'apt-get': 'chromium',
     dnf: 'chromium',
@@ -32,9 +34,21 @@ const barcodeReader = {
     apk: 'zbar',
   },
 };
+/** Makes the certificate of the push service that the tests are. */
+const openssl = {
+  programs: ['openssl'],
+  packages: {
+    'apt-get': 'openssl',
+    brew: 'openssl',
+    dnf: 'openssl',
+    zypper: 'openssl',
+    pacman: 'openssl',
+    apk: 'openssl',
+  },
+};
 
 /** The parts; each resolves with its counts. */
-const parts = [vitest];
+const parts = [checks, vitest];
 
 await runSteps([
   node,
@@ -42,6 +56,7 @@ await runSteps([
   () => ensureProgram(redisProgram),
   browser,
   () => ensureProgram(barcodeReader),
+  () => ensureProgram(openssl),
   build,
 ]);
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -54,7 +69,7 @@ process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${ski
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
 async function browser() {
-  if (existsSync(process.env.CHROMIUM_PATH ?? '')) return;
+  if (chromiumPath() !== undefined) return;
   const playwright = await import('playwright-core');
   if (existsSync(playwright.chromium.executablePath())) return;
   try {
@@ -64,6 +79,20 @@ async function browser() {
     const line = 'npx playwright-core install --with-deps chromium';
     throw new StepError(`${error.message}\nWhere the system has no package for it:  ${line}`);
   }
+}
+
+/** Of everything, also of what the build leaves out: screens and tests. */
+async function checks() {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const tools = [
+    ['@biomejs/biome/bin/biome', 'check'],
+    ['typescript/bin/tsc', '-b'],
+  ];
+  for (const [script, ...args] of tools) {
+    const code = await show(process.execPath, [join(root, 'node_modules', script), ...args]);
+    counts[code === 0 ? 'passed' : 'failed'] += 1;
+  }
+  return counts;
 }
 
 async function vitest() {

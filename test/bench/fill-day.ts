@@ -11,6 +11,7 @@ import { type Command, execute } from '../../shared/engine/execute.ts';
 import { EMPTY } from '../../shared/engine/state.ts';
 import type { LogEvent } from '../../shared/events.ts';
 import type { Actor, Site } from '../../shared/model.ts';
+import { morningNow } from '../support/morning.ts';
 
 /** Events in one commit: as many as a busy site has in a batch. */
 const BATCH = 10;
@@ -58,7 +59,7 @@ function dayOf(tickets: number): readonly LogEvent[] {
   const events: LogEvent[] = [];
   let state = EMPTY;
   const press = (by: Actor, command: Command) => {
-    const done = execute(state, command, { at: Date.now(), actor: by, newTicket, ticketIdOf });
+    const done = execute(state, command, { at: morningNow(), actor: by, newTicket, ticketIdOf });
     if (isRefused(done)) throw new Error(done.refusal.code);
     events.push(...done.events);
     ({ state } = done);

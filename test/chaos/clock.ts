@@ -47,7 +47,6 @@ export async function clock({ kills, seed, say }: KillOptions): Promise<ClockVer
   try {
     const options = {
       dataDir: dir.path,
-      inside: 0,
       seed,
       say,
       env: { AUFRUF_ARCHIVE_DIR: NOWHERE },

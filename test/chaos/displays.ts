@@ -4,6 +4,7 @@ import type { Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { begin, hear } from '../../display/announcing.ts';
 import { type Followed, join, look, openSocket, signIn } from '../support/client.ts';
+import { morningNow } from '../support/morning.ts';
 import { until } from '../support/until.ts';
 import type { Announcement, Sight } from './evidence.ts';
 
@@ -49,10 +50,10 @@ export async function startDisplays(url: string, prefix = ''): Promise<Displays>
     let entry = 0;
     const changed = (now: Followed) => {
       const rows = callsIn(now.rows);
-      announcing = hear(announcing, rows, now.epoch, Date.now());
+      announcing = hear(announcing, rows, now.epoch, morningNow());
       for (const { ticketId, seq } of announcing.queue) announcements.push({ site, display, ticketId, seq });
       announcing = { ...announcing, queue: [] };
-      sights.push({ site, display, area, seq: now.seq, at: Date.now() });
+      sights.push({ site, display, area, seq: now.seq, at: morningNow() });
       if (now.gaps > 0) enter();
     };
     const enter = () => {

@@ -14,8 +14,6 @@ import { judgeRun } from './verdict.ts';
 
 export interface SceneOptions {
   readonly dataDir: string;
-  /** How far off its clock is to begin with, ms; it can be looked inside then. */
-  readonly inside?: number;
   /** The longest time from an answer to its sender's next command, ms. */
   readonly pause?: number;
   /** Settings of the server. */
@@ -47,13 +45,13 @@ const CALM = { least: 100, most: 900 };
 
 /** Plays a story while everybody works, and has the end of it judged. */
 export async function underLoad(
-  { dataDir, inside, pause, env, seed, say, isLosing = false }: SceneOptions,
+  { dataDir, pause, env, seed, say, isLosing = false }: SceneOptions,
   story: (scene: Scene) => Promise<void>,
 ): Promise<Verdict> {
   const random = randomFrom(seed);
   // Senders as fast as these are many people at one desk.
   const settings = { PORT: String(await freePort()), AUFRUF_RATE: '1000', ...env };
-  const start = () => startServer({ dataDir, env: settings, ...(inside !== undefined && { inside }) });
+  const start = () => startServer({ dataDir, env: settings });
   const server = await start();
   const displays = await startDisplays(server.url);
   const posts = await demoPosts(server.url, SENDERS);

@@ -36,7 +36,7 @@ export async function slowClient({ kills, seed, say }: KillOptions): Promise<Slo
   const dir = makeTempDir();
   let [stillThere, memoryOver] = [0, 0];
   try {
-    const verdict = await underLoad({ dataDir: dir.path, inside: 0, seed, say }, async (scene) => {
+    const verdict = await underLoad({ dataDir: dir.path, seed, say }, async (scene) => {
       const shake = await shaker(scene, dir.path);
       for (let round = 0; round < kills; round += 1) {
         await scene.calm();

@@ -30,7 +30,7 @@ export async function soak({ minutes, seed, say }: SoakOptions): Promise<SoakVer
   let [heapOver, handlesOver] = [0, 0];
   try {
     // As fast as people are, not as fast as the machine is.
-    const options = { dataDir: dir.path, inside: 0, seed, say, pause: 1000 };
+    const options = { dataDir: dir.path, seed, say, pause: 1000 };
     const verdict = await underLoad(options, async (scene) => {
       const looks: { heap: number; handles: number; answers: number }[] = [];
       const count = 20;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { axeFindings } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type DemoActor, demoActor } from '../support/demo-actor.ts';
+import { expectFineAtDesks } from '../support/desk-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
 
@@ -85,18 +86,7 @@ describe('counter', () => {
     await says('2. Aufruf');
     await page.keyboard.press('Space');
     await says('Fertig und nächste Person');
-    for (const [width, height] of [
-      [720, 450],
-      [1280, 720],
-      [1440, 900],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      expect(await axeFindings(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    }
-    await page.emulateMedia({ forcedColors: 'active' });
-    expect(await axeFindings(page)).toEqual([]);
-    await page.emulateMedia({ forcedColors: 'none' });
+    await expectFineAtDesks(page);
     // What a screen reader says: the move without its key, the row with its minutes in words.
     const panel = await page.locator('call-panel').ariaSnapshot();
     expect(panel).toContain('group "Aktionen"');

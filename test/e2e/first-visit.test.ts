@@ -20,7 +20,7 @@ beforeAll(async () => {
   server = await startServer();
   browser = await launchChromium();
   context = await browser.newContext({ baseURL: server.url, locale: 'de-DE' });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(20_000);
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });

@@ -12,7 +12,7 @@ import { clip } from '../support/clip.ts';
 import { demoActor } from '../support/demo-actor.ts';
 import { enterCode, expectFine, pressUntil, readerTypes, speak } from '../support/kiosk-page.ts';
 import { LETTERS, tooSmall } from '../support/measure.ts';
-import { untilMorning } from '../support/morning.ts';
+import { MORNING_OFFSET } from '../support/morning.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
 
@@ -20,7 +20,7 @@ const SITE = 'hamburg-mitte';
 const MINUTE = 60_000;
 const RECORDED = clip(0.2);
 
-let offset = untilMorning();
+let offset = MORNING_OFFSET;
 const now = () => Date.now() + offset;
 let server: TestServer;
 let browser: Browser;
@@ -31,7 +31,7 @@ let dir: ReturnType<typeof makeTempDir>;
 let filmed: Output<'book-appointment'>;
 
 beforeAll(async () => {
-  server = await startServer({ inside: offset });
+  server = await startServer();
   // With something recorded the kiosk speaks, whether or not the machine has a voice of its own.
   const speech = join(server.dataDir, 'speech', 'de');
   mkdirSync(speech, { recursive: true });
@@ -52,7 +52,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await context?.close();
   context = await browser.newContext({ baseURL: server.url, viewport: { width: 1080, height: 1920 } });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(20_000);
   await context.request.post('/api/demo/sign-in', { data: { site: SITE, as: 'kiosk' } });
   page = await context.newPage();
   await page.goto(`/kiosk/${SITE}`);

@@ -6,6 +6,7 @@ import { axeFindings } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { configure } from '../support/configure.ts';
 import { type DemoActor, demoActor } from '../support/demo-actor.ts';
+import { expectFineAtDesks } from '../support/desk-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const site = 'hamburg-mitte';
@@ -57,18 +58,7 @@ describe('the supervisor', () => {
     await eventually(tiles).toContain('100 %');
     expect(await tiles()).toContain('Zusagen eingehalten');
     expect(await page.locator('wait-chart .u-wrap').count()).toBe(1);
-    for (const [width, height] of [
-      [720, 450],
-      [1280, 720],
-      [1440, 900],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      expect(await axeFindings(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    }
-    await page.emulateMedia({ forcedColors: 'active' });
-    expect(await axeFindings(page)).toEqual([]);
-    await page.emulateMedia({ forcedColors: 'none' });
+    await expectFineAtDesks(page);
   });
 
   test('sees a pilot service by itself: its days, and what came of it today', async () => {

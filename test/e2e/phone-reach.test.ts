@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { type DemoActor, demoActor } from '../support/demo-actor.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
+import { MORNING_OFFSET } from '../support/morning.ts';
 import { type PushService, startPushService } from '../support/push-service.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
     AUFRUF_SMTP_URL: mail.url,
     AUFRUF_MAIL_FROM: 'aufruf@example.org',
   };
-  server = await startServer({ env, inside: 0 });
+  server = await startServer({ env });
   browser = await launchChromium();
   kiosk = await demoActor(server.url, { site: SITE, as: 'kiosk' });
   clerk = await demoActor(server.url, { site: SITE, as: 'clerk', counterId: '1' });
@@ -224,7 +225,7 @@ describe("a ticket's token", () => {
   test('dies with the day', async () => {
     const { token } = await issue();
     await wants(token, { mail: ADDRESS });
-    await server.inside(25 * 3_600_000);
+    await server.inside(MORNING_OFFSET + 25 * 3_600_000);
     await expect
       .poll(() => fetch(path(token)).then(({ status }) => status), { timeout: 10_000, interval: 400 })
       .toBe(404);

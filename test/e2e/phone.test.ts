@@ -36,7 +36,7 @@ const path = (token: string, query = '') => `${server.url}/t/${SITE}/${token}${q
 async function phone(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
   const viewport = { width: 390, height: 844 };
   context = await browser.newContext({ locale: 'de-DE', viewport, ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   return context.newPage();
 }
 

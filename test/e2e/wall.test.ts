@@ -9,6 +9,7 @@ import { clip } from '../support/clip.ts';
 import { configure } from '../support/configure.ts';
 import { type DemoActor, demoActor } from '../support/demo-actor.ts';
 import { type Heard, inOrder, listen, turnUntil } from '../support/ears.ts';
+import { MORNING_OFFSET } from '../support/morning.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const site = 'altona';
@@ -28,7 +29,7 @@ let lead: DemoActor;
 const clerks = new Map<string, DemoActor>();
 
 beforeAll(async () => {
-  server = await startServer({ inside: 0 });
+  server = await startServer();
   browser = await launchChromium();
   const speech = join(server.dataDir, 'speech', 'de');
   const media = join(server.dataDir, 'media', site);
@@ -102,9 +103,9 @@ test('after ten minutes without network the calls of the last one are announced 
   const before = (await codes()).length;
   await context.setOffline(true);
   const old = await call('1');
-  await server.inside(TEN_MINUTES);
+  await server.inside(MORNING_OFFSET + TEN_MINUTES);
   const missed = [await call('2'), await call('3')];
-  await server.inside(TEN_MINUTES + 30_000);
+  await server.inside(MORNING_OFFSET + TEN_MINUTES + 30_000);
   // Whoever stays away so long is told to be stale, and nothing of what was there goes away.
   await turnUntil(page, () => page.locator('status-banner p:not(.calm)').isVisible());
   expect((await rows('now-serving')).length).toBeGreaterThan(0);
@@ -117,15 +118,15 @@ test('after ten minutes without network the calls of the last one are announced 
   expect(await page.locator('status-banner p').count()).toBe(0);
 });
 
-test('an alarm stands over everything and holds calls back, which come once it is gone', async () => {
+test('an urgent message stands over everything and holds calls back, which come once it is gone', async () => {
   const before = (await codes()).length;
   const text = { de: 'Bitte verlassen Sie das Haus.', en: 'Please leave the building.' };
-  const { messageId } = await lead.command('post-message', { to: 'screens', text, alarm: true });
+  const { messageId } = await lead.command('post-message', { to: 'screens', text, urgent: true });
   await page.getByText(text.en).waitFor();
   const covered = await page.evaluate(
     "document.querySelector('display-app').shadowRoot.elementFromPoint(960, 400).localName",
   );
-  expect(covered).toBe('alarm-text');
+  expect(covered).toBe('urgent-text');
   const code = await call('1');
   await page
     .locator('now-serving, recent-calls')
@@ -137,7 +138,7 @@ test('an alarm stands over everything and holds calls back, which come once it i
   await lead.command('withdraw-message', { messageId });
   await turnUntil(page, async () => (await codes()).length > before);
   expect((await codes()).slice(before)).toEqual([code]);
-  expect(await page.locator('alarm-text').count()).toBe(0);
+  expect(await page.locator('urgent-text').count()).toBe(0);
 });
 
 test('no letter is smaller than 0.7° for those who sit where the configuration says, on any screen', async () => {
@@ -183,7 +184,7 @@ test('pictures come from the house itself; one that is not there or too large is
 
 test('a night passes: nothing of yesterday is left, and the first number of the day is a new call', async () => {
   const before = (await codes()).length;
-  await server.inside(TEN_MINUTES + DAY);
+  await server.inside(MORNING_OFFSET + TEN_MINUTES + DAY);
   for (const [counterId, clerk] of clerks) await clerk.command('open-counter', { counterId });
   await page.locator('.empty').waitFor();
   const code = await call('2');

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { connect as dial, type Socket as NetSocket } from 'node:net';
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { ask, connect, look, post, press, send, signIn } from '../support/client.ts';
+import { ask, connect, look, post, press, signIn } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
 import { openRaw } from './silent-socket.ts';
@@ -150,28 +149,5 @@ describe('what no screen sends', () => {
     expect(answers[0]).toBe('431[{"ok":true}]');
     expect(answers[1]).toContain('input-invalid');
     raw.socket.terminate();
-  });
-});
-
-describe('a connection that never gets to the point', () => {
-  test('is dropped: a handshake without a greeting, headers that never end, a body that never comes', async () => {
-    const { hostname, port } = new URL(server.url);
-    const idle = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
-    const ended = [false, false, false];
-    idle.on('close', () => (ended[0] = true));
-    const open = (index: number, text: string): NetSocket => {
-      const socket = dial(Number(port), hostname, () => socket.write(text));
-      return socket
-        .on('error', () => {})
-        .on('close', () => (ended[index] = true))
-        .resume();
-    };
-    open(1, `GET /healthz HTTP/1.1\r\nHost: ${hostname}\r\nX-Slow: `);
-    open(
-      2,
-      `POST /api/sites/${SITE}/commands/call-next HTTP/1.1\r\nHost: ${hostname}\r\nContent-Length: 9\r\n\r\n{`,
-    );
-    await until('all three dropped', () => ended.every(Boolean), 28_000);
-    expect((await send(good, press(SITE, 'issue-ticket', { serviceId: 'wohnsitz' }))).ok).toBe(true);
   });
 });

@@ -12,6 +12,7 @@ import { VolatileRows } from '../../server/log/volatile.ts';
 import { createOpenView } from '../../server/open-view.ts';
 import { configure, kiosk, type Process, SITE, startProcess } from '../log/process.ts';
 import { ask, connect, join } from '../support/client.ts';
+import { morningNow } from '../support/morning.ts';
 import { peopleOn } from '../support/people.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { until } from '../support/until.ts';
@@ -55,7 +56,7 @@ beforeEach(async () => {
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   feed = new WatchedFeed({
     volatile,
-    now: Date.now,
+    now: morningNow,
     send: (room, patch) => sockets.send(room, patch),
     isWriting: (room) => sockets.isWriting(room),
   });
@@ -71,7 +72,7 @@ beforeEach(async () => {
     attendance,
     origins: new Set(),
     limits: new Limits({ one: 1000, many: 1000 }),
-    now: Date.now,
+    now: morningNow,
     fault,
   });
 });

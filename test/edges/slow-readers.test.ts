@@ -27,7 +27,7 @@ let snapshotSize = 0;
 
 beforeAll(async () => {
   redis = await startTestRedis();
-  server = await startServer({ inside: 0, env: { REDIS_URL: redis.socketPath, AUFRUF_RATE: '100000' } });
+  server = await startServer({ env: { REDIS_URL: redis.socketPath, AUFRUF_RATE: '100000' } });
   supervisor = await signIn(server.url, { site: SITE, as: 'supervisor' });
   const client = new Redis({ path: redis.socketPath });
   administrator = await identitiesOn(client).issue({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Change, WhatIfAnswer } from '../../shared/what-if.ts';
 import { post, press, signIn } from '../support/client.ts';
+import { morningNow } from '../support/morning.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const SITE = 'hamburg-mitte';
@@ -29,7 +30,7 @@ test('a supervisor asks what one more counter would change; a clerk may not', as
   await post(server.url, clerk, press(SITE, 'open-counter', { counterId: '1' }));
   for (let count = 0; count < 30; count += 1)
     await post(server.url, kiosk, press(SITE, 'issue-ticket', { serviceId: 'wohnsitz' }));
-  const change: Change = { kind: 'open-counter', counterId: '2', at: Date.now() };
+  const change: Change = { kind: 'open-counter', counterId: '2', at: morningNow() };
   const { status, body } = await ask(supervisor, change);
   expect(status).toBe(200);
   const { asPlanned, changed } = WhatIfAnswer.parse(body);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { morningNow } from '../support/morning.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { until } from '../support/until.ts';
 import { clerk, configure, kiosk, must, type Process, refusalOf, SITE, startProcess } from './process.ts';
@@ -184,7 +185,7 @@ describe('two processes on one log', () => {
   });
 
   test('a day that one process has begun is not begun again by one whose clock runs behind', async () => {
-    const ahead = await another(() => Date.now() + 24 * 3600_000);
+    const ahead = await another(() => morningNow() + 24 * 3600_000);
     expect(code(await first().press('issue-ticket', wohnsitz))).toBe('A 001');
     expect(code(await ahead.press('issue-ticket', wohnsitz))).toBe('A 001');
     expect(code(await first().press('issue-ticket', wohnsitz))).toBe('A 002');

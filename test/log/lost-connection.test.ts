@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { morningNow } from '../support/morning.ts';
 import { type Proxy, startProxy } from '../support/proxy.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { until } from '../support/until.ts';
@@ -24,7 +25,7 @@ beforeEach(async () => {
   await redis.flushall();
   clock = 0;
   proxy = await startProxy(server.socketPath);
-  process = await startProcess(proxy.socketPath, () => Date.now() + clock);
+  process = await startProcess(proxy.socketPath, () => morningNow() + clock);
   await configure(process);
   must(await process.press('issue-ticket', { serviceId: 'wohnsitz' }));
 });
@@ -121,7 +122,7 @@ describe('a connection lost in mid-commit', () => {
 describe('the deadline', () => {
   test("follows the store's clock, however wrong our own is", async () => {
     for (const offset of [-3600_000, 3600_000]) {
-      const other = await startProcess(proxy.socketPath, () => Date.now() + offset);
+      const other = await startProcess(proxy.socketPath, () => morningNow() + offset);
       must(await other.press('issue-ticket', { serviceId: 'ausweis' }));
       // What is asked is whether it is an hour off, not how fast the answer came.
       expect(Math.abs(other.store.now() - Date.now())).toBeLessThan(60_000);

@@ -4,6 +4,7 @@ import { Feed } from '../../server/feed.ts';
 import { VolatileRows } from '../../server/log/volatile.ts';
 import { applyPatch, type Patch, type Snapshot } from '../../shared/views/view.ts';
 import { forgetting as forget } from '../support/forgetting.ts';
+import { morningNow } from '../support/morning.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { until } from '../support/until.ts';
 import { clerk, configure, kiosk, must, type Process, SITE, startProcess } from './process.ts';
@@ -97,7 +98,7 @@ describe('a screen that has seen what the store forgot', () => {
     const patches: Patch[] = [];
     const feed = new Feed({
       volatile,
-      now: Date.now,
+      now: morningNow,
       send: (_room, patch) => void patches.push(patch),
       isWriting: () => false,
     });

@@ -10,6 +10,7 @@ import { parseTarget } from '../../server/redis/target.ts';
 import { type Keep, Sites } from '../../server/sites.ts';
 import type { LogEvent } from '../../shared/events.ts';
 import type { Actor, Site } from '../../shared/model.ts';
+import { morningNow } from '../support/morning.ts';
 
 /** The part of a server process that turns commands into history, on connections of its own. */
 export interface Process {
@@ -49,11 +50,11 @@ interface ProcessOptions {
 
 /**
  * @param where the socket of a Redis, or of a proxy before one; or what REDIS_URL may be
- * @param now its clock, epoch ms
+ * @param now its clock, epoch ms; default: of a morning
  */
 export async function startProcess(
   where: string,
-  now: () => number = Date.now,
+  now: () => number = morningNow,
   { archive, keep, replicas }: ProcessOptions = {},
 ): Promise<Process> {
   const quiet = { info() {}, warn() {}, error() {} };

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startNode } from '../support/child.ts';
 import { post, press, signIn } from '../support/client.ts';
+import { morningNow } from '../support/morning.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
 
 const SITE = 'hamburg-mitte';
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(Date.now());
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(morningNow());
 const data = makeTempDir();
 let server: TestServer | undefined;
 

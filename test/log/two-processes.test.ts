@@ -14,7 +14,8 @@ import { until } from '../support/until.ts';
 
 const SITE = 'hamburg-mitte';
 const SENDERS = 32;
-const COMMANDS = 2000;
+/** Enough for hundreds of batches of both to meet at one head. */
+const COMMANDS = 700;
 let redis: TestRedis;
 let servers: TestServer[] = [];
 const sockets: Socket[] = [];

@@ -30,6 +30,7 @@ const clockFile = join(dir.path, 'clock');
 const clock = serverClock(clockFile);
 const server = await startServer({
   dataDir: join(dir.path, 'data'),
+  clock: 0,
   env: { NODE_OPTIONS: `--import=${preload}`, SCREENSHOT_CLOCK: clockFile },
 });
 try {

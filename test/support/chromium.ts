@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-
-const usual = ['/usr/bin/chromium', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome'];
+import { chromiumPath } from './chromium-path.mjs';
 
 /**
- * Starts the system's Chromium without a window: CHROMIUM_PATH, else the usual places, else the one that
+ * Starts the system's Chromium without a window, or where there is none the one that
  * `npx playwright-core install chromium` has brought.
  * @param more arguments beside the usual ones
  */
 export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? usual.find((path) => existsSync(path));
+  const executablePath = chromiumPath();
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     // Chromium's sandbox refuses root, which CI containers are.

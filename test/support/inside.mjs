@@ -6,8 +6,6 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-setFlagsFromString('--expose-gc');
-const gc = runInNewContext('gc');
 const Real = Date;
 let offset = 0;
 
@@ -27,8 +25,13 @@ function read() {
 
 read();
 let asked = 0;
+let gc;
 process.on('SIGUSR2', () => {
   read();
+  if (gc === undefined) {
+    setFlagsFromString('--expose-gc');
+    gc = runInNewContext('gc');
+  }
   // In one turn, so that nothing new is made meanwhile; the second waits until the first has swept up.
   gc();
   gc();

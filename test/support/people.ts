@@ -6,6 +6,7 @@ import { makeCode } from '../../server/people/sign-in.ts';
 import type { Actor } from '../../shared/model.ts';
 import type { Assignment } from '../../shared/people.ts';
 import type { Process } from '../log/process.ts';
+import { morningNow } from './morning.ts';
 
 /** A password that nobody would guess. */
 export const PASSWORD = 'klammer pferd batterie 7';
@@ -17,7 +18,7 @@ export interface PeopleHere extends People {
 }
 
 /** The people part of a process of a test. @param now its clock, epoch ms */
-export async function peopleOn(process: Process, now: () => number = Date.now): Promise<PeopleHere> {
+export async function peopleOn(process: Process, now: () => number = morningNow): Promise<PeopleHere> {
   const volatile = new VolatileRows(process.store);
   const faults: unknown[] = [];
   const fault = (error: unknown) => void faults.push(error);
@@ -47,7 +48,12 @@ export async function peopleOn(process: Process, now: () => number = Date.now): 
 }
 
 /** An account that has chosen its password. */
-export async function account(people: People, login: string, roles: readonly Assignment[], now = Date.now()) {
+export async function account(
+  people: People,
+  login: string,
+  roles: readonly Assignment[],
+  now = morningNow(),
+) {
   const { code, stored } = await makeCode(now);
   const made = await people.accounts.create({
     login,

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startNode } from './child.ts';
+import { MORNING_OFFSET } from './morning.ts';
 import { makeTempDir } from './temp-dir.ts';
 
 /** The built server as a process of its own. */
@@ -20,7 +21,7 @@ export type TestServer = Readonly<{
   stop(): Promise<void>;
   /** Everything it has written so far. */
   output(): string;
-  /** Sets its clock so far off the machine's, ms, and says what it needs; where it was started with `inside`. */
+  /** Sets its clock so far off the machine's, ms, and says what it needs. */
   inside(offset?: number): Promise<Inside>;
 }>;
 
@@ -34,13 +35,13 @@ const program = fileURLToPath(new URL('./inside.mjs', import.meta.url));
 /**
  * Starts `node dist/server/main.js` on a free port and waits for its line `ready http://…`.
  * @param options.dataDir to continue on the data of an earlier one (the caller deletes it); default: a folder of its own
- * @param options.inside the offset of its clock to begin with, ms: makes `inside` work
+ * @param options.clock how far its clock is off the machine's to begin with, ms; default: it is ten in the morning
  * @param options.env further settings; PORT and DATA_DIR are set already, nothing else is inherited
  */
 export async function startServer(
   options: Readonly<{
     dataDir?: string;
-    inside?: number;
+    clock?: number;
     env?: Readonly<Record<string, string>>;
     /** A program that becomes it, with its arguments. */
     prefix?: readonly string[];
@@ -49,10 +50,9 @@ export async function startServer(
   const own = options.dataDir === undefined ? makeTempDir() : undefined;
   const dataDir = options.dataDir ?? own?.path ?? '';
   const file = join(dataDir, 'clock-offset');
-  const looks = options.inside === undefined ? [] : ['--import', program];
-  if (options.inside !== undefined) writeFileSync(file, String(options.inside));
+  writeFileSync(file, String(options.clock ?? MORNING_OFFSET));
   const env = { PORT: '0', DATA_DIR: dataDir, AUFRUF_RATE: RATE, INSIDE: file, ...options.env };
-  const child = startNode([...looks, 'dist/server/main.js'], env, options.prefix);
+  const child = startNode(['--import', program, 'dist/server/main.js'], env, options.prefix);
   let asked = 0;
   const [, url = ''] = await child.says(/ready (http\S+)/);
   return {

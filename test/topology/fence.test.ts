@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { siteKeys } from '../../server/log/keys.ts';
 import { configure, kiosk, must, type Process, refusalOf, SITE, startProcess } from '../log/process.ts';
+import { morningNow } from '../support/morning.ts';
 import { type Proxy, startProxy } from '../support/proxy.ts';
 import { freePorts, type RedisNode, startRedisNode } from '../support/redis-node.ts';
 import { makeTempDir } from '../support/temp-dir.ts';
@@ -21,7 +22,7 @@ beforeEach(async () => {
   port = first;
   proxy = await startProxy(() => ({ port, host: '127.0.0.1' }));
   // It does not wait for replicas: this is about what holds without.
-  process = await startProcess(proxy.socketPath, Date.now, { replicas: 0 });
+  process = await startProcess(proxy.socketPath, morningNow, { replicas: 0 });
 });
 afterEach(async () => {
   process?.close();

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { digest } from '../../../server/people/redis.ts';
 import type { AccountRow } from '../../../shared/people.ts';
 import { type Process, startProcess } from '../../log/process.ts';
+import { morningNow } from '../../support/morning.ts';
 import {
   account,
   actorOf,
@@ -20,7 +21,7 @@ let processes: readonly [Process, Process];
 let here: PeopleHere;
 /** Another process on the same store. */
 let there: PeopleHere;
-let clock = Date.now();
+let clock = morningNow();
 const now = () => clock;
 
 beforeAll(async () => {

@@ -5,6 +5,7 @@ import type { ActName, ActOutput } from '../../../shared/acts.ts';
 import { valueAt, withValueAt } from '../../../shared/engine/place.ts';
 import type { Actor, Site } from '../../../shared/model.ts';
 import { type Process, startProcess } from '../../log/process.ts';
+import { morningNow } from '../../support/morning.ts';
 import { account, actorOf, does, type PeopleHere, peopleOn, refused } from '../../support/people.ts';
 import { startTestRedis, type TestRedis } from '../../support/redis.ts';
 import { SAMPLE_SITE } from '../../support/sample-site.ts';
@@ -16,7 +17,7 @@ let processes: readonly [Process, Process];
 let here: PeopleHere;
 /** Another process on the same store. */
 let there: PeopleHere;
-let clock = Date.now();
+let clock = morningNow();
 let chief: Actor;
 let lead: Actor;
 

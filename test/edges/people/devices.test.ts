@@ -3,6 +3,7 @@ import { deleteOld } from '../../../server/people/retention.ts';
 import type { Actor } from '../../../shared/model.ts';
 import type { PresenceRow, SilenceRow } from '../../../shared/views/devices.ts';
 import { administrator, configure, type Process, SITE, startProcess } from '../../log/process.ts';
+import { morningNow } from '../../support/morning.ts';
 import { account, actorOf, does, type PeopleHere, peopleOn, refused } from '../../support/people.ts';
 import { startTestRedis, type TestRedis } from '../../support/redis.ts';
 import { until } from '../../support/until.ts';
@@ -13,7 +14,7 @@ let processes: readonly [Process, Process];
 let here: PeopleHere;
 let there: PeopleHere;
 let lead: Actor;
-let clock = Date.now();
+let clock = morningNow();
 const now = () => clock;
 
 beforeAll(async () => {
@@ -254,6 +255,7 @@ describe('the audit trail', () => {
     const keep = { auditDays: 90, accountDays: 400 };
     expect(await deleteOld({ ...here, now }, keep)).toEqual({ auditLines: 0, accounts: 1 });
     const before = (await here.trail.search({ sees: () => true }, 200)).entries.length;
+    // The trail's lines have the time of the store.
     const later = () => Date.now() + 91 * DAY;
     const deleted = await deleteOld({ ...here, now: later }, keep);
     expect(deleted).toEqual({ auditLines: before, accounts: 0 });

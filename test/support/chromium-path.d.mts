@@ -1,0 +1,2 @@
+export const CHROMIUM: readonly string[];
+export function chromiumPath(): string | undefined;
