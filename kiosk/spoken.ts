@@ -1,5 +1,6 @@
 /** What is said aloud of a screen when it comes, and sentences with times in them. */
 import { shown } from '../shared/forecast/shown.ts';
+import { spokenCode } from '../shared/naming.ts';
 import type { Words } from '../shared/ui/i18n.ts';
 import type { ViewController } from '../shared/ui/view-controller.ts';
 import type { KioskServiceRow } from '../shared/views/rows.ts';
@@ -46,7 +47,7 @@ export function spokenScreen(
       const service = ticket.service === undefined ? nameOf(ticket.serviceId) : words.text(ticket.service);
       return sentences(
         words.t(ticket.title ?? 'kiosk.your-number'),
-        spelled(ticket.code),
+        spokenCode(ticket.code),
         service,
         ticket.ahead === undefined ? '' : words.t('kiosk.ahead', { count: ticket.ahead }),
         ...waitOf(words, ticket, timeZone),
@@ -73,12 +74,6 @@ function waitOf(words: Words, { quote, issuedAt = 0, ahead = 0 }: Shown, timeZon
 function bringOf(words: Words, view: ViewController, { serviceId = '' }: Shown): string {
   const bring = view.one<KioskServiceRow>(`service:${serviceId}`)?.bring;
   return bring === undefined ? '' : words.t('kiosk.bring', { what: words.text(bring) });
-}
-
-/** Letter and number apart, without the zeros that nobody says: `A 045` → `A, 45`. */
-function spelled(code: string): string {
-  const [letter = '', number = ''] = code.split(' ');
-  return `${letter}, ${Number(number)}`;
 }
 
 function sentences(...parts: readonly string[]): string {

@@ -173,7 +173,7 @@ export const commands = {
       /** Asks for this counter to be opened: the message goes when it is. */
       counterId: counterId.optional(),
       /** On the screens, over everything else: leave the house, wait where you are. */
-      alarm: z.literal(true).optional(),
+      urgent: z.literal(true).optional(),
     }),
     output: z.strictObject({ messageId: z.string() }),
     refusals: ['area-unknown', 'counter-unknown', 'messages-full'],

@@ -106,7 +106,7 @@ export const events = {
       text: Text,
       area: AreaId.optional(),
       counterId: CounterId.optional(),
-      alarm: z.literal(true).optional(),
+      urgent: z.literal(true).optional(),
       name: z.string(),
     }),
   },

@@ -143,7 +143,7 @@ describe('for everybody', () => {
     const code = await page.locator('ticket-result h1 bdi').innerText();
     expect(code).toMatch(/^B \d{3}$/);
     await page.getByText('Bitte nehmen Sie Ihr Ticket').waitFor();
-    const number = `B, ${numberOf(code)}.`;
+    const number = `B ${numberOf(code)}.`;
     await expect.poll(() => spoken.some((text) => text.includes(step))).toBe(true);
     const says = (text: string) => text.includes(number) && text.includes('Mitbringen:');
     await expect.poll(() => spoken.some(says)).toBe(true);
