@@ -12,7 +12,7 @@ import type { CallRow, MessageRow, ServiceRow, SiteRow } from '../shared/views/r
 import { Announcer } from './announcer.ts';
 import { LARGE } from './announcing.ts';
 import { boardStyles } from './board-styles.ts';
-import './elements/alarm-text.ts';
+import './elements/urgent-text.ts';
 import './elements/board-header.ts';
 import './elements/media-card.ts';
 import './elements/notice-bar.ts';
@@ -81,7 +81,7 @@ export class DisplayApp extends LitElement {
       setLanguage(display.language ?? 'de');
     this.#measure(display);
     // Nobody is called to a counter out of a house that is to be left.
-    if (this.#alarms.length > 0) return;
+    if (this.#urgent.length > 0) return;
     const manner = mannerOf(display, this.#words.language, this.now, this.#site?.timeZone ?? ZONE);
     this.#announcer.hear(this.#view.of<CallRow>('call'), this.#view.epoch, this.now, manner);
   }
@@ -104,7 +104,7 @@ export class DisplayApp extends LitElement {
         <status-banner .status=${this.#status.status} .timeZone=${site?.timeZone ?? ZONE}></status-banner>
         <notice-bar .notice=${this.#said.at(-1)?.text ?? (this.far ? undefined : site?.notice)}></notice-bar>
       </footer>
-      ${this.#alarms.length > 0 ? html`<alarm-text .messages=${this.#alarms}></alarm-text>` : nothing}`;
+      ${this.#urgent.length > 0 ? html`<urgent-text .messages=${this.#urgent}></urgent-text>` : nothing}`;
   }
 
   get #site(): SiteRow | undefined {
@@ -117,11 +117,11 @@ export class DisplayApp extends LitElement {
 
   /** What the supervisor said, the last word last: it stands before what always stands there. */
   get #said(): readonly MessageRow[] {
-    return this.#messages.filter(({ alarm }) => alarm !== true);
+    return this.#messages.filter(({ urgent }) => urgent !== true);
   }
 
-  get #alarms(): readonly MessageRow[] {
-    return this.#messages.filter(({ alarm }) => alarm === true);
+  get #urgent(): readonly MessageRow[] {
+    return this.#messages.filter(({ urgent }) => urgent === true);
   }
 
   get #messages(): readonly MessageRow[] {

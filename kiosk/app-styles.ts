@@ -97,6 +97,7 @@ export const appStyles = css`
     /* Half of a lying screen is too little for large letters: a part more, so that services can be seen. */
     main.low.large {
       grid-template-rows: calc(32dvh - 5.2rem) auto minmax(0, 1fr) auto;
+      --service-list-columns: repeat(2, minmax(0, 1fr));
     }
     h1 {
       font-size: 1.9rem;

@@ -6,7 +6,7 @@ import type { WireRefusal } from '../shared/ui/wire.ts';
 import type { OwnTicketRow, SiteRow } from '../shared/views/rows.ts';
 import type { Rows } from '../shared/views/view.ts';
 import type { Scanned } from './scanner.ts';
-import type { Said, Shown } from './visit.ts';
+import type { Said, Shown } from './steps.ts';
 
 /** A number to show, with or without another paper for it; or why there is none. */
 export type CheckedIn =

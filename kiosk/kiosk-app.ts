@@ -25,7 +25,8 @@ import { partOfDay } from './part-of-day.ts';
 import { readScan, type Scanned } from './scanner.ts';
 import { Speaker } from './speaker.ts';
 import { spokenScreen } from './spoken.ts';
-import { Visit, type VisitState } from './visit.ts';
+import type { VisitState } from './steps.ts';
+import { Visit } from './visit.ts';
 
 const now = () => performance.now();
 const MINUTE = 60_000;
@@ -55,6 +56,8 @@ export class KioskApp extends LitElement {
     this.#visit = new Visit({
       issue: (serviceId, id) =>
         connection.command('issue-ticket', { serviceId, language: this.#words.language }, id),
+      book: (serviceId, slot, id) =>
+        connection.command('book-appointment', { serviceId, slot, language: this.#words.language }, id),
       newId: commandId,
       now,
       changed: () => this.requestUpdate(),
@@ -182,6 +185,7 @@ export class KioskApp extends LitElement {
       kept: this.#view.one<{ readonly tenths: number }>('promise')?.tenths,
       secondsLeft: this.#visit.secondsLeft,
       back: () => this.#visit.back(),
+      book: (slot) => void this.#visit.book(slot),
       enter: (code) => void this.#present({ kind: 'code', code }),
       again: (ticketId) => this.#again(ticketId),
       moreTime: () => this.#visit.moreTime(),

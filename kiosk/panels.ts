@@ -9,7 +9,7 @@ import './elements/instead-panel.ts';
 import './elements/phone-panel.ts';
 import './elements/ticket-result.ts';
 import { said } from './spoken.ts';
-import type { VisitState } from './visit.ts';
+import type { VisitState } from './steps.ts';
 
 export type PanelState = Exclude<VisitState, { step: 'choosing' | 'asking' }>;
 
@@ -23,6 +23,7 @@ export interface PanelContext {
   readonly kept: number | undefined;
   readonly secondsLeft: number;
   readonly back: () => void;
+  readonly book: (slot: number) => void;
   readonly enter: (code: string) => void;
   readonly again: (ticketId: string) => void;
   readonly moreTime: () => void;
@@ -36,7 +37,11 @@ export function panel(state: PanelState, context: PanelContext) {
       .service=${context.service(state.serviceId)}
       .site=${site}
       .why=${state.why}
+      .booking=${state.slot}
+      .long=${state.long === true}
+      .trouble=${state.trouble}
       .at=${context.at}
+      @slot-chosen=${(event: CustomEvent<number>) => context.book(event.detail)}
       @back=${back}
     ></instead-panel>`;
   if (state.step === 'code')

@@ -1,6 +1,6 @@
 /** What the kiosk asks of the server beside commands: another paper, and a code for a visitor's own phone. */
 import type { PrinterRow } from '../shared/views/rows.ts';
-import type { VisitState } from './visit.ts';
+import type { VisitState } from './steps.ts';
 
 const ANSWER_MS = 15_000;
 

@@ -2,7 +2,7 @@
 import type { Words } from '../shared/ui/i18n.ts';
 import type { ViewController } from '../shared/ui/view-controller.ts';
 import type { KioskServiceRow } from '../shared/views/rows.ts';
-import type { Said, VisitState } from './visit.ts';
+import type { Said, VisitState } from './steps.ts';
 
 export function said(words: Words, { key, values, times = {} }: Said, timeZone: string): string {
   const shown = Object.entries(times).map(([name, at]) => {
@@ -30,7 +30,8 @@ export function spokenScreen(
     case 'instead':
       return sentences(
         nameOf(state.serviceId),
-        words.t(`refusal.${state.why}`),
+        words.t(`refusal.${state.trouble?.code ?? state.why}`),
+        state.slot === undefined ? '' : words.t(state.long === true ? 'kiosk.asking-long' : 'kiosk.asking'),
         words.t('kiosk.instead-desk'),
       );
     case 'code':
@@ -48,7 +49,8 @@ export function spokenScreen(
         service,
         ticket.ahead === undefined ? '' : words.t('kiosk.ahead', { count: ticket.ahead }),
         ticket.note === undefined ? '' : said(words, ticket.note, timeZone),
-        ...(ticket.paperless ? [] : [words.t(`kiosk.print-${phase}`), words.t('kiosk.watch')]),
+        ticket.paperless ? '' : words.t(`kiosk.print-${phase}`),
+        ticket.paperless || ticket.isLater ? '' : words.t('kiosk.watch'),
       );
     }
   }

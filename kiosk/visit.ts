@@ -2,19 +2,14 @@
  * One visitor's visit at the kiosk, from the first touch to the empty screen for the next person. However
  * often and with however many fingers somebody taps: one visit, one number.
  */
-import type { Output } from '../shared/commands.ts';
-import type { MessageKey, Values } from '../shared/messages/format.ts';
-import type { Text } from '../shared/model.ts';
-import type { Quote } from '../shared/quote.ts';
-import type { Outcome, WireRefusal } from '../shared/ui/wire.ts';
+import type { Outcome } from '../shared/ui/wire.ts';
 import type { PrintRow } from '../shared/views/rows.ts';
 import { Idle } from './idle.ts';
-import { isNotNow, type NotNow } from './not-now.ts';
+import { isNotNow } from './not-now.ts';
+import { phaseOf, type Said, type Shown, type VisitState } from './steps.ts';
 
 /** Fingers are still tapping where a button was a moment ago. */
 const DEAF_MS = 900;
-/** A printer that needs longer than this has trouble, whatever it says. */
-const SLOW_MS = 6_000;
 /** An answer that takes longer than this is explained, while it is still waited for. */
 const LONG_MS = 5_000;
 const STAY_MS = 30_000;
@@ -22,41 +17,9 @@ const STAY_PRINTED_MS = 15_000;
 const STAY_TROUBLE_MS = 60_000;
 const MORE_MS = 30_000;
 
-export type Issued = Output<'issue-ticket'>;
-export type PrintPhase = 'printing' | 'printed' | 'slow' | 'failed';
-/** A sentence, said when it is drawn: the visitor may change the language meanwhile. */
-export interface Said {
-  readonly key: MessageKey;
-  readonly values?: Values;
-  /** Placeholders that are instants, epoch ms: drawn as a time, `when` with its day. */
-  readonly times?: Readonly<Record<string, number>>;
-}
-/** The number on the screen: issued here, checked in, or shown from a phone. */
-export interface Shown {
-  readonly ticketId: string;
-  readonly code: string;
-  readonly token?: string;
-  readonly serviceId?: string;
-  readonly service?: Text;
-  readonly ahead?: number;
-  readonly issuedAt?: number;
-  /** What is told of the wait. */
-  readonly quote?: Quote | undefined;
-  readonly title?: MessageKey;
-  readonly note?: Said;
-  /** Nothing is printed any more: this visitor has been called. */
-  readonly paperless?: true;
-}
-export type VisitState =
-  | { readonly step: 'choosing'; readonly trouble?: WireRefusal }
-  | { readonly step: 'asking'; readonly serviceId: string; readonly long: boolean }
-  | { readonly step: 'instead'; readonly serviceId: string; readonly why: NotNow }
-  | { readonly step: 'code'; readonly busy: boolean; readonly said?: Said }
-  | { readonly step: 'own-phone'; readonly code: string }
-  | { readonly step: 'issued'; readonly ticket: Shown; readonly phase: PrintPhase; readonly reason?: string };
-
 export interface VisitOptions {
   readonly issue: (serviceId: string, commandId: string) => Promise<Outcome<'issue-ticket'>>;
+  readonly book: (serviceId: string, slot: number, commandId: string) => Promise<Outcome<'book-appointment'>>;
   readonly newId: () => string;
   /** Milliseconds that only go forward. */
   readonly now: () => number;
@@ -97,28 +60,33 @@ export class Visit {
 
   /** A touch on a service. Every touch after the first is the same wish. */
   async ask(serviceId: string): Promise<void> {
-    const { issue, newId, now } = this.#options;
     if (this.#state.step !== 'choosing' || this.#isDeaf) return;
-    const id = this.#ids.get(serviceId) ?? newId();
-    this.#ids.set(serviceId, id);
-    this.#since = now();
     this.#set({ step: 'asking', serviceId, long: false });
-    const outcome = await issue(serviceId, id);
+    const outcome = await this.#send(serviceId, (id) => this.#options.issue(serviceId, id));
     if (outcome.ok) {
       this.show(outcome.value);
       return;
     }
     const { code } = outcome.refusal;
-    // A refusal is not remembered under its id; only an unknown outcome needs the old one again.
-    if (code !== 'outcome-unknown') this.#ids.delete(serviceId);
-    this.idle.touched();
     if (isNotNow(code)) this.#set({ step: 'instead', serviceId, why: code });
     else this.#set({ step: 'choosing', trouble: outcome.refusal });
   }
 
+  /** A touch on a free time, where there is no number now. */
+  async book(slot: number): Promise<void> {
+    if (this.#state.step !== 'instead' || this.#isAsking || this.#isDeaf) return;
+    const { step, serviceId, why } = this.#state;
+    this.#set({ step, serviceId, why, slot });
+    const outcome = await this.#send(`${serviceId} ${slot}`, (id) => this.#options.book(serviceId, slot, id));
+    if (!outcome.ok) return this.#set({ step, serviceId, why, trouble: outcome.refusal });
+    const { ticketId, token, code } = outcome.value;
+    const note: Said = { key: 'kiosk.booked-note', times: { when: slot } };
+    this.show({ ticketId, token, code, serviceId, title: 'kiosk.booked', isLater: true, note });
+  }
+
   /** Goes to a screen beside the services; deaf to the finger that is still on its way. */
   go(state: Extract<VisitState, { step: 'instead' | 'code' | 'own-phone' | 'choosing' }>): void {
-    if (this.#isDeaf || this.#state.step === 'asking') return;
+    if (this.#isDeaf || this.#isAsking) return;
     this.idle.touched();
     this.#set(state);
   }
@@ -135,7 +103,7 @@ export class Visit {
    */
   async look<T>(code: string, find: () => Promise<T>): Promise<T | undefined> {
     const before = this.#state;
-    if (before.step === 'asking' || before.step === 'issued') return undefined;
+    if (this.#isAsking || before.step === 'issued') return undefined;
     if (before.step === 'code' && before.busy && this.#sought === code) return undefined;
     this.#sought = code;
     this.say(true);
@@ -185,8 +153,9 @@ export class Visit {
   /** Once a second, and whenever the print's row changed. */
   tick(print: PrintRow | undefined): void {
     const now = this.#options.now();
-    if (this.#state.step === 'asking' && !this.#state.long && now - this.#since >= LONG_MS)
-      this.#set({ ...this.#state, long: true });
+    const state = this.#state;
+    if ((state.step === 'asking' || state.step === 'instead') && this.#isAsking)
+      if (state.long !== true && now - this.#since >= LONG_MS) this.#set({ ...state, long: true });
     if (this.#state.step !== 'issued') return;
     if (now >= this.#leavesAt) {
       this.end();
@@ -217,7 +186,7 @@ export class Visit {
 
   /** Forgets the visit: nothing of it may meet the next person. */
   end(): void {
-    if (this.#state.step === 'asking') return;
+    if (this.#isAsking) return;
     this.#ids.clear();
     if (this.#state.step !== 'choosing') this.#deafUntil = this.#options.now() + DEAF_MS;
     this.idle.touched();
@@ -225,8 +194,29 @@ export class Visit {
     this.#set({ step: 'choosing' });
   }
 
+  get #isAsking(): boolean {
+    const state = this.#state;
+    return state.step === 'asking' || (state.step === 'instead' && state.slot !== undefined);
+  }
+
+  /** To fingers that are still tapping. */
   get #isDeaf(): boolean {
     return this.#options.now() < this.#deafUntil;
+  }
+
+  /** A refusal is not remembered under its id; only an unknown outcome needs the old one again. */
+  async #send<O extends Outcome<'issue-ticket'> | Outcome<'book-appointment'>>(
+    wish: string,
+    send: (id: string) => Promise<O>,
+  ): Promise<O> {
+    const { newId, now } = this.#options;
+    const id = this.#ids.get(wish) ?? newId();
+    this.#ids.set(wish, id);
+    this.#since = now();
+    const outcome = await send(id);
+    if (!outcome.ok && outcome.refusal.code !== 'outcome-unknown') this.#ids.delete(wish);
+    this.idle.touched();
+    return outcome;
   }
 
   /** Who asked for more time does not lose it because the paper came. */
@@ -238,9 +228,4 @@ export class Visit {
     this.#state = state;
     this.#options.changed();
   }
-}
-
-function phaseOf(print: PrintRow | undefined, elapsed: number): PrintPhase {
-  if (print?.state === 'printed' || print?.state === 'failed') return print.state;
-  return elapsed >= SLOW_MS ? 'slow' : 'printing';
 }

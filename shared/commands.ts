@@ -173,7 +173,7 @@ export const commands = {
       /** Asks for this counter to be opened: the message goes when it is. */
       counterId: counterId.optional(),
       /** On the screens, over everything else: leave the house, wait where you are. */
-      alarm: z.literal(true).optional(),
+      urgent: z.literal(true).optional(),
     }),
     output: z.strictObject({ messageId: z.string() }),
     refusals: ['area-unknown', 'counter-unknown', 'messages-full'],
@@ -470,8 +470,8 @@ export const commands = {
   },
 
   'book-appointment': {
-    summary: 'Books a visit at a given time.',
-    who: desk,
+    summary: 'Books a visit at a given time; at a kiosk, whoever cannot be served now.',
+    who: ['kiosk', ...desk],
     input: z.strictObject({
       serviceId,
       slot: Instant,

@@ -106,7 +106,7 @@ export const events = {
       text: Text,
       area: AreaId.optional(),
       counterId: CounterId.optional(),
-      alarm: z.literal(true).optional(),
+      urgent: z.literal(true).optional(),
       name: z.string(),
     }),
   },
@@ -271,7 +271,7 @@ export const events = {
 
   'appointment-booked': {
     summary: 'A visit is booked; nobody waits before check-in.',
-    data: z.strictObject({ ...born, slot: Instant }),
+    data: z.strictObject({ ...born, slot: Instant, kiosk: z.string().optional() }),
   },
   'appointment-moved': {
     summary: 'The visit has another time or service; its code stays.',

@@ -12,14 +12,14 @@ import {
   readPrinter,
   writePrinter,
 } from './printer-address.ts';
-import { printerModels } from './supplies.ts';
+import { type PrinterModel, printerModels } from './supplies.ts';
 
 /** Where a kiosk's paper comes out: which printer, and how it is reached. */
 @customElement('printer-field')
 export class PrinterField extends FieldElement {
   static override styles = FieldElement.sheets;
 
-  @state() private models: readonly Option[] = [];
+  @state() private models: readonly PrinterModel[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -43,20 +43,38 @@ export class PrinterField extends FieldElement {
 
   #paper(parts: PrinterParts) {
     const { words } = this;
-    const isKnown = this.models.some(([id]) => id === parts.model);
-    const other: readonly Option[] = parts.model === '' || isKnown ? [] : [[parts.model, parts.model]];
     const any: Option = ['', words.t('configuration.printer-any')];
     const papers = PAPERS.map((paper): Option => [paper, words.t('configuration.printer-wide', { paper })]);
     const pages = PAGES.map((maker): Option => [maker, words.t(`configuration.printer-${maker}`)]);
-    return html`${this.#choice(parts, 'model', [any, ...other, ...this.models])}
+    return html`${this.#choice(parts, 'model', [any], this.#makers(parts.model))}
     ${parts.model === '' ? [this.#choice(parts, 'paper', papers), this.#choice(parts, 'pages', pages)] : nothing}`;
   }
 
-  #choice(parts: PrinterParts, name: 'kind' | 'model' | 'paper' | 'pages', options: readonly Option[]) {
+  /** The models below their makers; what is on no list stays what it is. */
+  #makers(chosen: string) {
+    const { words, models } = this;
+    const option = ({ id, name }: Pick<PrinterModel, 'id' | 'name'>) =>
+      html`<option value=${id} ?selected=${id === chosen}>${name}</option>`;
+    const isKnown = chosen === '' || models.some(({ id }) => id === chosen);
+    const makers = [...new Set(models.map(({ maker }) => maker))].map(
+      (maker) => html`<optgroup label=${maker === '' ? words.t('configuration.printer-many-names') : maker}>
+        ${models.filter((model) => model.maker === maker).map(option)}
+      </optgroup>`,
+    );
+    return [isKnown ? nothing : option({ id: chosen, name: chosen }), ...makers];
+  }
+
+  #choice(
+    parts: PrinterParts,
+    name: 'kind' | 'model' | 'paper' | 'pages',
+    options: readonly Option[],
+    more: unknown = nothing,
+  ) {
     return html`<div class="field">
       <label for=${name}>${this.words.t(`configuration.printer-${name}`)}</label>
       <select id=${name} @change=${({ target }: Event) => this.#write(parts, name, (target as HTMLSelectElement).value)}>
         ${options.map(([value, said]) => html`<option value=${value} ?selected=${value === parts[name]}>${said}</option>`)}
+        ${more}
       </select>
     </div>`;
   }

@@ -1,10 +1,19 @@
 /** What a form offers and only the server knows; empty where it cannot be had, then the rest of the form goes on. */
-import type { Option } from './field.ts';
 
-/** Models of printers, by name. */
-export async function printerModels(): Promise<readonly Option[]> {
-  const models = await listAt<{ readonly id: string; readonly name: string }>('/api/printer-models');
-  return models.map(({ id, name }): Option => [id, name]).toSorted(([, a], [, b]) => a.localeCompare(b));
+export interface PrinterModel {
+  readonly id: string;
+  readonly name: string;
+  /** Empty: it is sold under many names. */
+  readonly maker: string;
+}
+
+/** Models of printers, by maker and name; those without a maker at the end. */
+export async function printerModels(): Promise<readonly PrinterModel[]> {
+  const models = await listAt<PrinterModel>('/api/printer-models');
+  const isLast = ({ maker }: PrinterModel) => Number(maker === '');
+  return models.toSorted(
+    (a, b) => isLast(a) - isLast(b) || a.name.localeCompare(b.name, 'de', { numeric: true }),
+  );
 }
 
 /** The pictures and films that lie ready for a site's displays. */

@@ -171,10 +171,10 @@ function closeAsk(words: Words): Ask {
 
 export function messageAsk({ site }: Overview, words: Words): Ask {
   const post =
-    (to: 'screens' | 'staff', area?: string, alarm?: true) =>
+    (to: 'screens' | 'staff', area?: string, urgent?: true) =>
     ({ text = '' }: { readonly text: string | undefined }): Deed => ({
       command: 'post-message',
-      input: { to, text: { de: text }, ...(area !== undefined && { area }), ...(alarm && { alarm }) },
+      input: { to, text: { de: text }, ...(area !== undefined && { area }), ...(urgent && { urgent }) },
     });
   const areas = site?.areas ?? [];
   return {

@@ -1,22 +1,15 @@
 import { css } from 'lit';
+import { touchButton } from './touch-button.ts';
 
 /** Buttons that answer a question; the `main` one is what most people want. */
 export const actionButtons = css`
+  ${touchButton}
   button {
-    min-block-size: 4.5rem;
-    padding: 0.5rem 1.25rem;
     border: var(--kern-metric-border-width-default) solid var(--aufruf-action);
-    border-radius: var(--aufruf-radius);
-    background: var(--aufruf-surface);
-    color: var(--aufruf-action);
     font-size: 1.4rem;
-    font-weight: 600;
-    cursor: pointer;
-    touch-action: manipulation;
   }
-  button.main {
-    background: var(--aufruf-action);
-    color: var(--aufruf-on-action);
+  button:not(.main) {
+    color: var(--aufruf-action);
   }
 `;
 

@@ -1,10 +1,11 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { nextAvailable } from '../../shared/engine/available.ts';
 import { rangeText } from '../../shared/forecast/shown.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import type { WireRefusal } from '../../shared/ui/wire.ts';
 import type { Elsewhere, KioskServiceRow, KioskSiteRow } from '../../shared/views/rows.ts';
 import type { NotNow } from '../not-now.ts';
 import { panel } from './panel-styles.ts';
@@ -25,6 +26,9 @@ export class InsteadPanel extends LitElement {
         display: grid;
         gap: 0.9rem;
       }
+      ul > .wide {
+        grid-column: 1 / -1;
+      }
       ul > li {
         display: grid;
         grid-template-columns: 1fr auto;
@@ -43,16 +47,12 @@ export class InsteadPanel extends LitElement {
       ol {
         display: flex;
         flex-wrap: wrap;
-        gap: 0.5rem;
-        margin-block: 0.5rem;
+        gap: 0.75rem;
+        margin-block: 0.75rem 0.5rem;
         list-style: none;
       }
-      ol li {
-        padding: 0.35rem 0.9rem;
-        border: var(--aufruf-border);
-        border-radius: var(--aufruf-radius);
-        font-size: 1.3rem;
-        font-weight: 500;
+      ol button {
+        font-size: 1.4rem;
         font-variant-numeric: tabular-nums lining-nums;
       }
       .waiting {
@@ -88,6 +88,12 @@ export class InsteadPanel extends LitElement {
   @property() why: NotNow = 'service-closed';
   /** The site's own time, epoch ms, when the panel was opened. */
   @property({ type: Number }) at = 0;
+  /** The time that is being booked. */
+  @property({ attribute: false }) booking: number | undefined;
+  /** It takes longer than usual. */
+  @property({ type: Boolean }) long = false;
+  /** Why the last time could not be booked. */
+  @property({ attribute: false }) trouble: WireRefusal | undefined;
   @state() private elsewhere: Elsewhere = { sites: [], slots: [] };
 
   readonly #words = new Words(this);
@@ -97,15 +103,18 @@ export class InsteadPanel extends LitElement {
     void this.#look();
   }
 
+  override willUpdate(changes: PropertyValues<this>): void {
+    // Somebody else was faster: what is free now.
+    if (changes.has('trouble') && this.trouble !== undefined) void this.#look();
+  }
+
   override render() {
     const { service, site } = this;
     const words = this.#words;
     if (service === undefined || site === undefined) return nothing;
     return html`
       <h1 tabindex="-1">${words.text(service.name)}</h1>
-      <p class="said">
-        ${icon('clock')}<span>${this.#reason(service)}</span>
-      </p>
+      <p class="said">${icon('clock')}<span>${this.#said(service)}</span></p>
       <h2>${words.t('kiosk.instead')}</h2>
       <ul>
         ${this.#later(service, site)} ${this.#slots(site)} ${this.#sites()}
@@ -125,6 +134,15 @@ export class InsteadPanel extends LitElement {
         </button>
       </div>
     `;
+  }
+
+  /** The latest first: what became of a time, then why there is no number. */
+  #said(service: KioskServiceRow): string {
+    const { trouble, booking, long } = this;
+    const words = this.#words;
+    if (booking !== undefined) return words.t(long ? 'kiosk.asking-long' : 'kiosk.asking');
+    if (trouble !== undefined) return words.t(`refusal.${trouble.code}`);
+    return this.#reason(service);
   }
 
   /** The site's own words; of numbers that have run out only where it has them in the visitor's language. */
@@ -154,13 +172,19 @@ export class InsteadPanel extends LitElement {
     const { slots } = this.elsewhere;
     if (slots.length === 0) return nothing;
     const words = this.#words;
-    return html`<li tabindex="0">
+    return html`<li class="wide">
       <div>
         <h2>${words.t('kiosk.instead-slots')}</h2>
-        <ol>
-          ${slots.map((slot) => html`<li>${this.#when(slot, site)}</li>`)}
-        </ol>
         <p>${words.t('kiosk.instead-book')}</p>
+        <ol>
+          ${slots.map(
+            (slot) => html`<li>
+              <button type="button" class="plain" aria-busy=${slot === this.booking} @click=${() => this.#choose(slot)}>
+                ${this.#when(slot, site)}
+              </button>
+            </li>`,
+          )}
+        </ol>
       </div>
     </li>`;
   }
@@ -198,6 +222,10 @@ export class InsteadPanel extends LitElement {
     </li>`;
   }
 
+  #choose(detail: number): void {
+    this.dispatchEvent(new CustomEvent('slot-chosen', { detail }));
+  }
+
   /** Without an answer the other ways remain. */
   async #look(): Promise<void> {
     if (this.service === undefined || this.site === undefined) return;
@@ -210,5 +238,8 @@ export class InsteadPanel extends LitElement {
 declare global {
   interface HTMLElementTagNameMap {
     'instead-panel': InsteadPanel;
+  }
+  interface HTMLElementEventMap {
+    'slot-chosen': CustomEvent<number>;
   }
 }

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { touchButton } from './touch-button.ts';
 
 /** What the screens beside the list of services have in common: a heading, one thing to do, a way back. */
 export const panel = css`
@@ -42,17 +43,11 @@ export const panel = css`
     inline-size: 2rem;
     block-size: 2rem;
   }
+  ${touchButton}
   button {
-    min-block-size: 4.5rem;
-    padding: 0.6rem 1.25rem;
     border: var(--aufruf-border);
-    border-radius: var(--aufruf-radius);
-    background: var(--aufruf-surface);
     color: var(--aufruf-text);
     font-size: 1.5rem;
-    font-weight: 600;
-    cursor: pointer;
-    touch-action: manipulation;
   }
   button.plain {
     border: var(--kern-metric-border-width-default) solid var(--aufruf-action);
@@ -60,7 +55,6 @@ export const panel = css`
   }
   button.main {
     border-color: var(--aufruf-action);
-    background: var(--aufruf-action);
     color: var(--aufruf-on-action);
   }
   button.main[aria-disabled='true'] {

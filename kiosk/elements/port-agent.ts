@@ -5,10 +5,8 @@ import { browserClock } from '../../shared/ui/clock.ts';
 import { type Connection, commandId } from '../../shared/ui/connection.ts';
 import { StatusController, ViewController } from '../../shared/ui/view-controller.ts';
 import type { OwnKioskRow } from '../../shared/views/rows.ts';
-import type { BytePort } from '../port/byte-port.ts';
+import { grantedPort } from '../port/granted.ts';
 import { PortPrinter } from '../port/port-printer.ts';
-import { serial, serialPort } from '../port/serial.ts';
-import { usb, usbPort } from '../port/usb.ts';
 import './printer-set-up.ts';
 
 /** Beside the kiosk's screens: looks after the printer at this machine's own port, where the kiosk has one. */
@@ -90,14 +88,6 @@ export class PortAgent extends LitElement {
   readonly #setUp = (): void => {
     this.isSettingUp = true;
   };
-}
-
-/** What somebody has allowed this page to use. */
-async function grantedPort(baud: number): Promise<BytePort | undefined> {
-  const [device] = (await usb()?.getDevices()) ?? [];
-  if (device !== undefined) return usbPort(device);
-  const [port] = (await serial()?.getPorts()) ?? [];
-  return port === undefined ? undefined : serialPort(port, baud);
 }
 
 declare global {

@@ -4,7 +4,7 @@ import type { MessageKey } from '../../shared/messages/format.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import type { PrintPhase } from '../visit.ts';
+import type { PrintPhase } from '../steps.ts';
 import '../../shared/ui/qr-code.ts';
 import { actionButtons } from './action-buttons.ts';
 

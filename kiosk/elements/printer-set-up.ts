@@ -31,6 +31,7 @@ export class PrinterSetUp extends LitElement {
       <h2 id="title">${words.t('house.printer-title')}</h2>
       <p>${words.t(has ? 'house.printer-note' : 'house.printer-none')}</p>
       <p role="status">${words.t(`house.printer-${this.state}`)}</p>
+      ${this.state === 'unreachable' ? html`<p>${words.t('house.printer-held')}</p>` : nothing}
       <div class="answers">
         ${
           atUsb === undefined

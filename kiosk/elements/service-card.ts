@@ -35,6 +35,7 @@ export class ServiceCard extends LitElement {
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
+        container-type: inline-size;
       }
       button {
         display: grid;
@@ -95,6 +96,10 @@ export class ServiceCard extends LitElement {
       button.closed {
         background: transparent;
       }
+      button.closed .wait {
+        white-space: normal;
+        text-wrap: balance;
+      }
       button.closed .name {
         color: var(--aufruf-muted);
         font-weight: 500;
@@ -129,7 +134,8 @@ export class ServiceCard extends LitElement {
       button.other svg {
         opacity: 0;
       }
-      @media (max-width: 560px) {
+      /* As wide as a phone: what is said of the wait comes below the name. */
+      @container (max-width: 30rem) {
         button {
           grid-template-columns: 1fr 1.75rem;
         }

@@ -113,6 +113,18 @@ export class ServiceList extends LitElement {
         font-weight: 500;
       }
       @media (orientation: landscape) {
+        :host {
+          grid-template-columns: var(--service-list-columns, minmax(0, 1fr));
+          column-gap: var(--service-list-gap, 0.7rem);
+        }
+        ul,
+        h3,
+        letter-pad,
+        [role],
+        slot[name='end']::slotted(*),
+        :host::after {
+          grid-column: 1 / -1;
+        }
         ul {
           grid-template-columns: repeat(2, minmax(0, 1fr));
         }

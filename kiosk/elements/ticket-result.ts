@@ -4,7 +4,7 @@ import { rangeText, shown } from '../../shared/forecast/shown.ts';
 import type { Text } from '../../shared/model.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import type { PrintPhase, Shown } from '../visit.ts';
+import type { PrintPhase, Shown } from '../steps.ts';
 import { actionButtons } from './action-buttons.ts';
 import './print-note.ts';
 
@@ -168,9 +168,9 @@ export class TicketResult extends LitElement {
         ${
           ticket.paperless
             ? nothing
-            : html`<print-note .phase=${this.phase} .reason=${this.reason} .address=${this.address}></print-note>
-                <p class="watch">${words.t('kiosk.watch')}</p>`
+            : html`<print-note .phase=${this.phase} .reason=${this.reason} .address=${this.address}></print-note>`
         }
+        ${ticket.paperless || ticket.isLater ? nothing : html`<p class="watch">${words.t('kiosk.watch')}</p>`}
       </section>
       <div class="leave">
         <p>${words.t('kiosk.closes', { seconds: this.secondsLeft })}</p>

@@ -40,6 +40,7 @@ export class PortPrinter {
   readonly #dialogue: Dialogue;
   #link: ByteLink | undefined;
   #state: PrinterState = 'not-set-up';
+  #hadPort = false;
   #toldAt = Number.NEGATIVE_INFINITY;
   #told: PrinterState | undefined;
   #job: string | undefined;
@@ -92,7 +93,9 @@ export class PortPrinter {
     const { port, clock } = this.#options;
     if (this.#link === undefined) {
       const found = await port();
-      if (found === undefined) return this.#is('not-set-up');
+      // A plug that is pulled takes its permission out of the browser's list until it is back.
+      if (found === undefined) return this.#is(this.#hadPort ? 'unreachable' : 'not-set-up');
+      this.#hadPort = true;
       try {
         this.#link = await openLink(found, clock.after, () => this.#lost());
       } catch {
@@ -124,8 +127,12 @@ export class PortPrinter {
 
   async #print(job: string): Promise<void> {
     const { session } = this.#options;
-    // Nobody else has this port: what is not taken, the server gives up by itself.
-    if (this.#link === undefined || this.#job !== job) return;
+    if (this.#job !== job) return;
+    if (this.#link === undefined) await this.#look();
+    if (this.#link === undefined) {
+      const result = { delivered: false, state: this.#state } as const;
+      return this.#say({ word: 'done', session, job, result });
+    }
     const answer = await this.#options.tell({ word: 'take', session, job });
     if (answer?.paper === null) return;
     const result: PrintResult =

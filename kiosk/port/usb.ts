@@ -3,12 +3,12 @@ import type { BytePort } from './byte-port.ts';
 
 /** USB device class "printer": https://www.usb.org/defined-class-codes */
 const PRINTER_CLASS = 7;
-const PACKET = 64;
 
 interface UsbEndpoint {
   readonly endpointNumber: number;
   readonly direction: 'in' | 'out';
   readonly type: 'bulk' | 'interrupt' | 'isochronous';
+  readonly packetSize: number;
 }
 
 interface UsbAlternate {
@@ -30,6 +30,7 @@ export interface UsbDevice {
   selectConfiguration(value: number): Promise<void>;
   claimInterface(number: number): Promise<void>;
   selectAlternateInterface(number: number, alternate: number): Promise<void>;
+  clearHalt(direction: 'in' | 'out', endpoint: number): Promise<void>;
   transferOut(
     endpoint: number,
     data: Uint8Array,
@@ -58,19 +59,20 @@ export function choosePrinter(from: Usb): Promise<UsbDevice> {
 export function usbPort(device: UsbDevice): BytePort {
   let readable: ReadableStream<Uint8Array> | null = null;
   let writable: WritableStream<Uint8Array> | null = null;
+  // Once: the next one to open it must not be closed by a late word of this one.
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= device.close().catch(() => undefined));
   return {
     async open() {
       await device.open();
-      if (device.configuration === null) await device.selectConfiguration(1);
-      const { number, alternate } = printerInterface(device);
-      await device.claimInterface(number);
-      await device.selectAlternateInterface(number, alternate.alternateSetting);
-      const bulk = (direction: 'in' | 'out') =>
-        alternate.endpoints.find((end) => end.type === 'bulk' && end.direction === direction)?.endpointNumber;
-      const [into, out] = [bulk('in'), bulk('out')];
-      if (out === undefined) throw new Error('no way for bytes into this printer');
-      writable = new WritableStream({ write: (bytes) => sendAll(device, out, bytes) });
-      readable = into === undefined ? null : answers(device, into);
+      try {
+        const { into, out } = await claimed(device);
+        writable = pieces(device, out, close);
+        readable = into === undefined ? null : answers(device, into);
+      } catch (error) {
+        await close();
+        throw error;
+      }
     },
     get readable() {
       return readable;
@@ -78,8 +80,21 @@ export function usbPort(device: UsbDevice): BytePort {
     get writable() {
       return writable;
     },
-    close: () => device.close(),
+    close,
   };
+}
+
+/** @throws where a driver of the system or another program holds it */
+async function claimed(device: UsbDevice) {
+  if (device.configuration === null) await device.selectConfiguration(1);
+  const { number, alternate } = printerInterface(device);
+  await device.claimInterface(number);
+  await device.selectAlternateInterface(number, alternate.alternateSetting);
+  const bulk = (direction: 'in' | 'out') =>
+    alternate.endpoints.find((end) => end.type === 'bulk' && end.direction === direction);
+  const [into, out] = [bulk('in'), bulk('out')];
+  if (out === undefined) throw new Error('no way for bytes into this printer');
+  return { into, out };
 }
 
 function printerInterface(device: UsbDevice) {
@@ -89,21 +104,45 @@ function printerInterface(device: UsbDevice) {
   throw new Error('no printer at this plug');
 }
 
-async function sendAll(device: UsbDevice, endpoint: number, bytes: Uint8Array): Promise<void> {
+function pieces(
+  device: UsbDevice,
+  endpoint: UsbEndpoint,
+  close: () => Promise<void>,
+): WritableStream<Uint8Array> {
+  return new WritableStream({
+    start({ signal }) {
+      // A printer without paper takes nothing: what it has not taken is called back by closing, and by nothing else.
+      signal.addEventListener('abort', () => void close());
+    },
+    write: (bytes) => sendAll(device, endpoint, bytes),
+  });
+}
+
+/** A halt in the middle is an end: nobody knows what the printer has kept of the piece, so the paper is begun again. */
+async function sendAll(device: UsbDevice, { endpointNumber }: UsbEndpoint, bytes: Uint8Array): Promise<void> {
   for (let rest = bytes; rest.length > 0; ) {
-    const { status, bytesWritten } = await device.transferOut(endpoint, rest);
+    const { status, bytesWritten } = await device.transferOut(endpointNumber, rest);
+    if (status === 'stall') await device.clearHalt('out', endpointNumber);
     if (status !== 'ok') throw new Error(`the printer answers ${status}`);
+    if (bytesWritten === 0) throw new Error('the printer takes nothing');
     rest = rest.subarray(bytesWritten);
   }
 }
 
-function answers(device: UsbDevice, endpoint: number): ReadableStream<Uint8Array> {
+/** What the printer has to say waits in it through a halt; one halt after another is an end. */
+function answers(device: UsbDevice, { endpointNumber, packetSize }: UsbEndpoint): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
-      const { status, data } = await device.transferIn(endpoint, PACKET);
-      if (status !== 'ok') throw new Error(`the printer answers ${status}`);
-      if (data === undefined) return;
-      controller.enqueue(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+      for (let halts = 0; ; ) {
+        // Whole packets: less than one, and a longer answer is an error.
+        const { status, data } = await device.transferIn(endpointNumber, packetSize);
+        if (status === 'stall' && halts === 0) {
+          halts += 1;
+          await device.clearHalt('in', endpointNumber);
+        } else if (status !== 'ok') throw new Error(`the printer answers ${status}`);
+        else if (data !== undefined && data.byteLength > 0)
+          return controller.enqueue(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+      }
     },
   });
 }

@@ -2,21 +2,20 @@
 import type { TicketStatus } from '../model.ts';
 import { refuse } from '../refusals.ts';
 import type { ReadyState, Refused } from './decide.ts';
+import type { SiteState, Ticket } from './state.ts';
 
 /** In these somebody else may have the place. */
 const OVER: ReadonlySet<TicketStatus> = new Set(['finished', 'left', 'sent']);
 
-/** Why a device gets no number now; undefined when it does. Looks at every ticket: few come from afar. */
-export function notFromAfar(
-  { catalogue: { dials }, tickets }: ReadyState,
-  device: string,
-): Refused | undefined {
+/** Why a device gets no number now; undefined when it does. */
+export function notFromAfar({ catalogue: { dials }, afar }: ReadyState, device: string): Refused | undefined {
   if (dials.remote === 0) return refuse('remote-off');
-  let open = 0;
-  for (const ticket of tickets.values()) {
-    if (ticket.device === undefined || OVER.has(ticket.status)) continue;
-    if (ticket.device === device) return refuse('remote-held');
-    open += 1;
-  }
-  return open < dials.remote ? undefined : refuse('remote-full');
+  for (const other of afar.values()) if (other === device) return refuse('remote-held');
+  return afar.size < dials.remote ? undefined : refuse('remote-full');
+}
+
+/** The open numbers from afar, after a ticket has come or changed. */
+export function afarWith(afar: SiteState['afar'], { id, device, status }: Ticket): SiteState['afar'] {
+  if (device === undefined) return afar;
+  return OVER.has(status) ? afar.delete(id) : afar.set(id, device);
 }

@@ -17,6 +17,7 @@ export function changed(state: SiteState, change: Partial<SiteState>): SiteState
     slots: state.slots,
     lastBooking: state.lastBooking,
     waiting: state.waiting,
+    afar: state.afar,
     queues: state.queues,
     early: state.early,
     sleeping: state.sleeping,

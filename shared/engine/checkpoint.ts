@@ -3,6 +3,7 @@
  * what) is not written: it is built again, by the same function that built it first.
  */
 import { Site } from '../model.ts';
+import { afarWith } from './afar.ts';
 import { changed } from './changed.ts';
 import { recounted } from './figures.ts';
 import { PersistentMap } from './persistent-map.ts';
@@ -73,9 +74,10 @@ export function thaw(lines: Iterable<string>): SiteState | undefined {
     stopped: map('stopped'),
     outcomes: { fresh: map('fresh'), old: map('old') },
   };
+  const afar = [...state.tickets.values()].reduce(afarWith, state.afar);
   const waiting = [...state.tickets.values()].filter(({ status }) => status === 'waiting');
   // Nobody is woken by this: time moves on with the events.
-  const placed = waiting.reduce(put, state);
+  const placed = waiting.reduce(put, changed(state, { afar }));
   return changed(placed, recounted(placed));
 }
 

@@ -10,7 +10,7 @@ export interface Message {
   /** Asks for this counter to be opened. */
   readonly counterId?: string | undefined;
   /** Stands over everything else on the screens. */
-  readonly alarm?: true | undefined;
+  readonly urgent?: true | undefined;
   /** Whose it is. */
   readonly name: string;
   readonly at: number;

@@ -177,6 +177,8 @@ export interface SiteState {
   readonly lastBooking: number;
   /** Service id → how many wait for it, callable or not. */
   readonly waiting: PersistentMap<number>;
+  /** Open visits that were taken from afar → with which device: follows from the tickets. */
+  readonly afar: PersistentMap<string>;
   /** Lane → who is callable in it now. */
   readonly queues: PersistentMap<RankedSet>;
   /** Lane → checked in before their time, by slot: called early only when nobody else is due. */
@@ -211,6 +213,7 @@ export const EMPTY: SiteState = {
   slots: PersistentMap.empty(),
   lastBooking: 1000,
   waiting: PersistentMap.empty(),
+  afar: PersistentMap.empty(),
   queues: PersistentMap.empty(),
   early: PersistentMap.empty(),
   sleeping: null,

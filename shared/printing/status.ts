@@ -53,9 +53,12 @@ export const CLEAR_BUFFER = Uint8Array.of(0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x
 /** GS V 1, partial cut: the last bytes of every ticket. */
 const CUT = [0x1d, 0x56, 0x01];
 
-/** A ticket's bytes without its cut, and the cut. */
+/** ESC d 5, feed five lines: what hands a paper out where there is no knife. */
+export const TEAR_OFF = Uint8Array.of(0x1b, 0x64, 5);
+
+/** A ticket's bytes without its cut, and the cut; of a printer without a knife, the way to the edge. */
 export function splitCut(bytes: Uint8Array): { readonly body: Uint8Array; readonly cut: Uint8Array } {
   const at = bytes.length - CUT.length;
-  const ends = CUT.every((byte, index) => bytes[at + index] === byte);
+  const ends = [CUT, TEAR_OFF].some((end) => end.every((byte, index) => bytes[at + index] === byte));
   return { body: ends ? bytes.subarray(0, at) : bytes, cut: bytes.subarray(ends ? at : bytes.length) };
 }

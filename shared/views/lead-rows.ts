@@ -11,7 +11,7 @@ export interface MessageRow {
   /** Asks for this counter to be opened. */
   readonly counterId?: string | undefined;
   /** Stands over everything else on the screens. */
-  readonly alarm?: true | undefined;
+  readonly urgent?: true | undefined;
   readonly name: string;
   readonly at: number;
 }

@@ -115,6 +115,19 @@ function wishes(): Wish[] {
       body: () => NONSENSE,
     },
     {
+      name: 'port',
+      who: ['kiosk'],
+      where: 'site',
+      path: (site) => `/api/sites/${site}/port`,
+      body: () => NONSENSE,
+    },
+    {
+      name: 'printer-models',
+      who: ['clerk', 'supervisor', 'agent', 'administrator', 'auditor'],
+      where: 'any',
+      path: () => '/api/printer-models',
+    },
+    {
       name: 'elsewhere',
       who: ['kiosk'],
       where: 'site',

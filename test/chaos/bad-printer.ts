@@ -29,6 +29,7 @@ const SLOW_MS = 60;
 const STATUS = '\x10\x04';
 const COMPLETION = '\x1d\x28\x48\x06\x00\x30\x30';
 const CUT = '\x1d\x56\x01';
+const START = '\x1b@';
 const CLEAR = '\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08';
 const LONGEST = 11;
 const CODE = /[A-Z] \d{3,4}/;
@@ -42,7 +43,7 @@ export interface BadPrinter {
   close(): Promise<void>;
 }
 
-/** @param share of connections on which something goes wrong, 0 to 1 */
+/** @param share of connections, and of further papers on one, on which something goes wrong, 0 to 1 */
 export async function startBadPrinter(random: Random, share: number): Promise<BadPrinter> {
   const cut = new Map<string, number>();
   const faults = new Map<string, number>();
@@ -70,7 +71,7 @@ export async function startBadPrinter(random: Random, share: number): Promise<Ba
     }
     strip += bytes;
     for (let at = strip.indexOf(CUT); at !== -1; at = strip.indexOf(CUT)) {
-      const code = CODE.exec(strip.slice(0, at).split('\x1b@').at(-1) ?? '')?.[0];
+      const code = CODE.exec(strip.slice(0, at).split(START).at(-1) ?? '')?.[0];
       if (code !== undefined) cut.set(code, (cut.get(code) ?? 0) + 1);
       strip = strip.slice(at + CUT.length);
     }
@@ -80,11 +81,18 @@ export async function startBadPrinter(random: Random, share: number): Promise<Ba
     open.add(socket);
     socket.on('close', () => open.delete(socket));
     socket.on('error', () => socket.destroy());
-    const fault = random.chance(share) ? FAULTS[random.between(0, FAULTS.length - 1)] : undefined;
-    if (fault !== undefined) faults.set(fault, (faults.get(fault) ?? 0) + 1);
-    const breaksAt = random.between(200, 700);
+    let fault: (typeof FAULTS)[number] | undefined;
+    let breaksAt = 0;
     let buffer = '';
+    let papers = 0;
     let printed = 0;
+    const draw = () => {
+      fault = random.chance(share) ? FAULTS[random.between(0, FAULTS.length - 1)] : undefined;
+      if (fault !== undefined) faults.set(fault, (faults.get(fault) ?? 0) + 1);
+      breaksAt = random.between(200, 700);
+      printed = 0;
+    };
+    draw();
     const say = (...bytes: number[]) => {
       if (fault === 'silent' || socket.destroyed) return;
       const answer = fault === 'garbage' ? bytes.map(() => random.between(0, 255)) : bytes;
@@ -94,6 +102,8 @@ export async function startBadPrinter(random: Random, share: number): Promise<Ba
       );
     };
     const print = (bytes: string) => {
+      // A port stays open from paper to paper: the next one has a fate of its own.
+      if (bytes.includes(START) && papers++ > 0) draw();
       const before = printed;
       printed += bytes.length;
       const breaks = before < breaksAt && printed >= breaksAt;

@@ -11,6 +11,7 @@ import { paperWith } from '../printing/samples.ts';
 import { randomFrom } from '../support/random.ts';
 import { startTestRedis } from '../support/redis.ts';
 import { type BadPrinter, startBadPrinter } from './bad-printer.ts';
+import { startPortKiosks } from './port-kiosks.ts';
 
 export interface Papers {
   readonly tickets: number;
@@ -22,7 +23,8 @@ export interface Papers {
   readonly told: number;
 }
 
-const PRINTERS = 8;
+const SITE = 'mitte';
+export const PRINTERS = 8;
 const FAULTY = 0.3;
 /** A visitor gives up and lives with the number on the screen. */
 const MOST_PRESSES = 20;
@@ -30,12 +32,15 @@ const MOST_PRESSES = 20;
 const timeouts = { connect: 4000, status: 1000, stall: 2000, completion: 2000, goodbye: 150 };
 const log = { info() {}, warn() {}, error() {} };
 
+/** @param atPorts how many of the eight printers hang on a kiosk in a browser; the others are on the network */
 export async function printer({
   tickets = 1000,
+  atPorts = 0,
   seed,
   say,
 }: {
   readonly tickets?: number;
+  readonly atPorts?: number;
   readonly seed: number;
   readonly say: (line: string) => void;
 }): Promise<Papers> {
@@ -45,11 +50,21 @@ export async function printer({
   const printers = await Promise.all(
     Array.from({ length: PRINTERS }, () => startBadPrinter(randomFrom(random.between(0, 1e9)), FAULTY)),
   );
+  const kioskOf = (index: number) => `kiosk-${index}`;
+  const hanging = new Map(
+    printers.slice(0, atPorts).map(({ address }, index) => [kioskOf(index), address] as const),
+  );
+  const kiosks = atPorts === 0 ? undefined : await startPortKiosks(SITE, redis, hanging);
   const endings = new Map<string, (state: PrintState) => void>();
   const jobs = createPrintJobs({
     connection: client,
     prefix: '{chaos}:bull',
-    printers: createPrinters({ papers: redisPapers(client), now: Date.now, timeouts }),
+    printers: createPrinters({
+      papers: redisPapers(client),
+      now: Date.now,
+      timeouts,
+      ...(kiosks && { ports: kiosks.ports }),
+    }),
     onState(_site, state) {
       if (state.state === 'printed' || state.state === 'failed')
         endings.get(`${state.ticketId} ${state.copy}`)?.(state);
@@ -60,13 +75,14 @@ export async function printer({
 
   let told = 0;
   let lost = 0;
-  const visit = async (index: number, at: BadPrinter): Promise<void> => {
+  const visit = async (index: number, at: BadPrinter, kioskId: string): Promise<void> => {
     const ticketId = `ticket-${index}`;
     const code = `A ${String(index + 1).padStart(3, '0')}`;
     for (let copy = 1; copy <= MOST_PRESSES; copy += 1) {
       const ended = new Promise<PrintState>((resolve) => endings.set(`${ticketId} ${copy}`, resolve));
       const paper = paperWith({ code });
-      await jobs.enqueue({ site: 'mitte', ticketId, copy, kioskId: 'foyer', printer: at.address, paper });
+      const printer = hanging.has(kioskId) ? 'browser' : at.address;
+      await jobs.enqueue({ site: SITE, ticketId, copy, kioskId, printer, paper });
       const { state, proof } = await ended;
       if (at.cut.has(code)) return;
       // "Printed" without a paper: only a printer that never says anything may lead there, and then it is lost.
@@ -81,10 +97,11 @@ export async function printer({
   };
   await Promise.all(
     printers.map(async (at, first) => {
-      for (let index = first; index < tickets; index += PRINTERS) await visit(index, at);
+      for (let index = first; index < tickets; index += PRINTERS) await visit(index, at, kioskOf(first));
     }),
   );
   await jobs.close();
+  await kiosks?.close();
   await client.quit();
   for (const each of printers) await each.close();
   await redis.stop();

@@ -1,5 +1,5 @@
 /**
- * `npm run -s chaos -- <name> [--kills N] [--minutes N] [--seed K] [--json]`: breaks things under load and counts the
+ * `npm run -s chaos -- <name> [--kills N] [--minutes N] [--ports none|some|all] [--seed K] [--json]`: breaks things under load and counts the
  * damage. All counts but the first have to be zero.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,7 +11,7 @@ import { failoverCluster, failoverSentinel } from './failover.ts';
 import { kill } from './kill.ts';
 import { partition } from './partition.ts';
 import { power } from './power.ts';
-import { printer } from './printer.ts';
+import { PRINTERS, printer } from './printer.ts';
 import { slowClient } from './slow-client.ts';
 import { soak } from './soak.ts';
 import { storm } from './storm.ts';
@@ -45,6 +45,7 @@ const { values, positionals } = parseArgs({
     kills: { type: 'string', default: '10' },
     minutes: { type: 'string', default: '30' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 1e9)) },
+    ports: { type: 'string', default: 'some' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -53,8 +54,9 @@ const run = Object.hasOwn(runs, name) ? runs[name] : undefined;
 const [kills, minutes, seed] = [Number(values.kills), Number(values.minutes), Number(values.seed)];
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
-if (name === 'printer' && Number.isInteger(seed)) {
-  const { tickets, printedOnce, printedTwice, lost } = await printer({ seed, say });
+const atPorts = { none: 0, some: PRINTERS / 2, all: PRINTERS }[values.ports];
+if (name === 'printer' && Number.isInteger(seed) && atPorts !== undefined) {
+  const { tickets, printedOnce, printedTwice, lost } = await printer({ seed, say, atPorts });
   const papers = { tickets, printedOnce, printedTwice, lost };
   process.stdout.write(`${values.json ? JSON.stringify(papers) : Object.entries(papers).join('\n')}\n`);
   process.exit(printedOnce === tickets && printedTwice + lost === 0 ? 0 : 1);
@@ -62,7 +64,7 @@ if (name === 'printer' && Number.isInteger(seed)) {
 const isAsked = Number.isInteger(kills) && kills >= 1 && minutes > 0 && Number.isInteger(seed);
 if (run === undefined || !isAsked) {
   say(
-    `Usage: npm run -s chaos -- <${[...Object.keys(runs), 'printer'].join('|')}> [--kills N] [--minutes N] [--seed K] [--json]`,
+    `Usage: npm run -s chaos -- <${[...Object.keys(runs), 'printer'].join('|')}> [--kills N] [--minutes N] [--ports none|some|all] [--seed K] [--json]`,
   );
   process.exit(1);
 }

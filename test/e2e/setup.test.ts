@@ -5,7 +5,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { expectFine, pressUntil } from '../support/kiosk-page.ts';
 import { PASSWORD } from '../support/people.ts';
+import { pairKiosk, UNSERVED } from '../support/port-kiosk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const site = 'altona';
@@ -93,6 +95,15 @@ describe('the configuration', { timeout: 60_000 }, () => {
     await admin.keyboard.press('Escape');
     await add('Plätze', 'Neuer Platz', '1');
     await add('Plätze', 'Neuer Platz', '2');
+    await admin.getByRole('link', { name: 'Kioske und Drucker' }).click();
+    await press(admin, 'Kiosk');
+    const printer = admin.locator('printer-field');
+    await printer.getByLabel('Anschluss').selectOption('tcp');
+    await printer.getByLabel('Adresse im Netz').fill('drucker.example');
+    await printer.getByLabel('Modell').selectOption('Epson TM-T88VI');
+    expect(await printer.locator('optgroup').count()).toBeGreaterThan(10);
+    expect(await axeFindings(admin)).toEqual([]);
+    await printer.getByLabel('Anschluss').selectOption('virtual');
     expect(await axeFindings(admin)).toEqual([]);
     await add('Anzeigen', 'Neue Anzeige', 'Halle');
     await admin.getByLabel('Bild oder Film hinzufügen').selectOption('fest.webm');
@@ -197,4 +208,30 @@ describe('the configuration', { timeout: 60_000 }, () => {
     await admin.getByText('Fassung 3').waitFor();
     expect(await axeFindings(admin)).toEqual([]);
   });
+
+  test('for nobody who can be served now: the kiosk offers something else, and books a time', async () => {
+    const context = await fresh();
+    const niche = { site: 'bergedorf', name: 'Nische', printer: 'virtual', services: UNSERVED };
+    const kiosk = await pairKiosk(context, house, niche);
+    await kiosk.setViewportSize({ width: 1080, height: 1920 });
+    for (const [name, said] of [
+      [/Wohnsitz/, 'Freie Termine'],
+      [/Ausweis/, 'Freie Termine'],
+      [/Abholung/, 'Heute keine Ausgabe.'],
+    ] as const) {
+      await kiosk.getByRole('button', { name }).click();
+      await kiosk.locator('instead-panel').getByText(said).waitFor();
+      await kiosk.getByText('Online erledigen').waitFor();
+      if (said === 'Freie Termine') await expectFine(kiosk);
+      await pressUntil(kiosk, 'instead-panel .main', 'service-card');
+    }
+    // A time that is free is booked with one touch, and its code is on paper.
+    await kiosk.getByRole('button', { name: /Ausweis/ }).click();
+    await kiosk.locator('instead-panel ol button').first().click();
+    await kiosk.getByText('Ihr Termin ist gebucht').waitFor();
+    expect(await kiosk.locator('ticket-result h1 bdi').innerText()).toMatch(/^T \d{4}$/);
+    await kiosk.getByText('Bitte nehmen Sie Ihr Ticket').waitFor();
+    expect(await axeFindings(kiosk)).toEqual([]);
+    await context.close();
+  }, 60_000);
 });

@@ -118,15 +118,15 @@ test('after ten minutes without network the calls of the last one are announced 
   expect(await page.locator('status-banner p').count()).toBe(0);
 });
 
-test('an alarm stands over everything and holds calls back, which come once it is gone', async () => {
+test('an urgent message stands over everything and holds calls back, which come once it is gone', async () => {
   const before = (await codes()).length;
   const text = { de: 'Bitte verlassen Sie das Haus.', en: 'Please leave the building.' };
-  const { messageId } = await lead.command('post-message', { to: 'screens', text, alarm: true });
+  const { messageId } = await lead.command('post-message', { to: 'screens', text, urgent: true });
   await page.getByText(text.en).waitFor();
   const covered = await page.evaluate(
     "document.querySelector('display-app').shadowRoot.elementFromPoint(960, 400).localName",
   );
-  expect(covered).toBe('alarm-text');
+  expect(covered).toBe('urgent-text');
   const code = await call('1');
   await page
     .locator('now-serving, recent-calls')
@@ -138,7 +138,7 @@ test('an alarm stands over everything and holds calls back, which come once it i
   await lead.command('withdraw-message', { messageId });
   await turnUntil(page, async () => (await codes()).length > before);
   expect((await codes()).slice(before)).toEqual([code]);
-  expect(await page.locator('alarm-text').count()).toBe(0);
+  expect(await page.locator('urgent-text').count()).toBe(0);
 });
 
 test('no letter is smaller than 0.7° for those who sit where the configuration says, on any screen', async () => {

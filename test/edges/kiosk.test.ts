@@ -42,6 +42,7 @@ describe('a kiosk', () => {
     [`/sites/${SITE}/reprints`, { ticketId: 'abcdefghijkl' }],
     [`/sites/${SITE}/hand-overs`, {}],
     [`/sites/${SITE}/test-pages`, { kiosk: 'foyer' }],
+    [`/sites/${SITE}/port`, { word: 'here', session: 'a-load-of-the-page', state: 'ok' }],
     ['/speech', undefined],
   ])('%s is for whoever is known here', async (path, body) => {
     expect((await ask(path, undefined, body)).status).toBe(401);
@@ -80,6 +81,15 @@ describe('a kiosk', () => {
     const url = `${server.url}/api/sites/${SITE}/reprints`;
     const own = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ ticketId }) });
     expect(own.status).toBe(202);
+  });
+
+  test('books a free time for whoever cannot be served now, and prints its code', async () => {
+    const actor = await demoActor(server.url, { site: SITE, as: 'kiosk' });
+    const slot = Date.now() + 3_600_000;
+    const { ticketId, code } = await actor.command('book-appointment', { serviceId: 'wohnsitz', slot });
+    expect(code).toMatch(/^T \d{4}$/);
+    const papers = async () => Object.keys((await look(server.url, kiosk, SITE, 'paper')).rows);
+    await expect.poll(papers).toContain(`paper:${ticketId}-1`);
   });
 
   test('a hand-over is good for one number, however often it is sent; a made-up one for none', async () => {

@@ -223,7 +223,7 @@ const made: Made = {
     text: { de: reasoned },
     ...(step.amount < 4 && { area: ['eg', 'og', 'dg'][step.amount % 3] ?? 'eg' }),
     ...(step.amount > 7 && atCounter(step)),
-    ...(step.amount % 4 === 0 && { alarm: true as const }),
+    ...(step.amount % 4 === 0 && { urgent: true as const }),
   }),
   'withdraw-message': ({ isSensible, ticket }, { messages }) => {
     const ids = [...messages.keys()];

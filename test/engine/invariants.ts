@@ -24,7 +24,16 @@ export function checkState(state: SiteState): void {
   );
   checkCodes(state, all);
   checkPlaces(state, tickets);
+  const far = tickets.filter(({ device, status }) => device !== undefined && !OVER.includes(status));
+  same(
+    'from afar',
+    [...state.afar].map(([id, device]) => `${id} ${device}`),
+    far.map(({ id, device }) => `${id} ${device}`),
+  );
 }
+
+/** In these a place from afar is free again. */
+const OVER = ['finished', 'left', 'sent'];
 
 function checkCounters(state: SiteState, tickets: readonly Ticket[]): void {
   const seated = [...state.counters.values()].flatMap(({ counterId, ticketId }) =>

@@ -1,5 +1,6 @@
 /** A visit at a kiosk, its clock and the answers that it waits for. */
-import { type Issued, Visit } from '../../kiosk/visit.ts';
+import type { Issued } from '../../kiosk/steps.ts';
+import { Visit } from '../../kiosk/visit.ts';
 import type { Outcome } from '../../shared/ui/wire.ts';
 import type { PrintRow, PrintState } from '../../shared/views/rows.ts';
 
@@ -13,8 +14,10 @@ export const ticket: Issued = {
 };
 export const yes: Outcome<'issue-ticket'> = { ok: true, value: ticket, seq: 1 };
 
-export function no(code: 'overloaded' | 'outcome-unknown' | 'issuing-stopped'): Outcome<'issue-ticket'> {
-  return { ok: false, refusal: { code, retryable: true } };
+export function no(
+  code: 'overloaded' | 'outcome-unknown' | 'issuing-stopped' | 'service-full' | 'slot-full',
+) {
+  return { ok: false, refusal: { code, retryable: true } } as const;
 }
 
 export function print(state: PrintState): PrintRow {
@@ -25,7 +28,9 @@ export function print(state: PrintState): PrintRow {
 export function setUp() {
   const world = { elapsed: 10_000, ended: 0, ids: 0 };
   const asked: { serviceId: string; id: string; answer: (outcome: Outcome<'issue-ticket'>) => void }[] = [];
+  const booked: { slot: number; id: string; answer: (outcome: Outcome<'book-appointment'>) => void }[] = [];
   const visit = new Visit({
+    book: (_serviceId, slot, id) => new Promise((answer) => booked.push({ slot, id, answer })),
     issue: (serviceId, id) => new Promise((answer) => asked.push({ serviceId, id, answer })),
     newId: () => `visit-${++world.ids}`,
     now: () => world.elapsed,
@@ -37,5 +42,5 @@ export function setUp() {
     asked.at(-1)?.answer(yes);
     await done;
   };
-  return { world, asked, visit, issue };
+  return { world, asked, booked, visit, issue };
 }

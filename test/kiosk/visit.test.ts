@@ -15,6 +15,32 @@ describe('a visit', () => {
     expect(visit.state).toEqual({ step: 'asking', serviceId: 'wohnsitz', long: false });
   });
 
+  test('books one of the free times where there is no number: once, and another where that was taken', async () => {
+    const { visit, asked, booked, world } = setUp();
+    const done = visit.ask('wohnsitz');
+    asked[0]?.answer(no('service-full'));
+    await done;
+    const first = visit.book(600);
+    void visit.book(700);
+    world.elapsed += 5_000;
+    visit.tick(undefined);
+    expect(visit.state).toMatchObject({ step: 'instead', slot: 600, long: true });
+    visit.back();
+    visit.end();
+    booked[0]?.answer(no('slot-full'));
+    await first;
+    expect(visit.state).toMatchObject({ step: 'instead', trouble: { code: 'slot-full' } });
+    const second = visit.book(700);
+    const value = { ...ticket, code: 'T 1001', slot: 700 };
+    booked[1]?.answer({ ok: true, value, seq: 2 });
+    await second;
+    expect(booked.map(({ slot }) => slot)).toEqual([600, 700]);
+    expect(visit.state).toMatchObject({
+      step: 'issued',
+      ticket: { code: 'T 1001', isLater: true, note: { times: { when: 700 } } },
+    });
+  });
+
   test('ends with one number; taps that were meant for the cards neither close it nor draw another', async () => {
     const { visit, asked, issue, world } = setUp();
     await issue();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { freeze, thaw } from '../../shared/engine/checkpoint.ts';
 import type { Hours } from '../../shared/model.ts';
 import { given } from '../support/site.ts';
 
@@ -28,13 +29,15 @@ describe('a number from afar', () => {
   });
 
   test('[N11] is one for each device, until its visit is over', () => {
-    const { kiosk, anna } = given({ '1': 'anna' }, { dials: { remote: 9 } });
+    const { site, kiosk, anna } = given({ '1': 'anna' }, { dials: { remote: 9 } });
     kiosk.does('issue-ticket', far('1'));
     expect(kiosk.refused('issue-ticket', far('1'))).toBe('remote-held');
     anna.calls('1');
     expect(kiosk.refused('issue-ticket', far('1'))).toBe('remote-held');
     anna.does('finish-service', one);
-    kiosk.does('issue-ticket', far('1'));
+    const { ticketId } = kiosk.does('issue-ticket', far('1'));
+    // The same is known of a site that is read again.
+    expect(thaw([...freeze(site.state)])?.afar.toJSON()).toEqual({ [ticketId]: far('1').device });
   });
 
   test('[N12] keeps the place that it has; whose device it is stands in no view', () => {

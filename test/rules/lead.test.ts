@@ -51,15 +51,16 @@ describe('what a supervisor says', () => {
     }
   });
 
-  test('[B11] an alarm has room beside six messages, stands on the screens only, and there are six at the most', () => {
+  test('[B11] an urgent message has room beside six messages, stands on the screens only, and there are six at the most', () => {
     const people = given();
-    for (let each = 0; each < 6; each++) people.lead.does('post-message', { to: 'staff', text, alarm: true });
+    for (let each = 0; each < 6; each++)
+      people.lead.does('post-message', { to: 'staff', text, urgent: true });
     expect(onScreen(people, 'eg')).toEqual([]);
     for (let each = 0; each < 6; each++)
-      people.lead.does('post-message', { to: 'screens', text, alarm: true });
+      people.lead.does('post-message', { to: 'screens', text, urgent: true });
     expect(onScreen(people, 'og')).toHaveLength(6);
-    expect(onScreen(people, 'og')[0]).toMatchObject({ text, alarm: true });
-    expect(people.lead.refused('post-message', { to: 'screens', text, alarm: true })).toBe('messages-full');
+    expect(onScreen(people, 'og')[0]).toMatchObject({ text, urgent: true });
+    expect(people.lead.refused('post-message', { to: 'screens', text, urgent: true })).toBe('messages-full');
   });
 });
 

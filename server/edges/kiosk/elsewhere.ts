@@ -1,6 +1,7 @@
 /** What else a visitor can do who cannot be served here now: a neighbour that has the service open, a time to book. */
 import { LRUCache } from 'lru-cache';
 import { whyUnavailable } from '../../../shared/engine/available.ts';
+import { slotRefused } from '../../../shared/engine/closing.ts';
 import type { ReadyState } from '../../../shared/engine/decide.ts';
 import { freeSlots } from '../../../shared/engine/free-slots.ts';
 import { businessDay, placeOn } from '../../../shared/engine/hours.ts';
@@ -52,11 +53,11 @@ export async function elsewhere(
   };
 }
 
-/** As of this minute: one that was booked since is refused when somebody wants it. */
+/** As of this minute, without those that were booked since. */
 function slotsOf(state: ReadyState, service: Service, at: number): number[] {
   const { site, version } = state.catalogue;
   const key = `${site.id} ${version} ${service.id} ${Math.floor(at / MINUTE)}`;
   const known = free.get(key) ?? freeSlots(state, service, at, SHOWN);
   free.set(key, known);
-  return known.filter((slot) => slot > at);
+  return known.filter((slot) => slotRefused(state, service, slot, at) === undefined);
 }

@@ -54,7 +54,8 @@ export function oidcRoutes({ provider, external, sessions, credentials, limits, 
         request.originalUrl,
         credentials.read(request.headers, 'journey'),
       );
-      const signedIn = await external.signIn(confirmed, request.ip);
+      const agent = request.headers['user-agent'];
+      const signedIn = await external.signIn(confirmed, { from: request.ip, agent });
       if ('refusal' in signedIn) {
         response.set('Set-Cookie', gone).redirect(303, refusedAt(signedIn.refusal.code));
         return;

@@ -1,4 +1,5 @@
 import EscPosEncoder from 'esc-pos-encoder';
+import { TEAR_OFF } from '../../../shared/printing/status.ts';
 import { pixelsOf } from './bitmap.ts';
 import type { CodePageTable } from './codepages.ts';
 import { EPSON_PAGES, pageRuns } from './codepages.ts';
@@ -14,6 +15,8 @@ export interface PaperFormat {
   readonly pages: CodePageTable;
   /** False: the printer draws no QR codes, so they go to it as pictures. */
   readonly qr?: false;
+  /** False: the printer has no knife; the paper is torn off at its edge. */
+  readonly cutter?: false;
 }
 
 export const WIDE: PaperFormat = { columns: 48, pages: EPSON_PAGES };
@@ -37,7 +40,8 @@ interface LineStyle {
 
 /**
  * Lays a ticket out as ESC/POS bytes, ready for the printer: initialise, text by code page, what no code page has
- * as raster images (`GS v 0`), the address as the printer's own QR code (`GS ( k`), partial cut (`GS V 1`).
+ * as raster images (`GS v 0`), the address as the printer's own QR code (`GS ( k`), partial cut (`GS V 1`) or, without
+ * a knife, the way to the edge (`ESC d`).
  */
 export function layoutPaper(paper: PaperContent, format: PaperFormat = WIDE, logo?: Logo): Uint8Array {
   const { columns } = format;
@@ -135,6 +139,7 @@ export function layoutPaper(paper: PaperContent, format: PaperFormat = WIDE, log
   for (const text of paper.texts ?? []) print(text);
   if (paper.again !== undefined) print(paper.again);
   print(paper.footer);
+  if (format.cutter === false) return encoder.raw([...TEAR_OFF]).encode();
   const bytes = encoder.cut('partial').encode();
   // The encoder ends the cut with a line feed: four millimetres of paper on every ticket.
   return bytes.at(-1) === 0x0a ? bytes.subarray(0, -1) : bytes;

@@ -14,7 +14,13 @@ export function modelsRoute(credentials: Credentials, limits: Limits): Router {
     if (actor === undefined)
       return sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
     if (!limits.admit(actor)) return sendProblem(response, 'too-many-requests');
-    return response.json(printerModels().map(({ id, name }) => ({ id, name })));
+    // What begins with a space is sold under many names.
+    const models = printerModels().map(({ id, name }) => ({
+      id,
+      name: name.trim(),
+      maker: name.split(' ')[0],
+    }));
+    return response.json(models);
   });
   return router;
 }

@@ -11,6 +11,7 @@ interface Capabilities {
   readonly codepages: string;
   readonly fonts: Readonly<Record<string, { readonly columns: number } | undefined>>;
   readonly qrcode: { readonly supported: boolean };
+  readonly cutter?: object;
 }
 
 const known = new Map<string, PaperFormat | undefined>();
@@ -29,14 +30,19 @@ export function formatOfModel(id: string): PaperFormat | undefined {
 function read(id: string): PaperFormat | undefined {
   if (!EscPosEncoder.printerModels.some((model) => model.id === id)) return undefined;
   const encoder = new EscPosEncoder({ printerModel: id as Options['printerModel'] });
-  const { language, codepages, fonts, qrcode } = encoder.printerCapabilities as Capabilities;
+  const { language, codepages, fonts, qrcode, cutter } = encoder.printerCapabilities as Capabilities;
   const columns = fonts['A']?.columns;
   if (language !== 'esc-pos' || columns === undefined) return undefined;
   const pages = PREFERRED_PAGES.flatMap((page) => {
     const number = pageNumber(codepages, page);
     return number === undefined ? [] : [[page, number] as const];
   });
-  return { columns, pages: Object.fromEntries(pages), ...(!qrcode.supported && { qr: false as const }) };
+  return {
+    columns,
+    pages: Object.fromEntries(pages),
+    ...(!qrcode.supported && { qr: false as const }),
+    ...(cutter === undefined && { cutter: false as const }),
+  };
 }
 
 /** The number in the `ESC t n` that the encoder writes for a page, if the mapping has it. */

@@ -4,7 +4,7 @@ import { ahead } from '../../../shared/engine/order.ts';
 import type { Ticket } from '../../../shared/engine/state.ts';
 import { rangeText, shown } from '../../../shared/forecast/shown.ts';
 import { FRONT_LANGUAGES, type Language, tagOf } from '../../../shared/languages.ts';
-import { calendarDate, clockTime, message, text } from '../../../shared/messages/format.ts';
+import { calendarDate, calendarDay, clockTime, message, text } from '../../../shared/messages/format.ts';
 import type { Kiosk } from '../../../shared/model.ts';
 import type { PaperContent } from './paper.ts';
 
@@ -28,19 +28,22 @@ export function paperFor(
   const time = (at: number) => clockTime(language, at, site.timeZone);
   const texts = [service?.paperText, site.paperText].flatMap((own) => (own ? [text(language, own)] : []));
   // Whoever checks in with a code alone may have guessed it: the address would open the visit to them.
-  const isWalkIn = ticket.kind === 'walk-in';
+  const isOwn = ticket.kind === 'walk-in' || ticket.status === 'booked';
   return {
     site: site.organisation,
     place: `${site.name} · ${site.place}`,
     service: service === undefined ? serviceId : text(language, service.name),
     code,
-    ...(slot !== undefined && { appointment: message(language, 'paper.appointment', { time: time(slot) }) }),
-    ahead: message(language, 'paper.ahead', { count: ahead(state, ticket) }),
+    ...(slot !== undefined && { appointment: appointment(ticket, slot, site.timeZone) }),
+    ahead:
+      ticket.status === 'booked'
+        ? message(language, 'paper.appointment-come')
+        : message(language, 'paper.ahead', { count: ahead(state, ticket) }),
     ...waitFor(ticket, time),
     ...(service?.bring && {
       bring: message(language, 'paper.bring', { what: text(language, service.bring) }),
     }),
-    ...(isWalkIn && { url: `${origin}/t/${site.id}/${ticket.token}` }),
+    ...(isOwn && { url: `${origin}/t/${site.id}/${ticket.token}` }),
     urlHints,
     ...(texts.length > 0 && { texts }),
     ...(copy > 1 && { again: message(language, 'paper.again') }),
@@ -52,6 +55,14 @@ export function paperFor(
     ...(site.demo && { demo: message(language, 'paper.demo') }),
     language,
   };
+}
+
+/** Who is here for it knows the day. */
+function appointment({ language, status }: Ticket, slot: number, timeZone: string): string {
+  const time = clockTime(language, slot, timeZone);
+  return status === 'booked'
+    ? message(language, 'kiosk.when', { day: calendarDay(language, slot, timeZone), time })
+    : message(language, 'paper.appointment', { time });
 }
 
 /** The visitor's language, and two more for whoever they ask: plain language beside German would say it twice. */

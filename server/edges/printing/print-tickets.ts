@@ -1,6 +1,7 @@
 /** What is issued at a kiosk goes to its printer: committed first, printed second. */
 
 import type { ReadyState } from '../../../shared/engine/decide.ts';
+import { findTicket } from '../../../shared/engine/state.ts';
 import type { Kiosk } from '../../../shared/model.ts';
 import type { PaperRow, PrintRow } from '../../../shared/views/rows.ts';
 import type { LiveSite } from '../../live-site.ts';
@@ -37,10 +38,11 @@ export function printTickets({
     loaded(site) {
       for (const { id, kind, issuedAt } of site.state.tickets.values())
         if (kind === 'walk-in') print(site, id, issuedAt);
+      for (const { id, issuedAt } of site.state.booked.values()) print(site, id, issuedAt);
     },
     committed(site, events) {
       for (const { type, data, at } of events) {
-        if (type === 'ticket-issued') print(site, data.ticketId, at);
+        if (type === 'ticket-issued' || type === 'appointment-booked') print(site, data.ticketId, at);
         if (type === 'checked-in' && data.kiosk !== undefined) print(site, data.ticketId, at, data.kiosk);
       }
     },
@@ -57,7 +59,7 @@ export function reportPrints(volatile: VolatileRows, sites: Sites) {
     await volatile.set(siteId, `print:${ticketId}`, { ...print });
     if (state !== 'printed') return;
     const site = await sites.get(siteId);
-    const ticket = site?.state.tickets.get(ticketId);
+    const ticket = site && findTicket(site.state, ticketId);
     if (site === undefined || ticket === undefined || kioskOf(site, kioskId)?.printer !== 'virtual') return;
     const id = `${ticketId}-${copy}`;
     const paper: PaperRow = { id, code: ticket.code, at, picture: `/api/sites/${siteId}/papers/${id}.png` };
@@ -72,7 +74,7 @@ export function jobFor(
   origin: string,
   { kiosk: at, copy = 1 }: { readonly kiosk?: string | undefined; readonly copy?: number } = {},
 ): PrintJob | undefined {
-  const ticket = site.state.tickets.get(ticketId);
+  const ticket = findTicket(site.state, ticketId);
   const kioskId = at ?? ticket?.kiosk;
   const kiosk = kioskId === undefined ? undefined : kioskOf(site, kioskId);
   if (ticket === undefined || kiosk === undefined) return undefined;

@@ -23,6 +23,7 @@ export const bookAppointment: Decide<'book-appointment'> = (
     slot,
     language,
     ...(persons !== undefined && { persons }),
+    ...(context.actor.kiosk !== undefined && { kiosk: context.actor.kiosk }),
   };
   return {
     happenings: [{ type: 'appointment-booked', data }],

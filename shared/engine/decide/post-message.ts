@@ -10,13 +10,13 @@ export const postMessage: Decide<'post-message'> = (state, input, { actor, at })
   const { area, counterId } = input;
   if (area !== undefined && !areas.has(area)) return refuse('area-unknown', area);
   if (counterId !== undefined && !counters.has(counterId)) return refuse('counter-unknown', counterId);
-  const alarm = input.alarm === true && input.to === 'screens';
-  const others = [...state.messages.values()].filter((message) => (message.alarm === true) === alarm);
+  const urgent = input.urgent === true && input.to === 'screens';
+  const others = [...state.messages.values()].filter((message) => (message.urgent === true) === urgent);
   if (others.length >= MOST) return refuse('messages-full');
   const messageId = `${state.seq + 1}-${at}`;
   const { to, text } = input;
   const where = { ...(area !== undefined && { area }), ...(counterId !== undefined && { counterId }) };
-  const over = alarm ? { alarm } : {};
+  const over = urgent ? { urgent } : {};
   return {
     happenings: [
       { type: 'message-posted', data: { messageId, to, text, ...where, ...over, name: actor.name } },

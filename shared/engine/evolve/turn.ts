@@ -1,6 +1,7 @@
 /** How a ticket goes from one status to the next, with everything that hangs on it. */
 import type { LogEvent } from '../../events.ts';
 import type { TicketStatus } from '../../model.ts';
+import { afarWith } from '../afar.ts';
 import { changed, changedTicket } from '../changed.ts';
 import { after, type TicketEvent } from '../lifecycle.ts';
 import { type Catalogue, findTicket, type OpenCounter, type SiteState, type Ticket } from '../state.ts';
@@ -99,7 +100,8 @@ export function settle(state: SiteState, ticket: Ticket, at: number): SiteState 
         ? state.codes.delete(code)
         : state.codes;
   if (status === 'booked') return changed(state, { codes, booked: state.booked.set(id, ticket) });
-  const here = changed(state, { codes, booked: state.booked.delete(id) });
+  const afar = afarWith(state.afar, ticket);
+  const here = changed(state, { codes, afar, booked: state.booked.delete(id) });
   return status === 'waiting'
     ? place(here, ticket, at)
     : changed(here, { tickets: here.tickets.set(id, ticket) });

@@ -138,6 +138,8 @@ test('every model of the list that speaks ESC/POS prints a ticket of every langu
       ).toEqual([]);
       const codes = elements.some(({ kind }) => kind === 'qr');
       expect(codes, id).toBe(format.qr !== false);
+      const cuts = elements.some(({ kind }) => kind === 'cut');
+      expect(cuts, id).toBe(format.cutter !== false);
     }
   }
 }, 60_000);

@@ -6,7 +6,7 @@ import { blank } from './tickets.ts';
 type AppointmentCommand = 'book-appointment' | 'move-appointment' | 'cancel-appointment' | 'check-in';
 
 export const appointmentMoves: Moves<AppointmentCommand> = {
-  'book-appointment': (house, { input, at, fresh }) => {
+  'book-appointment': (house, { input, at, actor, fresh }) => {
     const { serviceId, slot, language = 'de', persons = 1 } = input;
     bookable(house, serviceId, slot, at);
     let number = house.lastBooking;
@@ -21,6 +21,7 @@ export const appointmentMoves: Moves<AppointmentCommand> = {
       serviceId,
       language,
       persons,
+      kiosk: actor.kiosk,
     };
     const booking = { slot, booking: { serviceId, slot }, order: house.orders } as const;
     const visit = blank({ ...birth, ...booking, kind: 'booked', status: 'booked', issuedAt: at, due: slot });

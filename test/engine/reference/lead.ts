@@ -11,16 +11,16 @@ type LeadCommand =
   | 'close-day';
 
 export const leadMoves: Moves<LeadCommand> = {
-  'post-message': (house, { input: { to, area, counterId, alarm } }) => {
+  'post-message': (house, { input: { to, area, counterId, urgent } }) => {
     const { areas = [], counters = [] } = house.site ?? {};
-    const isAlarm = alarm === true && to === 'screens';
+    const isUrgent = urgent === true && to === 'screens';
     unless(
       [area === undefined || areas.some(({ id }) => id === area), 'area-unknown'],
       [counterId === undefined || counters.some(({ id }) => id === counterId), 'counter-unknown'],
-      [house.messages.filter((message) => message.isAlarm === isAlarm).length < 6, 'messages-full'],
+      [house.messages.filter((message) => message.isUrgent === isUrgent).length < 6, 'messages-full'],
     );
     const id = `message-${house.serial}`;
-    house.messages = [...house.messages, { id, to, area, counterId, isAlarm }];
+    house.messages = [...house.messages, { id, to, area, counterId, isUrgent }];
     return { messageId: id };
   },
 

@@ -5,5 +5,5 @@ export interface Word {
   readonly area?: string | undefined;
   readonly counterId?: string | undefined;
   /** Over everything else on the screens. */
-  readonly isAlarm: boolean;
+  readonly isUrgent: boolean;
 }

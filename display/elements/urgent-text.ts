@@ -7,12 +7,12 @@ import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { MessageRow } from '../../shared/views/rows.ts';
 
-/** Other languages that an alarm is shown in, where it has them. */
+/** Other languages that an urgent message is shown in, where it has them. */
 const OTHERS = 2;
 
 /** Over everything else: leave the house, wait where you are. It stands still: nothing that matters blinks. */
-@customElement('alarm-text')
-export class AlarmText extends LitElement {
+@customElement('urgent-text')
+export class UrgentText extends LitElement {
   static override styles = [
     kernSheet,
     base,
@@ -81,6 +81,6 @@ function size({ length }: string): string {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'alarm-text': AlarmText;
+    'urgent-text': UrgentText;
   }
 }
