@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { MessageKey } from '../shared/messages/format.ts';
 import type { Role } from '../shared/model.ts';
@@ -14,6 +14,7 @@ import './elements/people-page.ts';
 import './elements/place-chooser.ts';
 import './elements/roles-page.ts';
 import './elements/sign-in-form.ts';
+import { houseAppStyles } from './house-app-styles.ts';
 
 interface Section {
   readonly path: string;
@@ -21,6 +22,8 @@ interface Section {
   /** Who sees it; without it, everybody. */
   readonly right?: string;
   readonly roles?: readonly Role[];
+  /** Stands beside the others: under one's own name. */
+  readonly isBeside?: true;
 }
 
 const SECTIONS: readonly Section[] = [
@@ -36,6 +39,7 @@ const SECTIONS: readonly Section[] = [
     roles: ['supervisor', 'administrator'],
   },
   { path: '/audit', title: 'house.audit', right: 'search-audit', roles: ['auditor'] },
+  { path: '/account', title: 'house.own', isBeside: true },
 ];
 /** The editor of one site's configuration. */
 const EDITOR = /^\/configuration\/([a-z0-9-]+)$/;
@@ -46,86 +50,7 @@ const OWN_PATH = /^\/(?!\/)[\w/#.-]*$/;
 /** The pages of the house: the door, places, people, devices, the audit trail. */
 @customElement('house-app')
 export class HouseApp extends LitElement {
-  static override styles = [
-    kernSheet,
-    base,
-    css`
-      :host {
-        display: block;
-        min-block-size: 100dvh;
-        font-size: 1rem;
-        line-height: 1.5;
-      }
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.5rem 1.5rem;
-        padding: 0.75rem clamp(1rem, 4vw, 2.5rem);
-        border-block-end: var(--aufruf-border);
-        background: var(--aufruf-surface);
-      }
-      .brand {
-        font-size: 1.375rem;
-        font-weight: 700;
-        color: var(--aufruf-action);
-      }
-      nav ul {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.25rem;
-      }
-      nav a {
-        display: inline-flex;
-        align-items: center;
-        min-block-size: 2.75rem;
-        padding-inline: 0.75rem;
-        border-radius: var(--kern-metric-border-radius-default);
-        color: var(--aufruf-action);
-        text-decoration: none;
-      }
-      nav a[aria-current] {
-        background: var(--kern-color-darkblue-025);
-        font-weight: 600;
-      }
-      .end {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.25rem 1rem;
-        margin-inline-start: auto;
-      }
-      .end button {
-        min-block-size: 2.75rem;
-        padding: 0 0.5rem;
-        border: 0;
-        background: none;
-        color: var(--aufruf-action);
-        font: inherit;
-        text-decoration: underline;
-        text-underline-offset: 0.2em;
-        cursor: pointer;
-      }
-      .muted {
-        color: var(--aufruf-muted);
-      }
-      main {
-        inline-size: min(100% - 2rem, 72rem);
-        margin-inline: auto;
-        padding-block: 1.5rem 3rem;
-      }
-      h1 {
-        margin-block-end: 1.25rem;
-        font-size: 1.75rem;
-        font-weight: 600;
-        line-height: 1.2;
-      }
-      own-account {
-        display: block;
-        margin-block-start: 1.25rem;
-      }
-    `,
-  ];
+  static override styles = [kernSheet, base, houseAppStyles];
 
   @state() private here: Here | undefined;
   @state() private failed = false;
@@ -156,7 +81,7 @@ export class HouseApp extends LitElement {
           </button>
           ${
             actor
-              ? html`<span class="muted">${actor.name}</span>
+              ? html`${this.#name(actor)}
                   <button type="button" @click=${() => void this.#signOut()}>${words.t('house.sign-out')}</button>`
               : nothing
           }
@@ -167,7 +92,9 @@ export class HouseApp extends LitElement {
   }
 
   #nav(me: Me) {
-    const own = SECTIONS.filter(({ right, roles = [] }) => right === undefined || has(me, right, roles));
+    const own = SECTIONS.filter(
+      ({ right, roles = [], isBeside }) => !isBeside && (right === undefined || has(me, right, roles)),
+    );
     return html`<nav aria-label="Aufruf"><ul>
       ${own.map(
         ({ path, title }) => html`<li>
@@ -175,6 +102,13 @@ export class HouseApp extends LitElement {
         </li>`,
       )}
     </ul></nav>`;
+  }
+
+  /** In the demo nobody has an account. */
+  #name({ name }: Me) {
+    if (this.here?.demo === true) return html`<span class="muted">${name}</span>`;
+    const isHere = this.#section?.path === '/account';
+    return html`<a href="/account" title=${this.#words.t('house.own')} aria-current=${isHere ? 'page' : nothing}>${name}</a>`;
   }
 
   #main() {
@@ -198,8 +132,9 @@ export class HouseApp extends LitElement {
     if (site !== undefined) return html`<site-editor .site=${site} .sites=${sites}></site-editor>`;
     if (path === '/configuration')
       return html`<configuration-page .me=${me} .sites=${sites}></configuration-page>`;
+    if (path === '/account') return html`<own-account .sites=${sites}></own-account>`;
     if (path === '/audit') return html`<audit-page .sites=${sites}></audit-page>`;
-    return html`<place-chooser .me=${me} .sites=${sites}></place-chooser><own-account></own-account>`;
+    return html`<place-chooser .me=${me} .sites=${sites}></place-chooser>`;
   }
 
   /** A first administrator's link carries login and code behind the #, where no server sees them. */

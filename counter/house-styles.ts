@@ -62,6 +62,9 @@ export const houseStyles = css`
     font: inherit;
     font-weight: 400;
   }
+  input[type='checkbox'] {
+    accent-color: var(--aufruf-action);
+  }
   button,
   .button {
     display: inline-flex;

@@ -68,6 +68,8 @@ export const RIGHT_GROUPS = {
     'create-account',
     'change-account',
     'give-code',
+    'list-sessions',
+    'end-session',
     'end-sessions',
     'delete-account',
     'list-roles',

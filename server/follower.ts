@@ -1,10 +1,19 @@
 /** A site's state as its log has it: read, followed, and put right when the log turns out to be another one. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { evolveAll } from '../shared/engine/evolve.ts';
 import { EMPTY, type SiteState } from '../shared/engine/state.ts';
 import type { LogEvent } from '../shared/events.ts';
+import { fold, folded } from './folded.ts';
 import type { Checkpoint } from './log/checkpoint.ts';
-import { BrokenChain, decode, encode, type FeedMessage, type Head, type Mark, NO_HEAD } from './log/codec.ts';
+import {
+  BrokenChain,
+  decode,
+  encode,
+  type FeedMessage,
+  followsOn,
+  type Head,
+  type Mark,
+  NO_HEAD,
+} from './log/codec.ts';
 import type { SiteLog } from './log/site-log.ts';
 
 /** How long a commit may travel before the script refuses it, ms. */
@@ -34,11 +43,6 @@ export interface Followed {
   moved(events: readonly LogEvent[], before: SiteState): void;
   /** What was known is no longer true (the store lost its tail): everybody reads afresh. */
   reset(past: Past): void;
-}
-
-/** The log holds events that do not fold. */
-export class DamagedLog extends Error {
-  override readonly name = 'DamagedLog';
 }
 
 /** The log does not let itself be taken over for now: nothing that it says is believed. */
@@ -74,9 +78,10 @@ export class Follower {
 
   /** Publication is for speed, the sequence for truth: what does not follow on is read from the log. */
   async takeIn(messages: readonly FeedMessage[]): Promise<void> {
-    for (const { from, to, epoch, entries } of messages) {
+    for (const message of messages) {
+      const { to, epoch, entries } = message;
       if (to <= this.head.seq && epoch === this.head.epoch) continue;
-      if (from === this.head.seq + 1 && (entries[0]?.before ?? this.head.hash) === this.head.hash) {
+      if (followsOn(this.head, message)) {
         const { events, head } = decode(this.head, entries);
         this.advance(events, { ...head, epoch }, fold(this.state, events));
       } else {
@@ -228,23 +233,6 @@ export class Follower {
   }
 }
 
-async function folded(from: Checkpoint, pages: ReturnType<SiteLog['read']>): Promise<Checkpoint> {
-  let { state, head } = from;
-  for await (const page of pages) {
-    state = fold(state, page.events);
-    ({ head } = page);
-  }
-  return { state, head };
-}
-
 function entriesOf({ tickets, booked, outcomes }: SiteState): number {
   return tickets.size + booked.size + outcomes.fresh.size + outcomes.old.size;
-}
-
-function fold(state: SiteState, events: readonly LogEvent[]): SiteState {
-  try {
-    return evolveAll(state, events);
-  } catch (cause) {
-    throw new DamagedLog('an event of the log does not fold', { cause });
-  }
 }

@@ -25,7 +25,12 @@ export type Held =
 
 /** Makes actors of what tokens open; undefined where it opens nothing (any more). */
 export interface Lookups {
-  session(held: Extract<Held, { kind: 'session' }>, token: string): Promise<Actor | undefined>;
+  /** @param isUse whether somebody works with it */
+  session(
+    held: Extract<Held, { kind: 'session' }>,
+    token: string,
+    isUse: boolean,
+  ): Promise<Actor | undefined>;
   /** @param isShown whether somebody came with it just now */
   device(held: Extract<Held, { kind: 'device' }>, key: string, isShown: boolean): Promise<Actor | undefined>;
 }
@@ -121,7 +126,7 @@ export class Identities {
     const left = Math.floor((held.until - this.#now()) / 1000);
     if (left <= 0) return undefined;
     if (isUse) await reached(this.#store.expire(peopleKeys.token(key), Math.min(SESSION_IDLE, left)));
-    return this.#lookups.session(held, token);
+    return this.#lookups.session(held, token, isUse);
   }
 
   /** Remembers nothing of an actor any more; without one, of nobody. */

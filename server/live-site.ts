@@ -7,7 +7,8 @@ import type { LogEvent } from '../shared/events.ts';
 import type { Actor } from '../shared/model.ts';
 import { refuse } from '../shared/refusals.ts';
 import { type BatchContext, decideBatch, type Result } from './decide-batch.ts';
-import { DamagedLog, Follower, type Past } from './follower.ts';
+import { DamagedLog } from './folded.ts';
+import { Follower, type Past } from './follower.ts';
 import { type Batch, BrokenChain, encode, type FeedMessage, type Head, type Mark } from './log/codec.ts';
 import { isMoving, isRefusal } from './log/replication.ts';
 import type { SiteLog } from './log/site-log.ts';
@@ -97,10 +98,8 @@ export class LiveSite {
     return !this.#running;
   }
 
-  /** Writes a checkpoint; see `Follower.checkpoint`. */
-  checkpoint(): Promise<Mark | undefined> {
-    return this.#follower.checkpoint();
-  }
+  /** See `Follower.checkpoint`. */
+  readonly checkpoint = (): Promise<Mark | undefined> => this.#follower.checkpoint();
 
   #wake(): void {
     if (this.#running) return;
@@ -243,7 +242,7 @@ export class LiveSite {
     return 'again';
   }
 
-  /** An unreachable store is no fault of a site: its connection says so once. All else is. */
+  /** An unreachable store is no fault of a site: its connection says so once. */
   #report(error: unknown): void {
     if (error instanceof BrokenChain || error instanceof DamagedLog) this.#environment.fault(this, error);
   }

@@ -32,6 +32,8 @@ import {
   Password,
   RoleId,
   RoleRow,
+  SessionId,
+  SessionRow,
   STAFF_ROLES,
 } from './people.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -66,6 +68,25 @@ const keepers = ['supervisor', 'administrator'] as const;
 const administrator = ['administrator'] as const;
 
 export const acts = {
+  'list-own-sessions': {
+    summary: 'Where whoever asks is signed in: since when, last used, with which browser.',
+    who: STAFF_ROLES,
+    where: 'any',
+    input: none,
+    output: z.strictObject({ sessions: z.array(SessionRow) }),
+    own: true,
+    reads: true,
+    refusals: ['account-unknown'],
+  },
+  'end-own-session': {
+    summary: 'Signs whoever asks out in one browser.',
+    who: STAFF_ROLES,
+    where: 'any',
+    input: z.strictObject({ sessionId: SessionId }),
+    output: none,
+    own: true,
+    refusals: ['account-unknown', 'session-unknown'],
+  },
   'end-own-sessions': {
     summary: 'Signs whoever asks out everywhere, here too.',
     who: STAFF_ROLES,
@@ -125,6 +146,23 @@ export const acts = {
     input: z.strictObject({ accountId }),
     output: OneTimeCode,
     refusals: ['account-unknown', 'account-external', 'forbidden'],
+  },
+  // Not marked as one that reads: who has looked when a colleague worked stands on the trail.
+  'list-sessions': {
+    summary: 'Where somebody is signed in.',
+    who: administrator,
+    where: 'any',
+    input: z.strictObject({ accountId }),
+    output: z.strictObject({ sessions: z.array(SessionRow) }),
+    refusals: ['account-unknown', 'forbidden'],
+  },
+  'end-session': {
+    summary: 'Signs somebody out in one browser.',
+    who: administrator,
+    where: 'any',
+    input: z.strictObject({ accountId, sessionId: SessionId }),
+    output: none,
+    refusals: ['account-unknown', 'session-unknown', 'forbidden'],
   },
   'end-sessions': {
     summary: 'Signs somebody out everywhere.',

@@ -62,6 +62,23 @@ export const AccountRow = z.strictObject({
 });
 export type AccountRow = z.infer<typeof AccountRow>;
 
+export const SessionId = z.string().regex(/^[\w-]{16}$/);
+/** Somebody who is signed in, in one browser. Times are epoch ms. */
+export const SessionRow = z.strictObject({
+  id: SessionId,
+  /** As the browser calls itself: `Firefox`, `Windows`. */
+  browser: z.string().optional(),
+  system: z.string().optional(),
+  since: z.number(),
+  /** To the minute. */
+  usedAt: z.number(),
+  /** Where it was used last. */
+  site: z.string().optional(),
+  /** The one that asks. */
+  here: z.boolean(),
+});
+export type SessionRow = z.infer<typeof SessionRow>;
+
 /** A role that an authority has composed. `may` holds exactly its rights. */
 export const ComposedRole = z.strictObject({
   id: RoleId,

@@ -32,6 +32,7 @@ export const refusals = {
   'no-role': row(403, 'The identity provider names no role that is known here.'),
   'act-unknown': row(404, 'There is no act of this name.'),
   'account-unknown': row(404, 'There is no account of this id.'),
+  'session-unknown': row(404, 'The account has no such session, or not any more.'),
   'account-changed': row(409, 'Somebody else changed the account meanwhile.'),
   'account-external': row(409, 'The account is looked after by the identity provider.'),
   'login-taken': row(409, 'Another account has this login.'),

@@ -4,10 +4,14 @@ import type { AccountRow, Assignment, ComposedRole } from '../../shared/people.t
 import type { RefusalCode } from '../../shared/refusals.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { listed } from '../../shared/ui/listed.ts';
 import { type Answer, act, fieldOf, type Me, type SiteOutline } from '../api.ts';
 import { houseStyles } from '../house-styles.ts';
-import { ROLE_NAMES } from '../role-names.ts';
+import './account-card.ts';
+import type { AccountWish } from './account-card.ts';
 import './role-picker.ts';
+
+const NONE: readonly Assignment[] = [];
 
 /** Accounts: who there is, what they may, a code for whoever cannot come in. */
 @customElement('people-page')
@@ -20,8 +24,15 @@ export class PeoplePage extends LitElement {
       role-picker {
         flex-basis: 100%;
       }
-      td .muted {
-        font-size: 0.9375rem;
+      .accounts {
+        margin-block-start: 0.75rem;
+      }
+      .accounts > li {
+        padding-block: 0.875rem;
+        border-block-start: var(--aufruf-border);
+      }
+      .accounts > li:last-child {
+        padding-block-end: 0;
       }
     `,
   ];
@@ -32,9 +43,6 @@ export class PeoplePage extends LitElement {
   @state() private composed: readonly ComposedRole[] = [];
   @state() private refusal: RefusalCode | undefined;
   @state() private code: { readonly login: string; readonly code: string } | undefined;
-  /** The account whose roles are open, or that is to be deleted with the next press. */
-  @state() private editing = '';
-  @state() private deleting = '';
 
   readonly #words = new Words(this);
 
@@ -61,98 +69,38 @@ export class PeoplePage extends LitElement {
         <form @submit=${(event: SubmitEvent) => void this.#create(event)}>
           <label>${words.t('house.login')}<input name="login" autocapitalize="none" autocomplete="off" required /></label>
           <label>${words.t('house.name')}<input name="name" autocomplete="off" required /></label>
-          ${this.#picker([])}
+          <role-picker
+            .sites=${this.sites}
+            .composed=${this.composed}
+            .value=${NONE}
+            ?everywhere=${this.#isEverywhere}
+          ></role-picker>
           <button class="primary" type="submit">${words.t('house.create')}</button>
         </form>
       </section>
       <section aria-labelledby="all">
         <h2 id="all">${words.t('house.accounts')}</h2>
-        <div class="table">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">${words.t('house.login')}</th>
-                <th scope="col">${words.t('house.roles')}</th>
-                <th scope="col">${words.t('house.actions')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${this.accounts?.map((account) => this.#row(account))}
-            </tbody>
-          </table>
-        </div>
+        <ul class="accounts">
+          ${listed(
+            this.accounts ?? [],
+            ({ id }) => id,
+            (account) => html`<li>
+              <account-card
+                .account=${account}
+                .sites=${this.sites}
+                .composed=${this.composed}
+                ?everywhere=${this.#isEverywhere}
+                @account-wish=${({ detail }: CustomEvent<AccountWish>) => void this.#wish(account, detail)}
+              ></account-card>
+            </li>`,
+          )}
+        </ul>
       </section>
     `;
   }
 
-  #row(account: AccountRow) {
-    const words = this.#words;
-    const { id, login, name, off, external, waiting } = account;
-    const button = (key: Parameters<Words['t']>[0], press: () => unknown, look = '') =>
-      html`<button type="button" class=${look} aria-label="${words.t(key)}: ${login}" @click=${press}>${words.t(key)}</button>`;
-    return html`<tr>
-      <td>
-        <strong>${login}</strong><br />${name}
-        ${off ? html`<br /><span class="badge bad">${words.t('house.off')}</span>` : nothing}
-        ${waiting ? html`<br /><span class="badge">${words.t('house.waiting')}</span>` : nothing}
-        ${external ? html`<br /><span class="badge">${words.t('house.external')}</span>` : nothing}
-      </td>
-      <td>${this.editing === id ? this.#edit(account) : account.roles.map((role) => html`<div>${this.#roleText(role)}</div>`)}</td>
-      <td>
-        <div class="actions">
-          ${external ? nothing : button('house.change-roles', () => (this.editing = this.editing === id ? '' : id))}
-          ${external ? nothing : button('house.give-code', () => void this.#give(account))}
-          ${button('house.end-sessions', () => void this.#do(act('end-sessions', { accountId: id })))}
-          ${button(off ? 'house.turn-on' : 'house.turn-off', () => void this.#change(account, { off: !off }))}
-          ${
-            this.deleting === id
-              ? button(
-                  'house.delete-sure',
-                  () => void this.#do(act('delete-account', { accountId: id })),
-                  'danger',
-                )
-              : button('house.delete', () => (this.deleting = id))
-          }
-        </div>
-      </td>
-    </tr>`;
-  }
-
-  #edit(account: AccountRow) {
-    return html`${this.#picker(account.roles, 'edit')}
-      <p class="fields">
-        <button type="button" class="primary" @click=${() => void this.#change(account, { roles: this.#chosen('.edit') })}>
-          ${this.#words.t('house.save')}
-        </button>
-      </p>`;
-  }
-
-  #picker(roles: readonly Assignment[], look = 'new') {
-    const everywhere = this.me?.grants.some(({ sites }) => sites.includes('*')) ?? false;
-    return html`<role-picker
-      class=${look}
-      .sites=${this.sites}
-      .composed=${this.composed}
-      .value=${roles}
-      ?everywhere=${everywhere}
-    ></role-picker>`;
-  }
-
-  #chosen(look: string): Assignment[] {
-    return (
-      this.renderRoot.querySelector<HTMLElementTagNameMap['role-picker']>(`role-picker${look}`)?.chosen ?? []
-    );
-  }
-
-  #roleText({ role, sites }: Assignment): string {
-    const words = this.#words;
-    const own = this.composed.find(({ id }) => id === role);
-    const key = ROLE_NAMES[role as keyof typeof ROLE_NAMES];
-    const name = own === undefined ? (key === undefined ? role : words.t(key)) : words.text(own.name);
-    const where = sites.map((id) =>
-      id === '*' ? words.t('house.everywhere') : (this.sites.find((site) => site.id === id)?.name ?? id),
-    );
-    return `${name} · ${where.join(', ')}`;
+  get #isEverywhere(): boolean {
+    return this.me?.grants.some(({ sites }) => sites.includes('*')) ?? false;
   }
 
   async #create(event: SubmitEvent): Promise<void> {
@@ -161,28 +109,33 @@ export class PeoplePage extends LitElement {
     if (!(form instanceof HTMLFormElement)) return;
     const text = (name: string) => fieldOf(form, name);
     const login = text('login').trim().toLowerCase();
-    const input = { login, name: text('name'), roles: this.#chosen('.new') };
-    const answer = await this.#do(act('create-account', input));
+    const roles = form.querySelector('role-picker')?.chosen ?? [];
+    const answer = await this.#do(act('create-account', { login, name: text('name'), roles }));
     if (!answer.ok) return;
-    this.code = { login, code: answer.value.code };
+    this.#show(login, answer.value.code);
     form.reset();
   }
 
-  async #give({ id, login }: AccountRow): Promise<void> {
-    const answer = await this.#do(act('give-code', { accountId: id }));
-    if (answer.ok) this.code = { login, code: answer.value.code };
+  async #wish({ id: accountId, login, version }: AccountRow, wish: AccountWish): Promise<void> {
+    if (wish.act === 'change')
+      await this.#do(act('change-account', { accountId, onVersion: version, ...wish.change }));
+    else if (wish.act === 'delete') await this.#do(act('delete-account', { accountId }));
+    else {
+      const answer = await this.#do(act('give-code', { accountId }));
+      if (answer.ok) this.#show(login, answer.value.code);
+    }
+    if (this.refusal !== undefined) scrollTo({ top: 0 });
   }
 
-  async #change(account: AccountRow, change: { roles?: Assignment[]; off?: boolean }): Promise<void> {
-    const input = { accountId: account.id, onVersion: account.version, ...change };
-    const answer = await this.#do(act('change-account', input));
-    if (answer.ok) this.editing = '';
+  /** Above everything: it is shown once. */
+  #show(login: string, code: string): void {
+    this.code = { login, code };
+    scrollTo({ top: 0 });
   }
 
   async #do<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
     this.refusal = undefined;
     this.code = undefined;
-    this.deleting = '';
     const answer = await asked;
     if (!answer.ok) this.refusal = answer.code;
     await this.#load();

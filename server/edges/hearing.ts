@@ -6,6 +6,7 @@ import type { Feed } from '../feed.ts';
 import type { Limits } from '../limits.ts';
 import type { OpenView } from '../open-view.ts';
 import type { Attendance } from '../people/attendance.ts';
+import type { Door } from '../people/doors.ts';
 import { refusalBody } from '../problem.ts';
 import { StoreUnavailable } from '../sites.ts';
 import type { Broadcast } from './broadcast.ts';
@@ -34,6 +35,8 @@ export interface Client {
   readonly id: string;
   readonly link: Link;
   readonly actor: Actor | undefined;
+  /** Undefined: a stranger's. */
+  readonly door: Door | undefined;
 }
 
 /** Whatever a client sends, rubbish too, ends in an answer or in nothing; never in an exception. */
@@ -98,7 +101,7 @@ async function command(
 
 async function join(
   body: Body,
-  { link, actor, ack }: Asker,
+  { link, actor, door, ack }: Asker,
   rooms: Broadcast,
   { openView, feed, limits }: HearingOptions,
 ): Promise<string | undefined> {
@@ -111,6 +114,7 @@ async function join(
     return JSON.stringify(no({ code: 'too-many-requests' }));
   const opened = await openView({ site, view, params: asked, actor });
   if ('refusal' in opened) return JSON.stringify(no(opened.refusal));
+  door?.at(opened.site.id);
   // Joins that came together were all let pass above.
   if (rooms.roomsOf(link) > ROOMS) return JSON.stringify(no({ code: 'too-many-requests' }));
   // Nothing is made for whoever has been cut off meanwhile: there may be hundreds of such questions.

@@ -116,7 +116,7 @@ function welcome(socket: Socket, link: Link, rooms: Broadcast, options: SocketOp
       const { id, role, name, kiosk, device } = actor ?? {};
       const shown = actor && { id, role, name, kiosk, device };
       link.write(textFrame(eventText('welcome', { actor: shown ?? null, at: now() })));
-      const client = { id: socket.id, link, actor };
+      const client = { id: socket.id, link, actor, door };
       const ear = (packet: string, ack: string) => {
         door?.used();
         hear(packet, ack, client, rooms, options);

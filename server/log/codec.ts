@@ -83,7 +83,7 @@ export function parseHead(text: string | null): Head {
   return { epoch: Number(epoch), seq: Number(seq), hash };
 }
 
-/** What commit.lua publishes: "epoch from to origin", then a line "hash-before json" per event. */
+/** What commit.lua publishes: "epoch from to origin", then a line "hash-before json" per event, all or none. */
 export interface FeedMessage {
   readonly epoch: number;
   readonly from: number;
@@ -92,7 +92,7 @@ export interface FeedMessage {
   readonly entries: readonly Entry[];
 }
 
-/** The same text as commit.lua makes it. */
+/** The same text as commit.lua makes it where several listen. */
 export function feedMessage({ head, entries }: Batch, origin: string): string {
   const { epoch, seq } = head;
   const lines = entries.map(({ before, json }) => `${before} ${json}`);
@@ -114,4 +114,9 @@ export function parseFeedMessage(text: string): FeedMessage {
     return { before: line.slice(0, space), json: line.slice(space + 1) };
   });
   return { epoch: Number(epoch), from: Number(from), to: Number(to), origin, entries };
+}
+
+/** Whether a message has all its events, and the first of them comes next after a mark. */
+export function followsOn({ seq, hash }: Mark, { from, to, entries }: FeedMessage): boolean {
+  return from === seq + 1 && entries.length === to - seq && (entries[0]?.before ?? hash) === hash;
 }

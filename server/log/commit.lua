@@ -8,7 +8,7 @@
 --        4 deadline  epoch ms by this Redis's clock; later than that nothing is done
 --        5 feed      channel
 --        6 origin    id of the committing process
---        7 publish   PUBLISH, in a cluster SPUBLISH; empty: whoever commits publishes by itself
+--        7 publish   publish, in a cluster spublish; empty: whoever commits publishes by itself
 --        8 known     highest epoch that the committing process knows of
 --        9, 10, …    hash before and JSON of each event; none: only the epoch is brought up to date
 -- RETURN {'ok', epoch, now} | {'moved'} | {'late', 0, now} | {'stale'}; now is this Redis's clock, epoch ms
@@ -16,6 +16,9 @@
 -- The epoch rises with this server's replication id, which a restart and a promotion change: after
 -- either one the tail of the log may be gone, and its numbers may be given to other events. The lost tail
 -- may hold an epoch that was given, so the next one is not counted up but taken from the clock.
+--
+-- Who listens alone is whoever commits, as a rule, and knows the events: it is told their range only. Were it somebody
+-- else, it would read them from the log.
 --
 -- Whoever knows a later epoch than the one that this server itself has given has seen another server take over: this
 -- one comes back from the dead, is about to be wiped, and must not be written to.
@@ -44,11 +47,18 @@ if count == 0 and known then
   return { 'ok', tonumber(epoch), now }
 end
 
+local others = false
+if ARGV[7] ~= '' then
+  local numsub = ARGV[7] == 'spublish' and 'SHARDNUMSUB' or 'NUMSUB'
+  others = redis.call('PUBSUB', numsub, ARGV[5])[2] > 1
+end
 local message = { table.concat({ epoch, seq + 1, seq + count, ARGV[6] }, ' ') }
 for i = 1, count do
   local before, event = ARGV[7 + 2 * i], ARGV[8 + 2 * i]
   redis.call('XADD', KEYS[1], (seq + i) .. '-0', 'p', before, 'e', event)
-  message[i + 1] = before .. ' ' .. event
+  if others then
+    message[i + 1] = before .. ' ' .. event
+  end
 end
 redis.call('SET', KEYS[2], string.format('%d:%d:%s:%s', epoch, seq + count, ARGV[3], replid))
 if ARGV[7] ~= '' then

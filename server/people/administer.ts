@@ -16,9 +16,11 @@ export interface ActRequest {
   readonly actor: Actor | undefined;
   /** The address it came from. */
   readonly from?: string | undefined;
+  /** Key of the session that it came with. */
+  readonly session?: string | undefined;
 }
 
-export interface Asked {
+export interface Asked extends Pick<ActRequest, 'session'> {
   readonly actor: Actor;
 }
 
@@ -44,12 +46,12 @@ export function createAdminister(
   trail: Trail,
   fault: (error: unknown, about: object) => void,
 ): Administer {
-  return async ({ name, input, actor, from }) => {
+  return async ({ name, input, actor, from, session }) => {
     if (!isActName(name)) return refuse('act-unknown');
     // Strangers leave no line: they could write as many as they like. They are counted.
     if (actor === undefined) return refuse('unauthenticated');
     const site = siteOf(input);
-    const done = await run(handlers, name, input, actor, site).catch((error: unknown) => {
+    const done = await run(handlers, name, input, { actor, session }, site).catch((error: unknown) => {
       if (error instanceof StoreUnavailable) return refuse('store-unavailable');
       if (error instanceof TooBusy) return refuse('overloaded');
       fault(error, { act: name });
@@ -77,14 +79,14 @@ async function run<N extends ActName>(
   handlers: Handlers,
   name: N,
   input: unknown,
-  actor: Actor,
+  asked: Asked,
   site: string | undefined,
 ): Promise<Done<N> | { readonly refusal: Refusal }> {
-  const verdict = mayAct(actor, name, site);
+  const verdict = mayAct(asked.actor, name, site);
   if (verdict !== undefined) return verdict;
   const parsed = acts[name].input.safeParse(input);
   if (!parsed.success) return refuse('input-invalid', placeOf(parsed.error.issues));
-  return handlers[name](parsed.data as ActInput<N>, { actor });
+  return handlers[name](parsed.data as ActInput<N>, asked);
 }
 
 function isRead(name: ActName): boolean {

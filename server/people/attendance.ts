@@ -24,7 +24,7 @@ export class Attendance {
     if (actor.device === undefined) return door;
     this.#note(this.#connected(actor.device, socket));
     return {
-      used: door.used,
+      ...door,
       leave: () => {
         door.leave();
         this.#note(presence.left(actor, socket));

@@ -10,6 +10,8 @@ const USED_EVERY = 60_000;
 export interface Door {
   /** Something was asked through it. */
   used(): void;
+  /** Somebody looks at a site through it. */
+  at(site: string): void;
   leave(): void;
 }
 
@@ -24,12 +26,21 @@ interface Open {
 export class Doors {
   readonly #identities: Identities;
   readonly #now: () => number;
+  readonly #worksAt: (account: string, token: string, site: string) => void;
   readonly #open = new Map<string, Set<Open>>();
 
-  /** @param now any steady clock, ms */
-  constructor(identities: Identities, now: () => number) {
+  /**
+   * @param now any steady clock, ms
+   * @param worksAt told where somebody works
+   */
+  constructor(
+    identities: Identities,
+    now: () => number,
+    worksAt: (account: string, token: string, site: string) => void,
+  ) {
     this.#identities = identities;
     this.#now = now;
+    this.#worksAt = worksAt;
   }
 
   /** @param shut ends the connection */
@@ -44,6 +55,9 @@ export class Doors {
         open.usedAt = now;
         // Failing, it is tried again with the next use; a store that is away expires nothing.
         this.#identities.check(token, true).catch(() => {});
+      },
+      at: (site) => {
+        if (actor.device === undefined) this.#worksAt(actor.id, token, site);
       },
       leave: () => {
         same.delete(open);

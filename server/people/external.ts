@@ -9,6 +9,7 @@ import { digest, type PeopleRedis, peopleKeys, reached } from './redis.ts';
 import type { Roles } from './roles.ts';
 import { seal, unseal } from './seal.ts';
 import type { Sessions } from './sessions.ts';
+import type { SignInBy } from './sign-in.ts';
 import type { Trail } from './trail.ts';
 
 /** One process asks for a session at a time: a provider takes a refresh token once. */
@@ -37,10 +38,10 @@ export class External {
     this.#options = options;
   }
 
-  /** @param from address that it comes from, for the audit trail */
+  /** @param by who asks: its address stands on the trail, its browser in the list of sessions */
   async signIn(
     confirmed: Confirmed,
-    from: string | undefined,
+    { from, agent }: SignInBy,
   ): Promise<{ readonly token: string } | { readonly refusal: Refusal }> {
     const { sessions, trail } = this.#options;
     const account = await this.#keep(confirmed);
@@ -51,7 +52,7 @@ export class External {
     if (!allowed) return refuse('no-role');
     const { refresh } = confirmed;
     const sealed = refresh === undefined ? undefined : (token: string) => seal(token, refresh);
-    return { token: await sessions.begin(who, sealed) };
+    return { token: await sessions.begin(who, agent, sealed) };
   }
 
   /** Whose session it is, as the provider said last; after a while it is asked again. */

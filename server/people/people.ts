@@ -29,7 +29,7 @@ import { External } from './external.ts';
 import { Pairing } from './pairing.ts';
 import { Presence } from './presence.ts';
 import { Provider, type ProviderSettings } from './provider.ts';
-import { type PeopleRedis, peopleKeys } from './redis.ts';
+import { digest, type PeopleRedis, peopleKeys } from './redis.ts';
 import { Roles } from './roles.ts';
 import { Sessions } from './sessions.ts';
 import { SignIn } from './sign-in.ts';
@@ -89,7 +89,8 @@ export function createPeople(options: PeopleOptions): People {
   const identities = new Identities(
     redis,
     {
-      session: async (held, token) => {
+      session: async (held, token, isUse) => {
+        if (isUse) sessions.used(held.account, digest(token));
         if (external !== undefined) return external.actor(held, token);
         const account = await accounts.get(held.account);
         return account === undefined || account.off ? undefined : roles.actor(account);
@@ -98,7 +99,11 @@ export function createPeople(options: PeopleOptions): People {
     },
     now,
   );
-  const doors = new Doors(identities, () => performance.now());
+  const doors = new Doors(
+    identities,
+    () => performance.now(),
+    (account, token, site) => sessions.used(account, digest(token), site),
+  );
   const attendance = new Attendance({ doors, devices, presence });
   const sessions = new Sessions({ redis, identities, control, now });
   const provider = options.provider && new Provider(options.provider, redis, origin);

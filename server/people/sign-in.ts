@@ -29,6 +29,14 @@ export interface Credentials {
   readonly newPassword?: unknown;
 }
 
+/** Where a sign-in comes from, as far as it says. */
+export interface SignInBy {
+  /** Address. */
+  readonly from?: string | undefined;
+  /** What the browser calls itself. */
+  readonly agent?: string | undefined;
+}
+
 export type SignedIn = { readonly token: string; readonly account: Account } | { readonly refusal: Refusal };
 
 /** A code for an account, and the account's part that knows it. */
@@ -45,14 +53,14 @@ export class SignIn {
     this.#options = options;
   }
 
-  /** @param from address that it comes from, for the audit trail */
-  async signIn(credentials: Credentials, from: string | undefined): Promise<SignedIn> {
+  /** @param by who asks: its address stands on the trail, its browser in the list of sessions */
+  async signIn(credentials: Credentials, { from, agent }: SignInBy): Promise<SignedIn> {
     const { trail } = this.#options;
     const login = Login.safeParse(credentials.login).data;
     const password = Password.safeParse(credentials.password).data;
     if (login === undefined || password === undefined) return refuse('sign-in-failed');
     const account = await this.#options.accounts.byLogin(login);
-    const result = await this.#try(login, account, password, credentials.newPassword).catch(
+    const result = await this.#try(login, account, password, credentials.newPassword, agent).catch(
       (error: unknown) => {
         if (error instanceof TooBusy) return refuse('overloaded');
         throw error;
@@ -80,6 +88,7 @@ export class SignIn {
     account: Account | undefined,
     password: string,
     newPassword: unknown,
+    agent: string | undefined,
   ): Promise<SignedIn> {
     const { accounts, attempts, sessions, now } = this.#options;
     const wait = await attempts.begin(login);
@@ -98,7 +107,7 @@ export class SignIn {
     const changed = await accounts.change(usable, { ...own, seenAt: now() });
     if (changed === undefined) return refuse('account-changed');
     await attempts.succeeded(login);
-    return { token: await sessions.begin(changed.id), account: changed };
+    return { token: await sessions.begin(changed.id, agent), account: changed };
   }
 
   async #ownPassword(

@@ -76,9 +76,9 @@ describe('commit.lua', () => {
   });
 
   test('publishes what it wrote, with epoch, range and origin, and nothing else', async () => {
-    const listener = redis.duplicate();
+    const [listener, other] = [redis.duplicate(), redis.duplicate()];
     const heard: string[] = [];
-    await listener.subscribe(`aufruf:{${site}}:feed`);
+    for (const each of [listener, other]) await each.subscribe(`aufruf:{${site}}:feed`);
     const both = new Promise<void>((resolve) => {
       listener.on('message', (_channel, text: string) => heard.push(text) === 2 && resolve());
     });
@@ -88,12 +88,23 @@ describe('commit.lua', () => {
     await append(first, 0);
     const head = await appended(first, 1);
     await both;
-    listener.disconnect();
+    for (const each of [listener, other]) each.disconnect();
     const lines = (await stream()).map(([, [, before = '', , json = '']]) => `${before} ${json}`);
     expect(heard).toEqual([
       [`${head.epoch} 1 2 us`, ...lines.slice(0, 2)].join('\n'),
       [`${head.epoch} 3 3 us`, ...lines.slice(2)].join('\n'),
     ]);
+  });
+
+  test('publishes only the range where nobody but itself listens', async () => {
+    const listener = redis.duplicate();
+    await listener.subscribe(`aufruf:{${site}}:feed`);
+    const heard = new Promise((resolve) => {
+      listener.on('message', (_channel, text: string) => resolve(text));
+    });
+    const { epoch } = await appended(NO_HEAD, 2);
+    expect(await heard).toBe(`${epoch} 1 2 us`);
+    listener.disconnect();
   });
 
   test('an empty batch on the present head writes nothing, on another one it says so', async () => {

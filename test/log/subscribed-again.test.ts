@@ -37,3 +37,16 @@ test('a process whose connection was lost hears of the commits of others again, 
   reader.close();
   writer.close();
 });
+
+test('a process that listens alone is told the range only, and reads what another has committed', async () => {
+  const writer = await startProcess(redis.socketPath);
+  await writer.press('configure-site', { site: demoSite() }, administrator);
+  const reader = await startProcess(redis.socketPath);
+  await reader.live();
+  await writer.store.unfollow(SITE);
+  await writer.press('issue-ticket', { serviceId: 'wohnsitz' });
+  await until('it is told', () => reader.told.some(({ type }) => type === 'ticket-issued'));
+  expect(reader.resets).toBe(0);
+  reader.close();
+  writer.close();
+});

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { demoCity } from '../../server/edges/demo/city.ts';
 import { PASSWORD } from '../support/people.ts';
 import { startServer } from '../support/server.ts';
+import { editorScenes, layPictures } from './editor.ts';
 
 const SITE = 'hamburg-mitte';
 const Code = z.object({ accountId: z.string(), code: z.string() });
@@ -24,7 +25,7 @@ export interface HouseScene {
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
 const NARROW = { size: [390, 844], scale: 2 } as const;
-const PEOPLE = { path: '/people', seat: 'administrator', shows: 'people-page td' } as const;
+const PEOPLE = { path: '/people', seat: 'administrator', shows: 'account-card h3' } as const;
 const ROLES = { path: '/roles', seat: 'administrator', shows: 'roles-page li' } as const;
 const AUDIT = { path: '/audit', seat: 'revision', shows: 'audit-page td' } as const;
 
@@ -33,14 +34,32 @@ export const houseScenes: readonly HouseScene[] = [
   { name: 'house-sign-in-narrow', path: '/sign-in', ...NARROW, shows: 'form' },
   { name: 'house-places', path: '/', seat: 'administrator', shows: 'h1' },
   { name: 'house-people', ...PEOPLE },
-  { name: 'house-people-roles', ...PEOPLE, on: press(/^Rollen ändern: s\.ommer/) },
+  { name: 'house-people-roles', ...PEOPLE, on: press('Bearbeiten: k.lerk') },
   { name: 'house-people-narrow', ...PEOPLE, ...NARROW },
+  {
+    name: 'house-people-sign-ins',
+    ...PEOPLE,
+    on: async (page) => {
+      await press('Bearbeiten: administrator')(page);
+      await press('Anmeldungen ansehen')(page);
+    },
+    shows: 'session-list li',
+  },
+  { name: 'house-account', path: '/account', seat: 'administrator', shows: 'session-list li' },
+  {
+    name: 'house-account-narrow',
+    path: '/account',
+    seat: 'administrator',
+    ...NARROW,
+    shows: 'session-list li',
+  },
   { name: 'house-roles', ...ROLES },
   { name: 'house-roles-en', ...ROLES, locale: 'en-GB' },
   { name: 'house-role-form', ...ROLES, on: press('Kopieren: Sachbearbeitung'), shows: 'role-form fieldset' },
   { name: 'house-role-form-narrow', ...ROLES, ...NARROW, on: press('Neue Rolle') },
   { name: 'house-audit', ...AUDIT },
   { name: 'house-audit-narrow', ...AUDIT, ...NARROW },
+  ...editorScenes,
 ];
 
 /** Starts the house, takes the pictures that are wanted, and ends it. */
@@ -52,6 +71,7 @@ export async function photographHouse(
   const scenes = houseScenes.filter(({ name }) => wanted(name));
   if (scenes.length === 0) return;
   const server = await startServer({ env: { AUFRUF_DEMO: 'off' } });
+  layPictures(server.dataDir);
   try {
     const tokens = await furnish(browser, server.url, server.output());
     for (const scene of scenes) {

@@ -64,7 +64,7 @@ export async function account(
     createdAt: now,
   });
   if (made === undefined) throw new Error(`${login} is taken`);
-  const signedIn = await people.signIn.signIn({ login, password: code, newPassword: PASSWORD }, undefined);
+  const signedIn = await people.signIn.signIn({ login, password: code, newPassword: PASSWORD }, {});
   if ('refusal' in signedIn) throw new Error(`${login}: ${signedIn.refusal.code}`);
   return signedIn;
 }

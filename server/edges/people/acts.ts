@@ -12,6 +12,7 @@ import type { Identities } from '../../identities.ts';
 import type { Limits } from '../../limits.ts';
 import { isForeign } from '../../origins.ts';
 import type { Administer } from '../../people/administer.ts';
+import { digest } from '../../people/redis.ts';
 import type { Trail } from '../../people/trail.ts';
 import { sendProblem } from '../../problem.ts';
 
@@ -21,6 +22,12 @@ const small = express.json({ limit: LIMIT });
 const large = new Map(
   [CONFIGURATION, CONFIGURATION_FILE].map((limit) => [limit, express.json({ limit })] as const),
 );
+
+/** Who asks, and with which session. */
+interface Known {
+  actor?: Actor;
+  session?: string;
+}
 
 export interface ActRoutesOptions {
   readonly administer: Administer;
@@ -42,7 +49,7 @@ export function actRoutes({
   const router = Router();
 
   // A configuration is long; nobody but who may change one may send as much.
-  const known: RequestHandler<{ name: string }, unknown, unknown, unknown, { actor?: Actor }> = async (
+  const known: RequestHandler<{ name: string }, unknown, unknown, unknown, Known> = async (
     request,
     response,
     next,
@@ -52,7 +59,10 @@ export function actRoutes({
     const actor = token === undefined ? undefined : await identities.find(token);
     if (!(actor ? limits.admit(actor) : limits.admitStranger(request.socket.remoteAddress)))
       return sendProblem(response, 'too-many-requests');
-    if (actor !== undefined) response.locals.actor = actor;
+    if (token !== undefined && actor !== undefined) {
+      response.locals.actor = actor;
+      response.locals.session = digest(token);
+    }
     const { name } = request.params;
     const mayIt = actor !== undefined && isActName(name) && sitesFor(actor, name).length > 0;
     const reader = mayIt ? large.get(bytesOf(name) ?? LIMIT) : undefined;
@@ -60,9 +70,10 @@ export function actRoutes({
   };
 
   router.post('/api/acts/:name', known, async (request, response) => {
-    const { actor } = response.locals;
     const from = request.socket.remoteAddress;
-    const answer = await administer({ name: request.params.name, input: request.body ?? {}, actor, from });
+    const input: unknown = request.body ?? {};
+    const { actor, session } = response.locals;
+    const answer = await administer({ name: request.params.name, input, actor, from, session });
     if ('refusal' in answer) return sendProblem(response, answer.refusal);
     response.set('Cache-Control', 'no-store').json(answer.value);
   });

@@ -55,7 +55,8 @@ export function oidcRoutes({ provider, external, sessions, credentials, limits, 
         request.originalUrl,
         credentials.read(request.headers, 'journey'),
       );
-      const signedIn = await external.signIn(confirmed, request.socket.remoteAddress);
+      const agent = request.headers['user-agent'];
+      const signedIn = await external.signIn(confirmed, { from: request.socket.remoteAddress, agent });
       if ('refusal' in signedIn) {
         response.set('Set-Cookie', gone).redirect(303, refusedAt(signedIn.refusal.code));
         return;

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { sendPage } from '../../pages.ts';
 
 /** Everything that staff do beside the counter is one page; what is in the path is read by it. */
-const HOUSE = ['/', '/sign-in', '/people', '/roles', '/devices', '/audit', '/configuration'];
+const HOUSE = ['/', '/sign-in', '/people', '/roles', '/devices', '/audit', '/account', '/configuration'];
 /** The editor of a site's configuration: in the demo too. */
 const EDITOR = '/configuration/:site';
 const DEVICES = {

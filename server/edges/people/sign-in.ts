@@ -53,7 +53,8 @@ export function signInRoutes(options: DoorOptions): Router {
       return sendProblem(response, 'too-many-requests');
     const body = Body.safeParse(request.body);
     if (!body.success) return sendProblem(response, refuse('input-invalid').refusal);
-    const signedIn = await signIn.signIn(body.data, address);
+    const agent = request.headers['user-agent'];
+    const signedIn = await signIn.signIn(body.data, { from: address, agent });
     if ('refusal' in signedIn) return sendProblem(response, signedIn.refusal);
     // Whoever was signed in here before is not any more.
     const before = credentials.read(request.headers, 'session');

@@ -24,6 +24,8 @@ type Names =
   | 'create-account'
   | 'change-account'
   | 'give-code'
+  | 'list-sessions'
+  | 'end-session'
   | 'end-sessions'
   | 'delete-account';
 
@@ -87,6 +89,19 @@ export function accountActs({ accounts, roles, sessions, control, now }: Account
       if (changed === undefined) return refuse('account-unknown');
       await sessions.endAll(accountId);
       return { value: { accountId, code, until } };
+    },
+
+    async 'list-sessions'({ accountId }, { actor }) {
+      const account = await find(actor, accountId, 'list-sessions');
+      if ('refusal' in account) return account;
+      return { value: { sessions: await sessions.list(accountId) } };
+    },
+
+    async 'end-session'({ accountId, sessionId }, { actor }) {
+      const account = await find(actor, accountId, 'end-session');
+      if ('refusal' in account) return account;
+      const isEnded = await sessions.endOne(accountId, sessionId);
+      return isEnded ? { value: {}, detail: sessionId } : refuse('session-unknown');
     },
 
     async 'end-sessions'({ accountId }, { actor }) {

@@ -12,12 +12,21 @@ export interface SelfActs {
   readonly signIn: SignIn;
 }
 
-export function selfActs({
-  accounts,
-  sessions,
-  signIn,
-}: SelfActs): Pick<Handlers, 'end-own-sessions' | 'change-password'> {
+type Names = 'list-own-sessions' | 'end-own-session' | 'end-own-sessions' | 'change-password';
+
+export function selfActs({ accounts, sessions, signIn }: SelfActs): Pick<Handlers, Names> {
   return {
+    async 'list-own-sessions'(_input, { actor, session }) {
+      if ((await accounts.get(actor.id)) === undefined) return refuse('account-unknown');
+      return { value: { sessions: await sessions.list(actor.id, session) } };
+    },
+
+    async 'end-own-session'({ sessionId }, { actor }) {
+      if ((await accounts.get(actor.id)) === undefined) return refuse('account-unknown');
+      const isEnded = await sessions.endOne(actor.id, sessionId);
+      return isEnded ? { value: {}, subject: actor.id, detail: sessionId } : refuse('session-unknown');
+    },
+
     async 'end-own-sessions'(_input, { actor }) {
       if ((await accounts.get(actor.id)) === undefined) return refuse('account-unknown');
       return { value: { ended: await sessions.endAll(actor.id) }, subject: actor.id };

@@ -47,7 +47,10 @@ const chief = async () => {
   return actorOf(here, (await account(here, fresh(), roles, clock)).token);
 };
 const signIn = (login: string, password: string, newPassword?: string) =>
-  here.signIn.signIn({ login, password, ...(newPassword !== undefined && { newPassword }) }, '192.0.2.9');
+  here.signIn.signIn(
+    { login, password, ...(newPassword !== undefined && { newPassword }) },
+    { from: '192.0.2.9' },
+  );
 const codeOf = async (result: ReturnType<typeof signIn>) => {
   const done = await result;
   return 'refusal' in done ? done.refusal.code : 'ok';
@@ -89,7 +92,7 @@ describe('an account', () => {
     await account(here, login, clerkAt('altona'), clock);
     const guesses = await Promise.all(
       Array.from({ length: 8 }, (_, i) =>
-        (i % 2 ? here : there).signIn.signIn({ login, password: `x${i}` }, undefined),
+        (i % 2 ? here : there).signIn.signIn({ login, password: `x${i}` }, {}),
       ),
     );
     const codes = guesses.map((guess) => ('refusal' in guess ? guess.refusal.code : 'ok')).toSorted();
