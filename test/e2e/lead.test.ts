@@ -1,8 +1,10 @@
 /** The supervisor's screen in a real browser: figures that move, alerts that help by one click, the city. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoCity } from '../../server/edges/demo/city.ts';
 import { axeFindings } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { configure } from '../support/configure.ts';
 import { type DemoActor, demoActor } from '../support/demo-actor.ts';
 import { expectFineAtDesks } from '../support/desk-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -57,6 +59,19 @@ describe('the supervisor', () => {
     expect(await tiles()).toContain('Zusagen eingehalten');
     expect(await page.locator('wait-chart .u-wrap').count()).toBe(1);
     await expectFineAtDesks(page);
+  });
+
+  test('sees a pilot service by itself: its days, and what came of it today', async () => {
+    const services = demoCity('virtual')[0]?.services.map((service) =>
+      service.id === 'wohnsitz' ? { ...service, trial: { from: '2026-01-01', to: '2099-12-31' } } : service,
+    );
+    await configure(server, site, { services: services ?? [] });
+    const pilot = page.locator('service-table .pilot');
+    await eventually(() => pilot.innerText()).toMatch(
+      /Pilot 01\.01\.2026 bis 31\.12\.2099\s+heute 1 bedient/,
+    );
+    await configure(server, site, {});
+    await pilot.waitFor({ state: 'detached' });
   });
 
   test('stops and resumes a service, changes a target, says something on the screens', async () => {
