@@ -1,4 +1,5 @@
 /** What is said aloud of a screen when it comes, and sentences with times in them. */
+import { spokenCode } from '../shared/naming.ts';
 import type { Words } from '../shared/ui/i18n.ts';
 import type { ViewController } from '../shared/ui/view-controller.ts';
 import type { KioskServiceRow } from '../shared/views/rows.ts';
@@ -45,7 +46,7 @@ export function spokenScreen(
       const service = ticket.service === undefined ? nameOf(ticket.serviceId) : words.text(ticket.service);
       return sentences(
         words.t(ticket.title ?? 'kiosk.your-number'),
-        spelled(ticket.code),
+        spokenCode(ticket.code),
         service,
         ticket.ahead === undefined ? '' : words.t('kiosk.ahead', { count: ticket.ahead }),
         ticket.note === undefined ? '' : said(words, ticket.note, timeZone),
@@ -54,12 +55,6 @@ export function spokenScreen(
       );
     }
   }
-}
-
-/** Letter and number apart, without the zeros that nobody says: `A 045` → `A, 45`. */
-function spelled(code: string): string {
-  const [letter = '', number = ''] = code.split(' ');
-  return `${letter}, ${Number(number)}`;
 }
 
 function sentences(...parts: readonly string[]): string {

@@ -67,6 +67,10 @@ export class CodePad extends LitElement {
     addEventListener('keydown', this.#typed);
   }
 
+  override firstUpdated(): void {
+    this.renderRoot.querySelector('h1')?.focus();
+  }
+
   override disconnectedCallback(): void {
     removeEventListener('keydown', this.#typed);
     super.disconnectedCallback();

@@ -142,7 +142,7 @@ describe('for everybody', () => {
     const code = await page.locator('ticket-result h1 bdi').innerText();
     expect(code).toMatch(/^B \d{3}$/);
     await page.getByText('Bitte nehmen Sie Ihr Ticket').waitFor();
-    const number = `B, ${numberOf(code)}.`;
+    const number = `B ${numberOf(code)}.`;
     await expect.poll(() => spoken.some((text) => text.includes(step))).toBe(true);
     await expect.poll(() => spoken.some((text) => text.includes(number))).toBe(true);
     const sound = await context.request.get('/api/speech?language=de&text=Ihre+Nummer');
