@@ -104,6 +104,12 @@ export const houseStyles = css`
   .button:hover {
     background: var(--kern-color-darkblue-025);
   }
+  button:disabled {
+    border-color: var(--kern-color-neutral-200);
+    background: var(--aufruf-surface);
+    color: var(--aufruf-muted);
+    cursor: default;
+  }
   .primary {
     background: var(--aufruf-action);
     color: var(--aufruf-on-action);

@@ -154,7 +154,7 @@ function line(place: Place) {
   };
   const input = html`<input
     id=${id}
-    class=${kind === 'number' ? 'short' : ''}
+    class=${kind === 'number' || key === 'letter' ? 'short' : ''}
     type=${kind === 'date' ? 'date' : 'text'}
     inputmode=${kind === 'number' ? 'decimal' : nothing}
     autocomplete="off"

@@ -32,11 +32,17 @@ export class PublishDialog extends LitElement {
         border-inline-start: var(--kern-metric-border-width-heavy) solid var(--kern-color-feedback-danger);
         background: var(--kern-color-feedback-danger-background);
       }
-      .end {
+      .end,
+      .plan {
         display: flex;
         flex-wrap: wrap;
         align-items: end;
         gap: 0.75rem;
+      }
+      .plan {
+        flex-basis: 100%;
+      }
+      .end {
         margin-block-start: 1.25rem;
         padding-block-start: 1.25rem;
         border-block-start: var(--aufruf-border);
@@ -67,13 +73,15 @@ export class PublishDialog extends LitElement {
         <button class="primary" type="button" data-first ?disabled=${this.problems.length > 0} @click=${() => this.#publish({})}>
           ${words.t('configuration.publish-now')}
         </button>
-        <label>${words.t('configuration.at-time')}<input id="at" type="datetime-local" /></label>
-        <button type="button" ?disabled=${this.problems.length > 0} @click=${() => this.#plan()}>
-          ${words.t('configuration.plan')}
-        </button>
         <button class="danger" type="button" @click=${() => this.dispatchEvent(new CustomEvent('discard'))}>
           ${words.t('configuration.discard')}
         </button>
+        <div class="plan">
+          <label>${words.t('configuration.at-time')}<input id="at" type="datetime-local" /></label>
+          <button type="button" ?disabled=${this.problems.length > 0} @click=${() => this.#plan()}>
+            ${words.t('configuration.plan')}
+          </button>
+        </div>
       </div>
     </modal-box>`;
   }

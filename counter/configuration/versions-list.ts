@@ -15,6 +15,9 @@ export class VersionsList extends LitElement {
     base,
     houseStyles,
     css`
+      ul {
+        margin-block-start: 1rem;
+      }
       li + li {
         margin-block-start: 1rem;
         padding-block-start: 1rem;

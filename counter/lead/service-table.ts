@@ -2,14 +2,14 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
-import type { ServiceRow } from '../../shared/views/rows.ts';
+import type { FiguresRow, ServiceRow } from '../../shared/views/rows.ts';
 import type { SiteBrief } from '../asks/ask.ts';
 import { card } from '../elements/card.ts';
 import { MINUTE, minutesBetween } from '../queue.ts';
 import { fireAsk } from './fire.ts';
 import { serviceAsk } from './lead-asks.ts';
 import { smallButton } from './lead-styles.ts';
-import { newcomerWait, type Overview } from './overview.ts';
+import { keptPercent, newcomerWait, type Overview } from './overview.ts';
 
 /** Every service: how many wait, how long, and what whoever comes now has before them. */
 @customElement('service-table')
@@ -58,6 +58,13 @@ export class ServiceTable extends LitElement {
         display: block;
         color: var(--kern-color-orange-700);
       }
+      small.pilot {
+        color: var(--aufruf-muted);
+      }
+      .pilot b {
+        color: var(--kern-color-turquois-800);
+        font-weight: 600;
+      }
     `,
   ];
 
@@ -103,6 +110,7 @@ export class ServiceTable extends LitElement {
     return html`<tr>
       <th scope="row">
         ${letter} ${words.text(short)}
+        ${figures?.trial === undefined ? nothing : this.#pilot(figures, figures.trial)}
         ${figures?.stopped === undefined ? nothing : html`<small>${words.t('lead.stopped')}</small>`}
       </th>
       <td>${waiting}</td>
@@ -120,6 +128,18 @@ export class ServiceTable extends LitElement {
         </button>
       </td>
     </tr>`;
+  }
+
+  /** What is tried out is looked at by itself: until when, and what came of it today. */
+  #pilot({ called, within, served }: FiguresRow, trial: NonNullable<FiguresRow['trial']>) {
+    const words = this.#words;
+    const day = (date: string) => words.date(Date.parse(`${date}T12:00:00Z`), 'UTC');
+    const said = { from: day(trial.from), to: day(trial.to) };
+    const percent = keptPercent({ called, within });
+    return html`<small class="pilot">
+      <b>${words.t('lead.pilot')}</b> ${words.t('lead.pilot-days', said)}
+      ${percent === undefined ? nothing : html`<br />${words.t('lead.pilot-today', { served, percent })}`}
+    </small>`;
   }
 }
 

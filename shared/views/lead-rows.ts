@@ -1,6 +1,6 @@
 /** The kinds of rows that a supervisor's screens have beside the staff's. */
 import type { Figures } from '../engine/lead.ts';
-import type { Text } from '../model.ts';
+import type { Service, Text } from '../model.ts';
 
 /** Key `message:<id>`: what the supervisor says. */
 export interface MessageRow {
@@ -22,6 +22,8 @@ export interface FiguresRow extends Figures {
   readonly waiting: number;
   /** Since when the longest waits, epoch ms: from the issue, with an appointment from the slot. */
   readonly since?: number | undefined;
+  /** A pilot service: from when to when, `YYYY-MM-DD`, both included. */
+  readonly trial?: Service['trial'];
   /** Gives no more numbers today, and why. */
   readonly stopped?: Text | undefined;
 }

@@ -19,11 +19,13 @@ const DEVICES: ReadonlySet<string> = new Set(['printer', 'silence']);
 const NOTHING = { called: 0, within: 0, served: 0, serviceMs: 0, missed: 0, rescued: 0 };
 
 export function figuresRow(state: ReadyState, serviceId: string): FiguresRow | undefined {
-  if (!state.catalogue.services.has(serviceId)) return undefined;
+  const service = state.catalogue.services.get(serviceId);
+  if (service === undefined) return undefined;
   return {
     serviceId,
     waiting: state.waiting.get(serviceId, 0),
     since: sinceOf(state, serviceId),
+    trial: service.trial,
     stopped: state.stopped.get(serviceId),
     ...state.figures.get(serviceId, NOTHING),
   };

@@ -1,8 +1,10 @@
 /** The supervisor's screen in a real browser: figures that move, alerts that help by one click, the city. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoCity } from '../../server/edges/demo/city.ts';
 import { axeFindings } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { configure } from '../support/configure.ts';
 import { type DemoActor, demoActor } from '../support/demo-actor.ts';
 import { expectFineAtDesks } from '../support/desk-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -59,6 +61,19 @@ describe('the supervisor', () => {
     await expectFineAtDesks(page);
   });
 
+  test('sees a pilot service by itself: its days, and what came of it today', async () => {
+    const services = demoCity('virtual')[0]?.services.map((service) =>
+      service.id === 'wohnsitz' ? { ...service, trial: { from: '2026-01-01', to: '2099-12-31' } } : service,
+    );
+    await configure(server, site, { services: services ?? [] });
+    const pilot = page.locator('service-table .pilot');
+    await eventually(() => pilot.innerText()).toMatch(
+      /Pilot 01\.01\.2026 bis 31\.12\.2099\s+heute 1 bedient/,
+    );
+    await configure(server, site, {});
+    await pilot.waitFor({ state: 'detached' });
+  });
+
   test('stops and resumes a service, changes a target, says something on the screens', async () => {
     const screen = await context.newPage();
     await screen.goto(`/display/${site}/eg`);
@@ -66,6 +81,10 @@ describe('the supervisor', () => {
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Keine Nummern mehr ausgeben' }).click();
     await page.locator('service-table').getByText('keine Nummern mehr').waitFor();
+    // A window that is gone leaves whoever works by keyboard where they were.
+    const focused =
+      'let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; e?.ariaLabel ?? ""';
+    await eventually(() => page.evaluate(focused)).toContain('Wohnsitz ändern');
     await expect(kiosk.command('issue-ticket', { serviceId: 'wohnsitz' })).rejects.toThrow('issuing-stopped');
     await page.getByRole('button', { name: 'Wohnsitz ändern …' }).click();
     await page.getByRole('button', { name: 'Wieder Nummern ausgeben' }).click();
@@ -91,7 +110,11 @@ describe('the supervisor', () => {
     await page.getByRole('button', { name: 'Wartende verschieben …' }).click();
     await page.getByRole('button', { name: 'Altona' }).click();
     await page.getByRole('button', { name: 'die letzte Person' }).click();
+    let isDown = true;
+    await page.route('**/api/sites', (route) => (isDown ? route.abort() : route.continue()));
     await page.getByRole('link', { name: 'Alle Standorte' }).click();
+    await page.getByText('Der Server antwortet gerade nicht').waitFor();
+    isDown = false;
     await page.locator('city-app tbody tr', { hasText: 'Altona' }).getByText('1', { exact: true }).waitFor();
     await eventually(() => page.locator('city-app tbody a').count()).toBe(4);
     expect(await axeFindings(page)).toEqual([]);

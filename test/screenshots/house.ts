@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { demoCity } from '../../server/edges/demo/city.ts';
 import { PASSWORD } from '../support/people.ts';
 import { startServer } from '../support/server.ts';
+import { editorScenes, layPictures } from './editor.ts';
 
 const SITE = 'hamburg-mitte';
 const Code = z.object({ accountId: z.string(), code: z.string() });
@@ -73,6 +74,7 @@ export const houseScenes: readonly HouseScene[] = [
   { name: 'house-devices-narrow', ...DEVICES, ...NARROW },
   { name: 'house-audit', ...AUDIT },
   { name: 'house-audit-narrow', ...AUDIT, ...NARROW },
+  ...editorScenes,
 ];
 
 /** Starts the house, takes the pictures that are wanted, and ends it. */
@@ -84,6 +86,7 @@ export async function photographHouse(
   const scenes = houseScenes.filter(({ name }) => wanted(name));
   if (scenes.length === 0) return;
   const server = await startServer({ env: { AUFRUF_DEMO: 'off' } });
+  layPictures(server.dataDir);
   try {
     const tokens = await furnish(browser, server.url, server.output());
     for (const scene of scenes) {

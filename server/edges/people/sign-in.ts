@@ -48,7 +48,7 @@ export function signInRoutes(options: DoorOptions): Router {
 
   router.post('/api/sign-in', json, async (request, response) => {
     if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
-    const address = request.socket.remoteAddress;
+    const address = request.ip;
     if (!bucketOf(addresses, address ?? '').take(PER_ADDRESS, performance.now()))
       return sendProblem(response, 'too-many-requests');
     const body = Body.safeParse(request.body);
@@ -70,7 +70,7 @@ export function signInRoutes(options: DoorOptions): Router {
     const token = credentials.read(request.headers, 'session');
     const to = token === undefined ? undefined : await external?.farewell(token);
     const who = token === undefined ? undefined : await sessions.end(token);
-    const from = request.socket.remoteAddress;
+    const from = request.ip;
     if (who !== undefined)
       await options.trail.note({ who, name: '', what: 'sign-out', outcome: 'ok', ...(from && { from }) });
     response.set('Set-Cookie', credentials.cookie('session', '', 0)).set('Cache-Control', 'no-store');
