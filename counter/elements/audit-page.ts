@@ -22,10 +22,14 @@ export class AuditPage extends LitElement {
     base,
     houseStyles,
     css`
-      td {
+      td:nth-child(4) {
         overflow-wrap: anywhere;
       }
-      td:first-child {
+      td:nth-child(2) .muted {
+        font-size: 0.875rem;
+      }
+      td:first-child,
+      td:last-child {
         white-space: nowrap;
       }
     `,

@@ -5,6 +5,9 @@ export const pictureStyles = css`
   :host {
     display: block;
   }
+  figure {
+    margin: 0;
+  }
   figcaption,
   .refused {
     margin-block-start: 0.5rem;
