@@ -8,7 +8,7 @@ import '../shared/ui/language-bar.ts';
 import type { MessageKey } from '../shared/messages/format.ts';
 import type { KioskServiceRow, KioskSiteRow } from '../shared/views/rows.ts';
 import { kindOf, type Rows } from '../shared/views/view.ts';
-import { askedId, deviceKey, forgetAsked, keepOwn, ownOf } from './afar.ts';
+import { askedId, forgetAsked, keepOwn, ownOf, phoneKey } from './afar.ts';
 import './elements/service-list.ts';
 
 /** After so many, 2 s apart, it is said that it takes long. */
@@ -154,7 +154,7 @@ export class OwnApp extends LitElement {
 
   #afar(serviceId: string) {
     if (this.#code !== undefined) return {};
-    return { device: deviceKey(), id: askedId(this.#site, serviceId) };
+    return { phone: phoneKey(), id: askedId(this.#site, serviceId) };
   }
 
   get #path(): string {
