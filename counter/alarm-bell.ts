@@ -2,6 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Words } from '../shared/ui/i18n.ts';
 import type { AlarmRow } from '../shared/views/rows.ts';
+import { counterName } from './counter-name.ts';
 
 export class AlarmBell implements ReactiveController {
   readonly #words: Words;
@@ -62,7 +63,7 @@ export class AlarmBell implements ReactiveController {
 
   #ring({ id, counter, name }: AlarmRow): void {
     if (this.#permission !== 'granted') return;
-    const where = counter === undefined ? name : this.#words.t('counter.counter', { label: counter });
+    const where = counter === undefined ? name : counterName(this.#words, counter);
     const notification = new Notification(this.#words.t('counter.alarm-at', { where }), {
       body: name,
       tag: id,

@@ -100,6 +100,28 @@ export class Clerk implements ReactiveController {
     return outcome;
   }
 
+  /**
+   * Does several things one after another; who has been called meanwhile stops nobody else.
+   * @returns how many were done and the last no; undefined where nothing was sent
+   */
+  async makeAll(
+    move: MoveName,
+    deeds: readonly Deed[],
+  ): Promise<{ readonly done: number; readonly refused?: RefusalCode } | undefined> {
+    let done = 0;
+    let refused: RefusalCode | undefined;
+    for (const deed of deeds) {
+      const outcome = await this.make(move, deed, '');
+      if (outcome === undefined) return undefined;
+      this.#errand = undefined;
+      if (outcome.ok) done += 1;
+      else refused = outcome.refusal.code;
+      // Without an answer the next one would get none either, each after a long wait.
+      if (refused === 'outcome-unknown') break;
+    }
+    return { done, ...(refused !== undefined && { refused }) };
+  }
+
   /** Sends what must not wait for anything else, such as a call for help. */
   async aside({ command, input }: Deed): Promise<void> {
     const outcome = await this.#connection.command(command, input);

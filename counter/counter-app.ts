@@ -22,6 +22,7 @@ import './elements/desk-header.ts';
 import './elements/desk-lists.ts';
 import './elements/desk-main.ts';
 import './elements/refusal-note.ts';
+import { counterName } from './counter-name.ts';
 import { keyOf } from './keymap.ts';
 import { type AskName, type MoveName, moveFor, moveOf, movesIn } from './moves.ts';
 import { OnlyTab } from './only-tab.ts';
@@ -101,7 +102,8 @@ export class CounterApp extends LitElement {
     const label = this.#situation.counter?.label;
     if (this.#site === undefined || label === undefined) return;
     const rings = this.#bell.hear(this.#view.of<AlarmRow>('alarm'), label);
-    const title = this.#words.t('counter.title', { label, site: this.#site.name });
+    const values = { counter: counterName(this.#words, label), site: this.#site.name };
+    const title = this.#words.t('counter.title', values);
     document.title = rings ? this.#words.t('counter.title-alarm', { title }) : title;
   }
 

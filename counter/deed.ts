@@ -7,5 +7,7 @@ export type Deed = {
     readonly input: Input<N>;
     /** Done after it, once it is done: who is back is readmitted first and called second. */
     readonly next?: Deed;
+    /** More of the same, one after another: each is done or refused by itself. */
+    readonly others?: readonly Deed[];
   };
 }[CommandName];

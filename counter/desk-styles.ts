@@ -59,14 +59,6 @@ export const deskStyles = css`
   }
 `;
 
-export const doorStyles = css`
-  .door {
-    padding: 0.5rem 1.75rem;
-    background: var(--kern-color-feedback-warning-background);
-    font-size: 1.125rem;
-  }
-`;
-
 /** Inside the left side: the visitor, the keys, then the cards take what is left. */
 export const mainStyles = css`
   :host {

@@ -29,11 +29,11 @@ export function dueOf({ score }: TicketRow): number {
   return score;
 }
 
-/** Parked and missed tickets, the latest first. */
+/** Parked and missed tickets, the latest last: no key moves under a finger when one more comes. */
 export function setAside(tickets: readonly TicketRow[]): TicketRow[] {
   return tickets
     .filter(({ status }) => status === 'parked' || status === 'missed')
-    .toSorted((a, b) => since(b) - since(a) || b.seq - a.seq);
+    .toSorted((a, b) => since(a) - since(b) || a.seq - b.seq);
 }
 
 function since({ parked, calledAt = 0 }: TicketRow): number {

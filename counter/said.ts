@@ -1,5 +1,6 @@
 /** What came of a command that the clerk has to pass on: a number, a time. */
 import type { CommandName, Output } from '../shared/commands.ts';
+import { calendarDate } from '../shared/messages/format.ts';
 import type { Words } from '../shared/ui/i18n.ts';
 
 /** A sentence for the clerk; undefined where the screen itself shows it. */
@@ -18,7 +19,7 @@ export function said(
     case 'move-appointment':
     case 'book-appointment': {
       const { code, slot } = value as Output<'book-appointment'>;
-      const date = new Date(slot).toLocaleDateString(words.language, { timeZone, dateStyle: 'medium' });
+      const date = calendarDate(words.language, slot, timeZone);
       return words.t('counter.booked', { code, date, time: words.time(slot, timeZone) });
     }
     case 'check-in': {

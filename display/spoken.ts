@@ -2,6 +2,7 @@
 import { type Language, tagOf } from '../shared/languages.ts';
 import { message } from '../shared/messages/format.ts';
 import type { Display } from '../shared/model.ts';
+import { isBare, spokenCode } from '../shared/naming.ts';
 import type { CallRow } from '../shared/views/rows.ts';
 
 /** Number and counter are two phrases: few counters and many numbers make few phrases to render, or to record. */
@@ -33,15 +34,7 @@ function languagesOf({ language = 'de' }: CallRow, speech: Speech | undefined): 
 
 /** `Zimmer 3` says what it is; `7` and `A12` are counters. */
 function whereTo(language: Language, label: string): string {
-  return /^[A-Z]?\d+[a-z]?$/i.test(label)
+  return isBare(label)
     ? message(language, 'display.say-counter', { counter: label })
     : message(language, 'display.say-place', { place: label });
-}
-
-/** As people read it: `A 042` is A 42, the appointment `T 1015` is T 10 15. */
-export function spokenCode(code: string): string {
-  const [, letter = '', digits = ''] = /^(\D*?)\s*(\d+)$/.exec(code) ?? [];
-  if (digits === '') return code;
-  const number = digits.length === 4 ? `${digits.slice(0, 2)} ${digits.slice(2)}` : String(Number(digits));
-  return `${letter} ${number}`.trim();
 }

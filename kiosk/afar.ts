@@ -1,12 +1,12 @@
 /** What a phone remembers that takes numbers from afar: itself, what it has asked for, and the number that it has. */
 
-const DEVICE = 'aufruf.device';
+const PHONE = 'aufruf.phone';
 const ASKED = 'aufruf.asked.';
 const OWN = 'aufruf.own.';
 
-/** Random, and nobody's name: one device, one number. Where nothing can be kept it lasts as long as the page. */
-export function deviceKey(): string {
-  return keptOrMade(DEVICE);
+/** Random, and nobody's name: one phone, one number. Where nothing can be kept it lasts as long as the page. */
+export function phoneKey(): string {
+  return keptOrMade(PHONE);
 }
 
 /** Names a wish: an answer that did not come may still have issued a number, and asking again uses the same id. */

@@ -1,4 +1,5 @@
 /** "I have an appointment", and every other code that somebody holds before the reader. */
+import { isBare } from '../shared/naming.ts';
 import type { RefusalCode } from '../shared/refusals.ts';
 import type { Connection } from '../shared/ui/connection.ts';
 import { commandId } from '../shared/ui/connection.ts';
@@ -45,13 +46,16 @@ export async function present(connection: Connection, scanned: Scanned): Promise
     return { ticket: { ...shown, note: { key: 'kiosk.readmitted' } }, reprint: true };
   }
   if (ticket.status === 'waiting' || ticket.status === 'parked') return { ticket: shown, reprint: true };
-  const counter = ticket.counter ?? '';
   if (ticket.status === 'called' || ticket.status === 'serving')
-    return {
-      ticket: { ...shown, note: { key: 'ticket.counter', values: { counter } }, paperless: true },
-      reprint: false,
-    };
+    return { ticket: { ...shown, note: whereTo(ticket), paperless: true }, reprint: false };
   return { said: { key: `ticket.${ticket.status}` } };
+}
+
+function whereTo({ status, counter = '' }: OwnTicketRow): Said {
+  const place = { counter, place: counter };
+  if (status === 'called')
+    return { key: isBare(counter) ? 'kiosk.go-counter' : 'kiosk.go-place', values: place };
+  return { key: isBare(counter) ? 'ticket.serving-note' : 'ticket.serving-note-place', values: place };
 }
 
 async function checkIn(connection: Connection, access: Access, known?: Shown): Promise<CheckedIn> {

@@ -8,8 +8,11 @@ import '../shared/ui/language-bar.ts';
 import type { MessageKey } from '../shared/messages/format.ts';
 import type { KioskServiceRow, KioskSiteRow } from '../shared/views/rows.ts';
 import { kindOf, type Rows } from '../shared/views/view.ts';
-import { askedId, deviceKey, forgetAsked, keepOwn, ownOf } from './afar.ts';
+import { askedId, forgetAsked, keepOwn, ownOf, phoneKey } from './afar.ts';
 import './elements/service-list.ts';
+
+/** After so many, 2 s apart, it is said that it takes long. */
+const PATIENT_TRIES = 3;
 
 interface Offer {
   readonly at: number;
@@ -57,6 +60,8 @@ export class OwnApp extends LitElement {
   @state() private offer: Offer | undefined;
   /** Why there is nothing to choose here. */
   @state() private over: MessageKey | undefined;
+  /** How often the services were asked for without an answer. */
+  @state() private tries = 0;
   @state() private asked: string | undefined;
   @state() private trouble: { readonly code: RefusalCode; readonly retryable: boolean } | undefined;
 
@@ -81,7 +86,7 @@ export class OwnApp extends LitElement {
     const site = this.offer?.rows['site'] as KioskSiteRow | undefined;
     if (this.over !== undefined || site === undefined) {
       return html`<main>
-        <h1>${words.t(this.over ?? 'kiosk.starting')}</h1>
+        <div role="status"><h1>${words.t(this.over ?? (this.tries < PATIENT_TRIES ? 'kiosk.starting' : 'kiosk.asking-long'))}</h1></div>
       </main>`;
     }
     return html`
@@ -112,7 +117,10 @@ export class OwnApp extends LitElement {
     if (response?.ok === true) this.offer = (await response.json()) as Offer;
     else if (response?.status === 404) this.over = 'kiosk.own-used';
     else if (response?.status === 409) this.over = 'refusal.remote-off';
-    else setTimeout(() => void this.#load(), 2_000);
+    else {
+      this.tries += 1;
+      setTimeout(() => void this.#load(), 2_000);
+    }
   }
 
   /** The code, or from afar the wish's own id, names the command: however often this is sent, it is one number. */
@@ -146,7 +154,7 @@ export class OwnApp extends LitElement {
 
   #afar(serviceId: string) {
     if (this.#code !== undefined) return {};
-    return { device: deviceKey(), id: askedId(this.#site, serviceId) };
+    return { phone: phoneKey(), id: askedId(this.#site, serviceId) };
   }
 
   get #path(): string {

@@ -11,7 +11,7 @@ const STRANGERS: Rate = { perSecond: 100, burst: 1000 };
 /** Of one ticket's token, from however many phones and addresses: its page needs a quarter of a request per second. */
 const TICKET: Rate = { perSecond: 5, burst: 50 };
 /**
- * Numbers that are taken at one site from one address afar: a device is whatever a phone says it is. Few people ask in
+ * Numbers that are taken at one site from one address afar: a phone is whatever it says it is. Few people ask in
  * the same minute, many may share an address.
  */
 const AFAR: Rate = { perSecond: 0.1, burst: 10 };

@@ -227,8 +227,8 @@ export const commands = {
       serviceId,
       language: Language.optional(),
       persons: persons.optional(),
-      /** Taken from afar, with this device: nobody's name, and another one tomorrow. */
-      device: z
+      /** Taken from afar, with this phone: nobody's name, and another one tomorrow. */
+      phone: z
         .string()
         .regex(/^[A-Za-z0-9_-]{12}$/)
         .optional(),

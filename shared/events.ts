@@ -139,7 +139,7 @@ export const events = {
       score,
       kiosk: z.string().optional(),
       /** Of whoever took it from afar. */
-      device: z.string().optional(),
+      phone: z.string().optional(),
       /** What the visitor was told; never told otherwise afterwards, and scored at the call. */
       quote: Quote.optional(),
       /** The ticket whose party this one came from, and its seniority with it. */

@@ -96,7 +96,7 @@ export const refusals = {
   'service-booked-only': row(409, 'The service is by appointment only; staff may still give a number.'),
   'remote-off': row(409, 'The site gives no numbers from afar.'),
   'remote-full': row(409, 'As many numbers from afar are open as the site allows.', true),
-  'remote-held': row(409, 'The device has an open number already.'),
+  'remote-held': row(409, 'The phone has an open number already.'),
   'service-not-on-trial': row(409, 'The pilot service is not there today.'),
   'closing-too-near': row(409, 'Who comes now cannot be served before closing.'),
   'slot-past': row(409, 'The slot is over.'),

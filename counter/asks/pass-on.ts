@@ -1,5 +1,6 @@
 /** Passing somebody on: to a service, counter, colleague, area or another site, with a note. */
 import type { TicketRow } from '../../shared/views/rows.ts';
+import { counterName } from '../counter-name.ts';
 import type { Deed } from '../deed.ts';
 import type { Ask, Choice, Desk, Said, SiteBrief } from './ask.ts';
 
@@ -34,7 +35,7 @@ export function transferAsk(desk: Desk, ticket: TicketRow): Ask {
       {
         label: words.t('counter.to-counter'),
         choices: open.map(({ id, label }) => ({
-          label: words.t('counter.counter', { label }),
+          label: counterName(words, label),
           wish: label.slice(-1),
           does: pass({ to: { counterId: id } }),
         })),
@@ -47,7 +48,7 @@ export function transferAsk(desk: Desk, ticket: TicketRow): Ask {
             : [
                 {
                   label: open.name,
-                  hint: words.t('counter.counter', { label }),
+                  hint: counterName(words, label),
                   does: pass({ to: { clerk: open.clerk } }),
                 },
               ],

@@ -5,6 +5,7 @@ import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { listed } from '../../shared/ui/listed.ts';
 import type { AlarmRow } from '../../shared/views/rows.ts';
+import { counterName } from '../counter-name.ts';
 import type { Deed } from '../deed.ts';
 
 /**
@@ -108,7 +109,7 @@ export class AlarmBar extends LitElement {
 
   #loud({ id, counter, name, at, coming }: AlarmRow) {
     const words = this.#words;
-    const where = counter === undefined ? name : words.t('counter.counter', { label: counter });
+    const where = counter === undefined ? name : counterName(words, counter);
     return html`<li class=${coming === undefined ? '' : 'coming'}>
       ${icon('warning')} ${words.t('counter.alarm-at', { where })}
       <span>${counter === undefined ? nothing : html`${name} · `}${words.time(at, this.timeZone)}</span>

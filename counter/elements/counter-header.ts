@@ -11,6 +11,7 @@ import { stopwatch } from '../queue.ts';
 import type { Phase } from '../situation.ts';
 import { headStyles } from './head-styles.ts';
 import './key-button.ts';
+import { counterName } from '../counter-name.ts';
 import { languageButton } from './language-button.ts';
 
 /** Which counter this is, whether it is open, whose it is, and what time it is. */
@@ -61,7 +62,7 @@ export class CounterHeader extends LitElement {
   override render() {
     const { site, counter } = this;
     const words = this.#words;
-    return html`<h1>${counter && words.t('counter.counter', { label: counter.label })}</h1>
+    return html`<h1>${counter && counterName(words, counter.label)}</h1>
       <span class="muted">${site?.name}</span>
       ${counter === undefined ? nothing : this.#state(counter)}
       ${site?.demo === true ? html`<span class="demo">${words.t('common.demo')}</span>` : nothing}

@@ -5,6 +5,7 @@ import { ticketAsk } from '../asks/ticket-ask.ts';
 import { askOf } from '../asks/visit-asks.ts';
 import type { AskName } from '../moves.ts';
 import './ask-dialog.ts';
+import type { BookDialog } from './book-dialog.ts';
 import './book-dialog.ts';
 import './find-dialog.ts';
 import './keys-dialog.ts';
@@ -20,11 +21,14 @@ export class DeskDialogs extends LitElement {
 
   /** The question as it was when it was asked: rows that move while somebody reads must not move the keys. */
   #ask: Ask | undefined;
+  /** Whom an appointment is for, as they were: cancelled elsewhere, moving it must not turn into booking one. */
+  #booking: Pick<BookDialog, 'visit' | 'moved'> = { visit: undefined, moved: undefined };
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('asking') && !changed.has('ticketId')) return;
     const { desk, asking, ticketId } = this;
     const ticket = ticketId === undefined ? undefined : desk?.tickets.find(({ id }) => id === ticketId);
+    this.#booking = { visit: desk?.visit, moved: ticket };
     if (desk === undefined) this.#ask = undefined;
     else if (ticket !== undefined && asking === 'find') this.#ask = ticketAsk(desk, ticket);
     else this.#ask = asking === undefined ? undefined : askOf(asking, desk);
@@ -46,8 +50,8 @@ export class DeskDialogs extends LitElement {
         ></record-dialog>`;
       case 'book':
         return html`<book-dialog
-          .visit=${desk.visit}
-          .moved=${desk.tickets.find(({ id }) => id === this.ticketId)}
+          .visit=${this.#booking.visit}
+          .moved=${this.#booking.moved}
           .services=${desk.services}
           .now=${desk.now}
           .timeZone=${desk.site?.timeZone ?? 'Europe/Berlin'}

@@ -40,7 +40,8 @@ export class FindDialog extends LitElement {
   @property({ attribute: false }) tickets: readonly TicketRow[] = [];
   @property({ attribute: false }) services: ReadonlyMap<string, ServiceRow> = new Map();
   @state() private typed = '';
-  @state() private at = 0;
+  /** The row that Enter takes; the first one where it is undefined, or no longer there. */
+  @state() private chosen: string | undefined;
   @query('input') private input!: HTMLInputElement;
 
   readonly #words = new Words(this);
@@ -48,6 +49,7 @@ export class FindDialog extends LitElement {
   override render() {
     const words = this.#words;
     const found = this.#found;
+    const at = this.#at(found);
     return html`<modal-box .label=${words.t('counter.find')}>
       <label>
         ${words.t('counter.find-hint')}
@@ -55,9 +57,9 @@ export class FindDialog extends LitElement {
           type="text"
           data-first
           role="combobox"
-          aria-expanded="true"
+          aria-expanded=${found.length > 0 ? 'true' : 'false'}
           aria-controls="found"
-          aria-activedescendant=${found.length === 0 ? nothing : `at-${this.at}`}
+          aria-activedescendant=${found.length === 0 ? nothing : `at-${at}`}
           autocomplete="off"
           spellcheck="false"
           @input=${() => this.#type()}
@@ -68,17 +70,17 @@ export class FindDialog extends LitElement {
         found.length === 0
           ? html`<p class="hint" role="status">${words.t('counter.find-none')}</p>`
           : html`<ul id="found" role="listbox" aria-label=${words.t('counter.find')}>
-            ${found.map((ticket, index) => this.#row(ticket, index))}
+            ${found.map((ticket, index) => this.#row(ticket, index, index === at))}
           </ul>`
       }
     </modal-box>`;
   }
 
-  #row(ticket: TicketRow, index: number) {
+  #row(ticket: TicketRow, index: number, isAt: boolean) {
     return html`<li
       id=${`at-${index}`}
       role="option"
-      aria-selected=${index === this.at}
+      aria-selected=${isAt ? 'true' : 'false'}
       @click=${() => this.#choose(ticket)}
     >
       <bdi dir="ltr">${ticket.code}</bdi>
@@ -91,16 +93,25 @@ export class FindDialog extends LitElement {
     return findTickets(this.tickets, this.typed);
   }
 
+  /** Where the chosen row stands now: others come and go while somebody reads. */
+  #at(found: readonly TicketRow[]): number {
+    return Math.max(
+      0,
+      found.findIndex(({ id }) => id === this.chosen),
+    );
+  }
+
   #type(): void {
     this.typed = this.input.value;
-    this.at = 0;
+    this.chosen = undefined;
   }
 
   #key(event: KeyboardEvent): void {
     const found = this.#found;
-    if (event.key === 'ArrowDown') this.at = Math.min(this.at + 1, found.length - 1);
-    else if (event.key === 'ArrowUp') this.at = Math.max(this.at - 1, 0);
-    else if (event.key === 'Enter') this.#choose(found[this.at]);
+    const at = this.#at(found);
+    if (event.key === 'ArrowDown') this.chosen = found[Math.min(at + 1, found.length - 1)]?.id;
+    else if (event.key === 'ArrowUp') this.chosen = found[Math.max(at - 1, 0)]?.id;
+    else if (event.key === 'Enter') this.#choose(found[at]);
     else return;
     event.preventDefault();
   }

@@ -4,6 +4,7 @@ import type { Role, Text } from '../../shared/model.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import './hub-door.ts';
+import { counterName } from '../counter-name.ts';
 
 /** A site as the demo lists it. */
 export interface DemoSite {
@@ -113,7 +114,7 @@ export class HubSite extends LitElement {
               as="clerk"
               .counterId=${id}
               .to=${`/counter/${site.id}/${id}`}
-              .label=${words.t('hub.counter', { label })}
+              .label=${counterName(words, label)}
             ></hub-door>
           </li>`,
         )}

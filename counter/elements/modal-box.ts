@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { focused, returnTo } from '../../shared/ui/focus.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
@@ -66,6 +67,12 @@ export class ModalBox extends LitElement {
   @query('dialog') private dialog!: HTMLDialogElement;
 
   readonly #words = new Words(this);
+  #before: HTMLElement | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    returnTo(this.#before);
+  }
 
   override render() {
     return html`<dialog aria-labelledby="title" @close=${() => this.#closed()}>
@@ -80,6 +87,7 @@ export class ModalBox extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.#before = focused();
     this.dialog.showModal();
     this.querySelector<HTMLElement>('[data-first]')?.focus();
   }

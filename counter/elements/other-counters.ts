@@ -4,6 +4,7 @@ import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { listed } from '../../shared/ui/listed.ts';
 import type { TicketRow } from '../../shared/views/rows.ts';
+import { counterName } from '../counter-name.ts';
 import type { OtherVisit } from '../situation.ts';
 import { card } from './card.ts';
 
@@ -52,7 +53,7 @@ export class OtherCounters extends LitElement {
               this.visits,
               ({ counter }) => counter.id,
               ({ counter, visit }) => html`<li>
-                <span>${words.t('counter.counter', { label: counter.label })}</span>
+                <span>${counterName(words, counter.label)}</span>
                 <bdi dir="ltr">${visit.code}</bdi>
                 <span class="state">${this.#state(visit)}</span>
               </li>`,

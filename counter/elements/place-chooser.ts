@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { has, type Me, type SiteOutline } from '../api.ts';
+import { counterName } from '../counter-name.ts';
 import { houseStyles } from '../house-styles.ts';
 import { lastPlace, rememberPlace } from '../place.ts';
 
@@ -64,8 +65,7 @@ export class PlaceChooser extends LitElement {
                 }
                 <ul class="counters">
                   ${each.counters.map(
-                    (one) =>
-                      html`<li>${this.#link(each, one, '', words.t('house.counter', { label: one.label }))}</li>`,
+                    (one) => html`<li>${this.#link(each, one, '', counterName(words, one.label))}</li>`,
                   )}
                 </ul>
               </section>`,

@@ -12,6 +12,13 @@ export class StaffMessages extends LitElement {
     kernSheet,
     base,
     css`
+      :host {
+        display: block;
+      }
+      /* Takes no room, and yet is there: a live region that comes with its words is not read out. */
+      :host([empty]) {
+        position: absolute;
+      }
       li {
         display: flex;
         flex-wrap: wrap;
@@ -44,7 +51,7 @@ export class StaffMessages extends LitElement {
   override render() {
     const words = this.#words;
     const said = this.messages.filter(({ to }) => to === 'staff').toSorted((a, b) => a.at - b.at);
-    this.hidden = said.length === 0;
+    this.toggleAttribute('empty', said.length === 0);
     return html`<div role="status">
       <ul>
         ${listed(

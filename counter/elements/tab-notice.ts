@@ -1,10 +1,10 @@
-import { css, html, LitElement } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 
-/** Says that the counter is worked at in another tab. Fires `take-here`. */
+/** Says that the counter is worked at in another tab; without one there is only the place to say it. Fires `take-here`. */
 @customElement('tab-notice')
 export class TabNotice extends LitElement {
   static override styles = [
@@ -12,6 +12,9 @@ export class TabNotice extends LitElement {
     base,
     css`
       :host {
+        display: block;
+      }
+      div {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -35,12 +38,17 @@ export class TabNotice extends LitElement {
     `,
   ];
 
+  @property({ type: Boolean }) elsewhere = false;
+
   readonly #words = new Words(this);
 
   override render() {
-    return html`${icon('warning')}
-      <span role="status">${this.#words.t('counter.other-tab')}</span>
-      <button type="button" @click=${() => this.#take()}>${this.#words.t('counter.work-here')}</button>`;
+    const words = this.#words;
+    const notice = html`<div>
+      ${icon('warning')}<span>${words.t('counter.other-tab')}</span>
+      <button type="button" @click=${() => this.#take()}>${words.t('counter.work-here')}</button>
+    </div>`;
+    return html`<section role="status">${this.elsewhere ? notice : nothing}</section>`;
   }
 
   #take(): void {

@@ -60,10 +60,25 @@ export class AlertList extends LitElement {
 
   readonly #words = new Words(this);
 
+  #found: readonly (readonly Alert[])[] = [];
+  #known: ReadonlySet<string> = new Set();
+  /** What is new, for those who hear it: minutes that go on are not. */
+  #news = '';
+
+  override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('overview') || this.overview === undefined) return;
+    this.#found = byHelp(alerts(this.overview, this.#words)).slice(0, SHOWN);
+    const all = this.#found.flat();
+    const fresh = all.filter(({ id }) => !this.#known.has(id));
+    if (fresh.length > 0)
+      this.#news = fresh.map(({ words }) => this.#words.t(words.key, words.values)).join(' ');
+    else if (all.length === 0 && this.#known.size > 0) this.#news = this.#words.t('lead.calm');
+    this.#known = new Set(all.map(({ id }) => id));
+  }
+
   override render() {
-    const found =
-      this.overview === undefined ? [] : byHelp(alerts(this.overview, this.#words)).slice(0, SHOWN);
-    return html`<div role="status">
+    const found = this.#found;
+    return html`<p class="kern-sr-only" role="status">${this.#news}</p>
       ${
         found.length === 0
           ? html`<p class="calm">${icon('check')}${this.#words.t('lead.calm')}</p>`
@@ -74,8 +89,7 @@ export class AlertList extends LitElement {
               (together) => this.#row(together),
             )}
           </ul>`
-      }
-    </div>`;
+      }`;
   }
 
   #row(together: readonly Alert[]) {

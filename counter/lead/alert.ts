@@ -13,11 +13,6 @@ export interface Alert {
   };
 }
 
-/** Said to the staff, in both of their languages. */
-export function ask(de: string, en: string): Deed {
-  return { command: 'post-message', input: { to: 'staff', text: { de, en } } };
-}
-
 /** Asks for a counter to be opened. */
 export function askToOpen({
   id,

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import type { MessageKey } from '../../shared/messages/format.ts';
 import { Connection } from '../../shared/ui/connection.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
@@ -10,6 +11,7 @@ import type { PromiseRow } from '../../shared/views/forecast-rows.ts';
 import type { SummaryRow } from '../../shared/views/rows.ts';
 import { COARSE_MS } from '../desk.ts';
 import { otherSites } from '../directory.ts';
+import '../elements/sign-in-door.ts';
 import { minutesBetween } from '../queue.ts';
 import { leadStyles } from './lead-styles.ts';
 import { worstFirst } from './worst-first.ts';
@@ -69,6 +71,8 @@ export class CityApp extends LitElement {
   ];
 
   @state() private rows: readonly Summary[] = [];
+  /** What is said where there are no rows. */
+  @state() private state: MessageKey = 'house.loading';
 
   readonly #words = new Words(this);
   readonly #connection: Connection;
@@ -79,7 +83,8 @@ export class CityApp extends LitElement {
     super();
     this.#connection = new Connection({ site: from, seat: `supervisor.${from}` });
     this.#status = new StatusController(this, this.#connection);
-    void otherSites('').then((sites) => this.#watch(sites.map(({ id }) => id)));
+    const failed = () => (this.state = 'house.failed');
+    void otherSites('', failed).then((sites) => this.#watch(sites.map(({ id }) => id)));
   }
 
   override connectedCallback(): void {
@@ -94,11 +99,14 @@ export class CityApp extends LitElement {
 
   /** One small room for each site; those that refuse are not ours to see. */
   #watch(sites: readonly string[]): void {
+    this.state = sites.length === 0 ? 'lead.city-none' : 'house.loading';
     const watched = sites.map((site) =>
       this.#connection.watch(
         'city',
         {},
         () => {
+          const isAnswered = watched.every(({ view }) => view.ready || view.refusal !== undefined);
+          this.state = isAnswered ? 'lead.city-none' : 'house.loading';
           this.rows = watched.flatMap(({ view }) => {
             const summary = view.row('summary') as SummaryRow | undefined;
             const promise = view.row('promise') as PromiseRow | undefined;
@@ -117,9 +125,10 @@ export class CityApp extends LitElement {
     return html`<header>
         <h1>${words.t('lead.city-title')}</h1>
         <status-banner .status=${this.#status.status}></status-banner>
+        <sign-in-door .status=${this.#status.status}></sign-in-door>
       </header>
       <main>
-        <p>${words.t(this.rows.length === 0 ? 'lead.city-none' : 'lead.city-hint')}</p>
+        <p role="status">${words.t(this.rows.length === 0 ? this.state : 'lead.city-hint')}</p>
         ${this.rows.length === 0 ? nothing : this.#table(worstFirst(this.rows, now), now)}
       </main>`;
   }

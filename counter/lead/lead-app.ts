@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import type { RefusalCode } from '../../shared/refusals.ts';
 import { Connection } from '../../shared/ui/connection.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
@@ -15,6 +16,7 @@ import { otherSites } from '../directory.ts';
 import '../elements/alarm-bar.ts';
 import '../elements/ask-dialog.ts';
 import '../elements/refusal-note.ts';
+import '../elements/sign-in-door.ts';
 import './alert-list.ts';
 import './counter-grid.ts';
 import './figure-tiles.ts';
@@ -103,6 +105,7 @@ export class LeadApp extends LitElement {
           .connection=${this.#connection}
         ></lead-header>
         <status-banner .status=${status} .timeZone=${timeZone}></status-banner>
+        <sign-in-door .status=${status}></sign-in-door>
       </header>
       <main>${this.#staff.ready && this.#day.ready ? this.#main(timeZone) : this.#waits()}</main>
       ${this.ask === undefined ? nothing : html`<ask-dialog .ask=${this.ask}></ask-dialog>`}
@@ -154,9 +157,16 @@ export class LeadApp extends LitElement {
       this.#clerk.tell({ kind: 'unsent' });
       return;
     }
-    void this.#clerk.make('find', deed, '').then((outcome) => {
-      if (outcome?.ok) this.#clerk.tell({ kind: 'done', words: this.#words.t('lead.done-short') });
+    const { others = [] } = deed;
+    void this.#clerk.makeAll('find', [deed, ...others]).then((made) => {
+      if (made !== undefined && made.done > 0)
+        this.#clerk.tell({ kind: 'done', words: this.#done(made, 1 + others.length) });
     });
+  }
+
+  #done({ done, refused }: { readonly done: number; readonly refused?: RefusalCode }, count: number): string {
+    if (refused === undefined) return this.#words.t('lead.done-short');
+    return `${this.#words.t('lead.done-of', { done, count })} ${this.#words.t(`refusal.${refused}`)}`;
   }
 }
 

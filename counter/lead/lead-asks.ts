@@ -2,6 +2,7 @@
 import type { Words } from '../../shared/ui/i18n.ts';
 import type { CounterRow, ServiceRow } from '../../shared/views/rows.ts';
 import type { Ask, Choice, SiteBrief } from '../asks/ask.ts';
+import { counterName } from '../counter-name.ts';
 import type { Deed } from '../deed.ts';
 import { openDeed } from './ask-to-open.ts';
 import { dialsAsk } from './dial-asks.ts';
@@ -18,7 +19,7 @@ export function counterAsk(
   { id: counterId, label, open, services: own }: CounterRow,
   words: Words,
 ): Ask {
-  const title = words.t('counter.counter', { label });
+  const title = counterName(words, label);
   if (open === undefined) {
     const deed = openDeed({ id: counterId, label });
     return { title, groups: [{ choices: [simple(words.t('lead.ask-open', { label }), deed)] }] };
@@ -92,7 +93,7 @@ function moveAsk(all: Overview, from: ServiceRow, sites: readonly SiteBrief[], w
     groups: [
       {
         choices: MOVED.flatMap((count) => {
-          const deed = chain(last(all, from.id, count).map(make));
+          const deed = together(last(all, from.id, count).map(make));
           return deed === undefined ? [] : [simple(words.t('lead.last-of-queue', { count }), deed)];
         }),
       },
@@ -132,11 +133,8 @@ function last({ tickets }: Overview, serviceId: string, count: number): string[]
     .map(({ id }) => id);
 }
 
-/** One after another: each is done or refused by itself. */
-function chain(deeds: readonly Deed[]): Deed | undefined {
-  return deeds
-    .toReversed()
-    .reduce<Deed | undefined>((next, deed) => (next === undefined ? deed : { ...deed, next }), undefined);
+function together([first, ...others]: readonly Deed[]): Deed | undefined {
+  return first && { ...first, others };
 }
 
 export function siteAsk({ figures, site }: Overview, words: Words): Ask {

@@ -1,9 +1,13 @@
 /** What goes wrong at a site beside the waits: forgotten visits, calls that nobody hears, devices, the closing. Pure. */
+import { LANGUAGES } from '../../shared/languages.ts';
 import type { MessageKey } from '../../shared/messages/format.ts';
+import type { Text } from '../../shared/model.ts';
 import type { Words } from '../../shared/ui/i18n.ts';
 import type { PrinterRow } from '../../shared/views/rows.ts';
+import type { Deed } from '../deed.ts';
 import { MINUTE } from '../queue.ts';
-import { type Alert, ask, askToOpen } from './alert.ts';
+import { type Alert, askToOpen } from './alert.ts';
+import { inLanguages } from './in-languages.ts';
 import { isLate, normalMs, type Overview, totals } from './overview.ts';
 
 /** A visit that lasts so many times the normal one has been forgotten. */
@@ -36,10 +40,7 @@ export function* missed({ figures, messages }: Overview): Generator<Alert> {
   const { served, missed } = totals(figures.values());
   if (served + missed < MISSED.visits || missed / (served + missed) < MISSED.share) return;
   const isSaid = messages.some(({ to }) => to === 'screens');
-  const text = {
-    de: 'Bitte achten Sie auf den Aufruf Ihrer Nummer.',
-    en: 'Please watch for the call of your number.',
-  };
+  const text = inLanguages('display.watch-for-call', {}, LANGUAGES);
   yield {
     id: 'missed',
     words: { key: 'lead.alert-missed', values: { missed, count: served + missed } },
@@ -75,11 +76,7 @@ export function* printers({ prints, printers: known, site, now, messages }: Over
     yield {
       id: `printer:${kiosk}`,
       words: { key, values: { kiosk: name } },
-      ...lookAfter(
-        `Bitte nach dem Drucker sehen: ${name}.`,
-        `Please look after the printer: ${name}.`,
-        messages,
-      ),
+      ...lookAfter(inLanguages('counter.ask-printer', { name }), messages),
     };
   }
 }
@@ -91,19 +88,16 @@ export function* silent({ silences, site, messages }: Overview, words: Words): G
     yield {
       id: `silent:${id}`,
       words: { key: 'lead.alert-silent', values: { device: name, time } },
-      ...lookAfter(
-        `Bitte nach dem Gerät sehen: ${name}.`,
-        `Please look after the device: ${name}.`,
-        messages,
-      ),
+      ...lookAfter(inLanguages('counter.ask-device', { name }), messages),
     };
   }
 }
 
 /** Said once: while it stands, it is under way. */
-function lookAfter(de: string, en: string, messages: Overview['messages']): Pick<Alert, 'helps'> {
-  if (messages.some(({ text }) => text.de === de)) return {};
-  return { helps: { label: { key: 'lead.ask-look' }, deed: ask(de, en) } };
+function lookAfter(text: Text, messages: Overview['messages']): Pick<Alert, 'helps'> {
+  if (messages.some((message) => message.text.de === text.de)) return {};
+  const deed: Deed = { command: 'post-message', input: { to: 'staff', text } };
+  return { helps: { label: { key: 'lead.ask-look' }, deed } };
 }
 
 /** Not everybody who has a number will be served by the closing. */

@@ -119,7 +119,7 @@ export class Phone {
         this.#attention.stop();
         return this.#command(() => this.#tell(this.#called, true));
       case 'share':
-        return this.#set({ qr: await this.#code() });
+        return this.#set(await this.#shared());
       case 'push':
         return this.#command(() => this.#reach.push());
       case 'no-push':
@@ -145,14 +145,18 @@ export class Phone {
     this.#set({ busy: false, refusal: done.ok ? undefined : done.refusal.code });
   }
 
-  /** Loaded when it is asked for: few want it. */
-  async #code(): Promise<ScriptState['qr']> {
-    const [{ generate }, { toSvgPath }] = await Promise.all([
-      import('lean-qr'),
-      import('lean-qr/extras/svg'),
-    ]);
-    const code = generate(location.origin + location.pathname);
-    return { path: toSvgPath(code), size: code.size };
+  /** Loaded when it is asked for: few want it. On the way it may not come. */
+  async #shared(): Promise<Partial<Pressing>> {
+    try {
+      const [{ generate }, { toSvgPath }] = await Promise.all([
+        import('lean-qr'),
+        import('lean-qr/extras/svg'),
+      ]);
+      const code = generate(location.origin + location.pathname);
+      return { qr: { path: toSvgPath(code), size: code.size } };
+    } catch {
+      return { refusal: 'outcome-unknown' };
+    }
   }
 
   #set(change: Partial<Pressing>): void {

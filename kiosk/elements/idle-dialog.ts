@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { focused, returnTo } from '../../shared/ui/focus.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import { actionButtons, dialogBox } from './action-buttons.ts';
@@ -22,10 +23,17 @@ export class IdleDialog extends LitElement {
   @property({ type: Number }) seconds = 0;
 
   readonly #words = new Words(this);
+  #before: HTMLElement | undefined;
 
   override firstUpdated(): void {
+    this.#before = focused();
     this.renderRoot.querySelector('dialog')?.showModal();
     this.renderRoot.querySelector<HTMLElement>('.main')?.focus();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    returnTo(this.#before);
   }
 
   override render() {

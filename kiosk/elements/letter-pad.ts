@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
+import { lettersOf } from '../search.ts';
 
 /** Letters to search with, in whatever script the names are written: those that occur in them, no others. */
 @customElement('letter-pad')
@@ -54,17 +55,13 @@ export class LetterPad extends LitElement {
 
   override render() {
     const words = this.#words;
-    const letters = new Set(this.names.flatMap((name) => [...name.toLocaleUpperCase().normalize('NFC')]));
-    const shown = [...letters].filter((letter) => /\p{L}/u.test(letter));
     return html`
       <p role="status" aria-label=${words.t('kiosk.search')}>${this.value || '\u00a0'}</p>
       <div role="group" aria-label=${words.t('kiosk.search')}>
-        ${shown
-          .toSorted((a, b) => a.localeCompare(b, document.documentElement.lang))
-          .map(
-            (letter) =>
-              html`<button type="button" @click=${() => this.#tell(this.value + letter)}>${letter}</button>`,
-          )}
+        ${lettersOf(this.names, words.language).map(
+          (letter) =>
+            html`<button type="button" @click=${() => this.#tell(this.value + letter)}>${letter}</button>`,
+        )}
         <button type="button" aria-label=${words.t('kiosk.erase')} @click=${() => this.#tell([...this.value].slice(0, -1).join(''))}>
           ${icon('erase')}
         </button>

@@ -1,7 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Language } from '../../shared/languages.ts';
-import { text } from '../../shared/messages/format.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { icon } from '../../shared/ui/icons.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
@@ -9,6 +7,7 @@ import type { WireRefusal } from '../../shared/ui/wire.ts';
 import type { WaitRow } from '../../shared/views/forecast-rows.ts';
 import type { KioskServiceRow, KioskSiteRow } from '../../shared/views/rows.ts';
 import { notNow } from '../not-now.ts';
+import { matching } from '../search.ts';
 import './letter-pad.ts';
 import './service-card.ts';
 
@@ -150,6 +149,11 @@ export class ServiceList extends LitElement {
 
   readonly #words = new Words(this);
 
+  override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('trouble') && this.trouble !== undefined)
+      this.renderRoot.querySelector('.trouble')?.scrollIntoView({ block: 'nearest' });
+  }
+
   override render() {
     const words = this.#words;
     const found = matching(this.services, this.query, words.language);
@@ -222,18 +226,6 @@ export class ServiceList extends LitElement {
     if (this.trouble !== undefined) return note(words.t(`refusal.${this.trouble.code}`));
     return nothing;
   }
-}
-
-/** Those whose name, in the visitor's language or in German, contains what was typed. */
-function matching(
-  services: readonly KioskServiceRow[],
-  query: string,
-  language: Language,
-): readonly KioskServiceRow[] {
-  const wanted = query.toLocaleLowerCase();
-  return services.filter(({ name }) =>
-    [text(language, name), name.de].some((one) => one.toLocaleLowerCase().includes(wanted)),
-  );
 }
 
 function note(words: string, why = '') {

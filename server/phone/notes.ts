@@ -1,6 +1,7 @@
 /** What visitors are told, in their language. */
 import { directionOf, type Language, tagOf } from '../../shared/languages.ts';
 import { isolate, message } from '../../shared/messages/format.ts';
+import { isBare } from '../../shared/naming.ts';
 import type { Note } from '../../shared/phone/note.ts';
 
 export interface Told {
@@ -14,10 +15,9 @@ export interface Told {
 }
 
 export function noteOf(language: Language, { kind, code, counter, site, url }: Told): Note {
-  const title =
-    kind === 'called'
-      ? message(language, 'ticket.note-called', { code: isolate(code), counter })
-      : message(language, 'ticket.note-soon', { code: isolate(code) });
+  const called = isBare(counter) ? 'ticket.note-called' : 'ticket.note-called-place';
+  const key = kind === 'called' ? called : 'ticket.note-soon';
+  const title = message(language, key, { code: isolate(code), counter, place: counter });
   const body = kind === 'called' ? site : message(language, 'ticket.soon');
   return { title, body, lang: tagOf(language), dir: directionOf(language), tag: code, url };
 }

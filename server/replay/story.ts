@@ -4,6 +4,7 @@ import type { LogEvent } from '../../shared/events.ts';
 import { explainCall } from '../../shared/explain.ts';
 import { calendarDate, clockTime, message, text } from '../../shared/messages/format.ts';
 import type { Language } from '../../shared/model.ts';
+import { isBare } from '../../shared/naming.ts';
 import type { Watch } from './prove.ts';
 
 /** `A 042` from `a42`, `A042` or `A 042`; undefined where it is no code. */
@@ -13,9 +14,6 @@ export function parseCode(typed: string): string | undefined {
     ? undefined
     : `${letter.toUpperCase()} ${number.padStart(3, '0')}`;
 }
-
-/** A counter's label that is only a number, or a letter with one. */
-const BARE = /^\p{L}?\s?\d+\p{L}?$/u;
 
 /** Finds the visits that had a code on a day: a number may be given again after midnight, and guests bring theirs. */
 export class VisitFinder {
@@ -74,9 +72,8 @@ export class Story {
     return explainCall(this.#language, { code, why, codeOf, timeZone: zoneOf(state) });
   }
 
-  /** "Zimmer 3" says what it is, "3" does not. */
   #counter(label: string): string {
-    return BARE.test(label) ? message(this.#language, 'story.counter', { label }) : label;
+    return isBare(label) ? message(this.#language, 'story.counter', { label }) : label;
   }
 
   /** Whatever a sentence may name. */

@@ -44,7 +44,7 @@ export function changedTicket(ticket: Ticket, change: Partial<Ticket>): Ticket {
     serviceId: ticket.serviceId,
     language: ticket.language,
     kiosk: ticket.kiosk,
-    device: ticket.device,
+    phone: ticket.phone,
     persons: ticket.persons,
     status: ticket.status,
     issuedAt: ticket.issuedAt,

@@ -24,8 +24,8 @@ export interface Ticket {
   readonly serviceId: string;
   readonly language: Language;
   readonly kiosk?: string | undefined;
-  /** Taken from afar, with this device. */
-  readonly device?: string | undefined;
+  /** Taken from afar, with this phone. */
+  readonly phone?: string | undefined;
   readonly persons: number;
   readonly status: TicketStatus;
   /** When it was issued; for a booked visit, when it checked in (before that, when it was booked). */
@@ -177,7 +177,7 @@ export interface SiteState {
   readonly lastBooking: number;
   /** Service id → how many wait for it, callable or not. */
   readonly waiting: PersistentMap<number>;
-  /** Open visits that were taken from afar → with which device: follows from the tickets. */
+  /** Open visits that were taken from afar → with which phone: follows from the tickets. */
   readonly afar: PersistentMap<string>;
   /** Lane → who is callable in it now. */
   readonly queues: PersistentMap<RankedSet>;

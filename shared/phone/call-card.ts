@@ -2,6 +2,7 @@
 import type { Phrases } from '../messages/phrases.ts';
 import { button } from './button.ts';
 import { type Markup, markup } from './markup.ts';
+import { placeOf } from './place.ts';
 import type { ScriptState, Shown } from './state.ts';
 
 export function callCard(
@@ -13,7 +14,7 @@ export function callCard(
   const time = calledAt === undefined ? '' : words.time(calledAt, site.timeZone);
   return markup`<section class="call">
     <div role="alert"><h1>${words.t('ticket.called')}
-      <span class="counter">${words.t('ticket.counter', { counter })}</span></h1></div>
+      <span class="counter">${placeOf(words, counter)}</span></h1></div>
     <p class="code"><bdi dir="ltr">${code}</bdi></p>
     <p>${words.t('ticket.called-since', { time })}</p>
     ${

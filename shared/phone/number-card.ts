@@ -2,6 +2,7 @@
 import { shownTimes } from '../forecast/shown.ts';
 import type { Phrases } from '../messages/phrases.ts';
 import type { TicketStatus } from '../model.ts';
+import { isBare } from '../naming.ts';
 import type { OwnTicketRow } from '../views/rows.ts';
 import { type Markup, markup } from './markup.ts';
 import { isSoon } from './soon.ts';
@@ -52,7 +53,9 @@ function* notesOf(
     yield words.t('ticket.rescue', { time: time(backAt) });
     return;
   }
-  if (status !== 'waiting' && status !== 'called') yield words.t(`ticket.${status}-note`, { counter });
+  if (status === 'serving' && !isBare(counter))
+    yield words.t('ticket.serving-note-place', { place: counter });
+  else if (status !== 'waiting' && status !== 'called') yield words.t(`ticket.${status}-note`, { counter });
 }
 
 function notes(...about: Parameters<typeof notesOf>): string[] {

@@ -10,6 +10,7 @@ import { actions, shareCard } from './actions.ts';
 import { callCard } from './call-card.ts';
 import { type Markup, markup } from './markup.ts';
 import { numberCard } from './number-card.ts';
+import { placeOf } from './place.ts';
 import { reachCard } from './reach-card.ts';
 import { type PhoneState, type ScriptState, type Shown, shownOf } from './state.ts';
 
@@ -45,7 +46,7 @@ export function phoneTitle(words: Phrases, { rows }: PhoneState): string {
   const { ticket } = shownOf(rows) ?? {};
   if (ticket === undefined) return words.t('ticket.unknown');
   const { code, counter = '', status } = ticket;
-  return words.t(status === 'called' ? 'ticket.title-called' : 'ticket.title', { code, counter });
+  return status === 'called' ? `${placeOf(words, counter)} · ${code}` : words.t('ticket.title', { code });
 }
 
 function ticket(words: Phrases, shown: Shown, state: PhoneState): Markup {
@@ -66,7 +67,7 @@ function ticket(words: Phrases, shown: Shown, state: PhoneState): Markup {
 function latest(words: Phrases, { latest: calls, ticket: { status } }: Shown): Markup | undefined {
   if (calls.length === 0 || status !== 'waiting') return undefined;
   const entry = ({ code, counter }: (typeof calls)[number]) =>
-    markup`<li><bdi dir="ltr">${code}</bdi> <span>${words.t('ticket.counter', { counter })}</span></li>`;
+    markup`<li><bdi dir="ltr">${code}</bdi> <span>${placeOf(words, counter)}</span></li>`;
   return markup`<section><h2>${words.t('ticket.latest')}</h2><ul>${calls.map(entry)}</ul></section>`;
 }
 

@@ -70,7 +70,7 @@ function ticketRow(state: ReadyState, ticketId: string): TicketRow | undefined {
   if (ticket === undefined || isOver(ticket)) return undefined;
   const { site } = state.catalogue;
   if (ticket.status === 'booked' && !isToday(state, ticket)) return undefined;
-  const { token: _, touchedBy: __, endedAt: ___, callsInRow: ____, device: _____, sent, ...row } = ticket;
+  const { token: _, touchedBy: __, endedAt: ___, callsInRow: ____, phone: _____, sent, ...row } = ticket;
   return { ...row, kiosk: site.kiosks.find(({ id }) => id === ticket.kiosk)?.name, sentTo: sent?.site };
 }
 

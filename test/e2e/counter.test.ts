@@ -115,7 +115,21 @@ describe('counter', () => {
     await says('Dieser Platz ist geschlossen.');
     await page.keyboard.press('Space');
     await says('Niemand am Platz');
+    const gone = await kiosk.command('issue-ticket', { serviceId: 'wohnsitz' });
     const codes = [await pull(), await pull(), await pull()];
+    await eventually(() => page.locator('queue-list li').count()).toBe(4);
+    // Somebody goes while the clerk looks for a number: the one that is chosen stays chosen.
+    await page.keyboard.press('/');
+    await page.locator('find-dialog input').waitFor();
+    for (let row = 0; row < 3; row++) await page.keyboard.press('ArrowDown');
+    const chosen = page.locator('find-dialog li[aria-selected=true] bdi');
+    const wanted = await chosen.innerText();
+    expect(codes).toContain(wanted);
+    await kiosk.command('leave-queue', { token: gone.token });
+    await page.locator('find-dialog li', { hasText: gone.code }).waitFor({ state: 'detached' });
+    expect(await chosen.innerText()).toBe(wanted);
+    await page.keyboard.press('Escape');
+    await page.locator('find-dialog').waitFor({ state: 'detached' });
     await eventually(() => page.locator('queue-list li').count()).toBe(3);
     await page.keyboard.down('Space');
     for (let held = 0; held < 20; held++) await page.keyboard.down('Space');

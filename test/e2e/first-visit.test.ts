@@ -87,7 +87,7 @@ test('a number is pulled, printed, called, seen on the screen and on the phone',
   await kiosk.getByRole('button', { name: 'Fertig' }).click();
   await kiosk.locator('service-card').first().waitFor();
   await readerTypes(kiosk, url);
-  await kiosk.locator('ticket-result').getByText('Platz 3').waitFor();
+  await kiosk.locator('ticket-result').getByText('Bitte gehen Sie zu Platz 3').waitFor();
   expect(await kiosk.locator('print-note').count()).toBe(0);
   expect(await kiosk.getByText('als Nächstes').count()).toBe(0);
 

@@ -81,6 +81,10 @@ describe('the supervisor', () => {
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Keine Nummern mehr ausgeben' }).click();
     await page.locator('service-table').getByText('keine Nummern mehr').waitFor();
+    // A window that is gone leaves whoever works by keyboard where they were.
+    const focused =
+      'let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; e?.ariaLabel ?? ""';
+    await eventually(() => page.evaluate(focused)).toContain('Wohnsitz ändern');
     await expect(kiosk.command('issue-ticket', { serviceId: 'wohnsitz' })).rejects.toThrow('issuing-stopped');
     await page.getByRole('button', { name: 'Wohnsitz ändern …' }).click();
     await page.getByRole('button', { name: 'Wieder Nummern ausgeben' }).click();
@@ -106,7 +110,11 @@ describe('the supervisor', () => {
     await page.getByRole('button', { name: 'Wartende verschieben …' }).click();
     await page.getByRole('button', { name: 'Altona' }).click();
     await page.getByRole('button', { name: 'die letzte Person' }).click();
+    let isDown = true;
+    await page.route('**/api/sites', (route) => (isDown ? route.abort() : route.continue()));
     await page.getByRole('link', { name: 'Alle Standorte' }).click();
+    await page.getByText('Der Server antwortet gerade nicht').waitFor();
+    isDown = false;
     await page.locator('city-app tbody tr', { hasText: 'Altona' }).getByText('1', { exact: true }).waitFor();
     await eventually(() => page.locator('city-app tbody a').count()).toBe(4);
     expect(await axeFindings(page)).toEqual([]);

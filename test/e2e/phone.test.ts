@@ -158,7 +158,7 @@ describe("a ticket's page", () => {
 });
 
 describe('a number from afar', () => {
-  test('is taken with the own phone where the dial allows it, once for each device', async () => {
+  test('is taken with the own phone where the dial allows it, once for each phone', async () => {
     const page = await phone();
     await page.goto(`${server.url}/take/${SITE}`);
     await page.getByText('Dieser Standort gibt Nummern nur vor Ort aus.').waitFor();
@@ -197,16 +197,16 @@ describe('a number from afar', () => {
   });
 
   test('is not to be had over and over from one address, whatever it says it is', async () => {
-    const ask = async (device: number) => {
-      const made = { device: device.toString(16).padStart(32, '0'), id: '0'.repeat(32) };
+    const ask = async (made: number) => {
+      const from = { phone: made.toString(16).padStart(32, '0'), id: '0'.repeat(32) };
       const { status } = await fetch(`${server.url}/api/sites/${SITE}/numbers`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ serviceId: 'wohnsitz', language: 'de', ...made }),
+        body: JSON.stringify({ serviceId: 'wohnsitz', language: 'de', ...from }),
       });
       return status;
     };
-    const statuses = await Promise.all(Array.from({ length: 15 }, (_, device) => ask(device)));
+    const statuses = await Promise.all(Array.from({ length: 15 }, (_, made) => ask(made)));
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(4);
   });
 });

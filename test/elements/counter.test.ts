@@ -4,10 +4,12 @@ import { chordOf } from '../../counter/chord.ts';
 import { isOver, PATIENCE } from '../../counter/errand.ts';
 import { keyOf, resetKeys, setKey } from '../../counter/keymap.ts';
 import { moveFor as findMove, type MoveName, moveOf, moves, movesIn } from '../../counter/moves.ts';
-import { demand, minutesLeft, minutesOver, queueFor, stopwatch } from '../../counter/queue.ts';
+import { demand, minutesLeft, minutesOver, queueFor, setAside, stopwatch } from '../../counter/queue.ts';
+import { said } from '../../counter/said.ts';
 import { otherVisits, PHASES, type Phase, situation } from '../../counter/situation.ts';
 import { isCommandName } from '../../shared/commands.ts';
 import { catalogues } from '../../shared/messages/catalogues.ts';
+import type { Words } from '../../shared/ui/i18n.ts';
 import type { CounterRow, ServiceRow, TicketRow } from '../../shared/views/rows.ts';
 
 const NOW = 1_800_000_000_000;
@@ -143,6 +145,24 @@ describe('queue', () => {
       ['a', true, 1],
       ['b', false, 0],
     ]);
+  });
+
+  test('who is set aside last stands last: no key moves under a finger', () => {
+    const aside = [
+      ticket('last', { status: 'missed', calledAt: NOW + 2 }),
+      ticket('first', { status: 'parked', parked: { reason: 'x', since: NOW } }),
+      ticket('waits'),
+      ticket('second', { status: 'missed', calledAt: NOW + 1 }),
+    ];
+    expect(setAside(aside).map(({ id }) => id)).toEqual(['first', 'second', 'last']);
+  });
+
+  test('a date is told in our own order in every language', () => {
+    const words = { language: 'en', t: (_: string, values: object) => JSON.stringify(values), time: String };
+    const booked = { code: 'T 1012', slot: Date.UTC(2026, 10, 3, 9) };
+    expect(said(words as unknown as Words, 'book-appointment', booked, 'Europe/Berlin')).toContain(
+      '"date":"03/11/2026"',
+    );
   });
 
   test('a stopwatch never runs backwards and knows hours', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { alerts, byHelp } from '../../counter/lead/alerts.ts';
 import type { Overview } from '../../counter/lead/overview.ts';
+import { LANGUAGES } from '../../shared/languages.ts';
 import { message } from '../../shared/messages/format.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import type { ForeseenRow } from '../../shared/views/forecast-rows.ts';
@@ -115,6 +116,14 @@ describe('what else needs somebody', () => {
       said: message('de', key, values),
       command: helps?.deed.command,
     }));
+
+  test('visitors who do not hear their call are told to watch for it, each in their language', () => {
+    const unheard = new Map([['wohnsitz', { serviceId: 'wohnsitz', ...nought, served: 6, missed: 4 }]]);
+    const [found] = alerts({ ...calm(), figures: unheard }, words);
+    const text = Object(found?.helps?.deed.input).text as Record<string, string>;
+    expect(Object.keys(text).toSorted()).toEqual([...LANGUAGES].toSorted());
+    expect(text['en']).toBe('Please watch for the call of your number.');
+  });
 
   test('a closing that not everybody with a number is served by: a counter is asked for, or no more numbers', () => {
     const { now } = calm();

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { dueAgain, remember, stillOpen } from '../../display/repeating.ts';
 import { scheduled } from '../../display/schedule.ts';
 import { mannerOf, ofPart } from '../../display/settings.ts';
-import { phrasesOf, spokenCode } from '../../display/spoken.ts';
+import { phrasesOf } from '../../display/spoken.ts';
 import type { Display } from '../../shared/model.ts';
+import { isBare, spokenCode } from '../../shared/naming.ts';
 import type { CallRow } from '../../shared/views/rows.ts';
 
 const ZONE = 'Europe/Berlin';
@@ -58,6 +59,17 @@ describe('what is said of a call', () => {
     ['Sonder', 'Sonder'],
   ])('reads %s as %s', (code, spoken) => {
     expect(spokenCode(code)).toBe(spoken);
+  });
+
+  test.each([
+    ['7', true],
+    ['A12', true],
+    ['A 12', true],
+    ['12b', true],
+    ['Zimmer 3', false],
+    ['Empfang', false],
+  ])('a counter called %s needs the word before it: %s', (label, isIt) => {
+    expect(isBare(label)).toBe(isIt);
   });
 });
 

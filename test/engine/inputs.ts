@@ -132,7 +132,7 @@ const made: Made = {
     serviceId: serviceOf(step),
     ...several(step),
     ...(step.flag && { language: 'en' }),
-    ...(step.ticket === 5 && { device: `device-0000${step.amount % 3}` }),
+    ...(step.ticket === 5 && { phone: `phone-00000${step.amount % 3}` }),
   }),
   'serve-without-ticket': (step) => ({ ...atCounter(step), serviceId: serviceOf(step), ...several(step) }),
   'split-ticket': (step, state, place) => ({

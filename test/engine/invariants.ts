@@ -24,11 +24,11 @@ export function checkState(state: SiteState): void {
   );
   checkCodes(state, all);
   checkPlaces(state, tickets);
-  const far = tickets.filter(({ device, status }) => device !== undefined && !OVER.includes(status));
+  const far = tickets.filter(({ phone, status }) => phone !== undefined && !OVER.includes(status));
   same(
     'from afar',
-    [...state.afar].map(([id, device]) => `${id} ${device}`),
-    far.map(({ id, device }) => `${id} ${device}`),
+    [...state.afar].map(([id, phone]) => `${id} ${phone}`),
+    far.map(({ id, phone }) => `${id} ${phone}`),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Hours } from '../../shared/model.ts';
 import { given } from '../support/site.ts';
 
 const one = { counterId: '1' };
-const far = (device: string) => ({ serviceId: 'wohnsitz', device: `device-${device.padStart(5, '0')}` });
+const far = (phone: string) => ({ serviceId: 'wohnsitz', phone: `phone-${phone.padStart(6, '0')}` });
 const nineToFour: Hours = { week: { mon: [['08:00', '16:00']] } };
 
 describe('a number from afar', () => {
@@ -28,7 +28,7 @@ describe('a number from afar', () => {
     expect(kiosk.refused('issue-ticket', far('2'))).toBe('service-closed');
   });
 
-  test('[N11] is one for each device, until its visit is over', () => {
+  test('[N11] is one for each phone, until its visit is over', () => {
     const { site, kiosk, anna } = given({ '1': 'anna' }, { dials: { remote: 9 } });
     kiosk.does('issue-ticket', far('1'));
     expect(kiosk.refused('issue-ticket', far('1'))).toBe('remote-held');
@@ -37,16 +37,16 @@ describe('a number from afar', () => {
     anna.does('finish-service', one);
     const { ticketId } = kiosk.does('issue-ticket', far('1'));
     // The same is known of a site that is read again.
-    expect(thaw([...freeze(site.state)])?.afar.toJSON()).toEqual({ [ticketId]: far('1').device });
+    expect(thaw([...freeze(site.state)])?.afar.toJSON()).toEqual({ [ticketId]: far('1').phone });
   });
 
-  test('[N12] keeps the place that it has; whose device it is stands in no view', () => {
+  test('[N12] keeps the place that it has; whose phone it is stands in no view', () => {
     const { site, kiosk, anna } = given({ '1': 'anna' }, { dials: { remote: 9 } });
     const { ticketId, code } = kiosk.does('issue-ticket', far('1'));
     site.pass(1);
     kiosk.issues('wohnsitz');
     for (const view of ['counter', 'site', 'ticket'] as const)
-      expect(JSON.stringify(site.see(view, { ticket: ticketId }))).not.toContain('device-');
+      expect(JSON.stringify(site.see(view, { ticket: ticketId }))).not.toContain('phone-');
     expect(anna.calls('1')).toBe(code);
   });
 });

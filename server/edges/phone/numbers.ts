@@ -15,11 +15,11 @@ const Choice = z.strictObject({
   serviceId: ServiceId,
   language: Language,
   /** Made up by the phone, and kept there. */
-  device: z.string().regex(/^[0-9a-f]{32}$/),
+  phone: z.string().regex(/^[0-9a-f]{32}$/),
   /** Made up by the phone for this choice: however often it is sent, it is one number. */
   id: z.string().regex(/^[0-9a-f]{32}$/),
 });
-/** Whoever takes a number from afar does it as this one: what one device may, the device's key says. */
+/** Whoever takes a number from afar does it as this one: what one phone may, the phone's key says. */
 const AFAR = 'afar';
 
 export interface NumberOptions {
@@ -37,7 +37,7 @@ export function numberRoutes({ sites, dispatch, feed, limits, origins, now }: Nu
 
   /** The site that gives numbers from afar; answers itself where it does not. */
   const siteOf = async (request: Request<{ site: string }>, response: Response) => {
-    if (!limits.admitStranger(request.socket.remoteAddress)) {
+    if (!limits.admitStranger(request.ip)) {
       sendProblem(response, 'too-many-requests');
       return undefined;
     }
@@ -62,15 +62,14 @@ export function numberRoutes({ sites, dispatch, feed, limits, origins, now }: Nu
     const found = await siteOf(request, response);
     if (found === undefined) return;
     const { site, timeZone } = found;
-    if (!limits.admitAfar(site.id, request.socket.remoteAddress))
-      return sendProblem(response, 'too-many-requests');
-    const { device: key, id, ...choice } = input.data;
-    const device = ofDay(site.id, businessDay(now(), timeZone), key);
+    if (!limits.admitAfar(site.id, request.ip)) return sendProblem(response, 'too-many-requests');
+    const { phone: key, id, ...choice } = input.data;
+    const phone = ofDay(site.id, businessDay(now(), timeZone), key);
     const result = await dispatch({
       site: site.id,
       name: 'issue-ticket',
-      id: `${device}/${id}`,
-      input: { ...choice, device },
+      id: `${phone}/${id}`,
+      input: { ...choice, phone },
       actor: actorAt(site.id),
     });
     if ('refusal' in result) return sendProblem(response, result.refusal);
@@ -79,9 +78,9 @@ export function numberRoutes({ sites, dispatch, feed, limits, origins, now }: Nu
   return router;
 }
 
-/** The log keeps no key of a device, and what it keeps is another one at every site and on every day. */
-function ofDay(site: string, day: string, device: string): string {
-  return ticketIdOf(`${site}/${day}/${device}`);
+/** The log keeps no key of a phone, and what it keeps is another one at every site and on every day. */
+function ofDay(site: string, day: string, phone: string): string {
+  return ticketIdOf(`${site}/${day}/${phone}`);
 }
 
 function actorAt(site: string): Actor {

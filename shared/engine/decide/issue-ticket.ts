@@ -9,7 +9,7 @@ import { ahead, walkInScore } from '../order.ts';
 /** Gives a walk-in visitor the next number of a service: per letter, from 1 each day, without gaps. */
 export const issueTicket: Decide<'issue-ticket'> = (
   state,
-  { serviceId, language = 'de', persons, device },
+  { serviceId, language = 'de', persons, phone },
   context,
 ) => {
   const { at, actor } = context;
@@ -18,7 +18,7 @@ export const issueTicket: Decide<'issue-ticket'> = (
   if (service.bookedOnly === true && actor.role === 'kiosk') return refuse('service-booked-only', serviceId);
   const no = notIssued(state, service, at);
   if (no !== undefined) return no;
-  const far = device === undefined ? undefined : notFromAfar(state, device);
+  const far = phone === undefined ? undefined : notFromAfar(state, phone);
   if (far !== undefined) return far;
   const { ticketId, token } = context.newTicket();
   const number = nextNumber(state, service.letter);
@@ -27,7 +27,7 @@ export const issueTicket: Decide<'issue-ticket'> = (
     ...(quote !== undefined && { quote }),
     ...(actor.kiosk !== undefined && { kiosk: actor.kiosk }),
     ...(persons !== undefined && { persons }),
-    ...(device !== undefined && { device }),
+    ...(phone !== undefined && { phone }),
   };
   const score = walkInScore(at, service);
   return {

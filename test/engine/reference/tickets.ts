@@ -19,7 +19,7 @@ type TicketCommand =
 
 export const ticketMoves: Moves<TicketCommand> = {
   'issue-ticket': (house, { input, actor, at, fresh }) => {
-    const { serviceId, language = 'de', persons = 1, device } = input;
+    const { serviceId, language = 'de', persons = 1, phone } = input;
     const { off, trial, capacity } = house.service(serviceId);
     const day = house.dayOf(at);
     unless(
@@ -28,9 +28,9 @@ export const ticketMoves: Moves<TicketCommand> = {
       [trial === undefined || (trial.from <= day && day <= trial.to), 'service-not-on-trial'],
       [(house.given[serviceId] ?? 0) < (capacity?.perDay ?? Number.POSITIVE_INFINITY), 'service-full'],
     );
-    if (device !== undefined) fromAfar(house, device);
+    if (phone !== undefined) fromAfar(house, phone);
     const { kiosk } = actor;
-    const visit = begin(house, fresh, { serviceId, language, persons, issuedAt: at, kiosk, device });
+    const visit = begin(house, fresh, { serviceId, language, persons, issuedAt: at, kiosk, phone });
     return issued(visit, house);
   },
 
@@ -192,12 +192,12 @@ function enter(house: House, visit: Visit): void {
 }
 
 /** [N10] [N11] */
-function fromAfar({ visits, dials }: House, device: string): void {
-  const far = visits.filter((visit) => visit.device !== undefined);
+function fromAfar({ visits, dials }: House, phone: string): void {
+  const far = visits.filter((visit) => visit.phone !== undefined);
   const open = far.filter(({ status }) => !['finished', 'left', 'sent'].includes(status));
   unless(
     [dials.remote > 0, 'remote-off'],
-    [open.every((visit) => visit.device !== device), 'remote-held'],
+    [open.every((visit) => visit.phone !== phone), 'remote-held'],
     [open.length < dials.remote, 'remote-full'],
   );
 }

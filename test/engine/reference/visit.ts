@@ -14,7 +14,7 @@ export interface Visit {
   readonly code: string;
   readonly language: string;
   kiosk?: string | undefined;
-  device?: string | undefined;
+  phone?: string | undefined;
   readonly from?: { readonly site: string; readonly name: string } | undefined;
   serviceId: string;
   persons: number;
