@@ -65,6 +65,23 @@ export const houseStyles = css`
   input[type='checkbox'] {
     accent-color: var(--aufruf-action);
   }
+  .checks {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1rem;
+  }
+  .check {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-block-size: 2.75rem;
+    font-weight: 400;
+  }
+  .check input {
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    margin: 0;
+  }
   button,
   .button {
     display: inline-flex;

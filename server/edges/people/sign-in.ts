@@ -110,7 +110,7 @@ function shown({ id, name, role, sites, may, also = [] }: Actor) {
 }
 
 /** As much of a site as is needed to choose a place to work at, and to say what a device is. */
-function outline({ id, name, place, areas, counters, kiosks, services }: Site) {
+function outline({ id, name, place, areas, counters, kiosks, services, displays = [] }: Site) {
   return {
     id,
     name,
@@ -119,5 +119,6 @@ function outline({ id, name, place, areas, counters, kiosks, services }: Site) {
     counters: counters.map((counter) => ({ id: counter.id, label: counter.label })),
     kiosks: kiosks.map((kiosk) => ({ id: kiosk.id, name: kiosk.name })),
     services: services.map((service) => ({ id: service.id, name: service.name })),
+    displays: displays.map(({ id, name, areas, language }) => ({ id, name, areas, language })),
   };
 }
