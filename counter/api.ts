@@ -1,6 +1,6 @@
 /** What the house's pages ask the server for, over HTTP. Never throws: a network that is away is an answer too. */
 import type { ActInput, ActName, ActOutput } from '../shared/acts.ts';
-import type { Role, Text } from '../shared/model.ts';
+import type { Display, Role, Text } from '../shared/model.ts';
 import type { RefusalCode } from '../shared/refusals.ts';
 
 export interface Refused {
@@ -19,6 +19,7 @@ export interface SiteOutline {
   readonly counters: readonly { readonly id: string; readonly label: string }[];
   readonly kiosks: readonly { readonly id: string; readonly name: string }[];
   readonly services: readonly { readonly id: string; readonly name: Text }[];
+  readonly displays: readonly Pick<Display, 'id' | 'name' | 'areas' | 'language'>[];
 }
 
 export interface Me {

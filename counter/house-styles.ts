@@ -65,6 +65,23 @@ export const houseStyles = css`
   input[type='checkbox'] {
     accent-color: var(--aufruf-action);
   }
+  .checks {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1rem;
+  }
+  .check {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-block-size: 2.75rem;
+    font-weight: 400;
+  }
+  .check input {
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    margin: 0;
+  }
   button,
   .button {
     display: inline-flex;
@@ -86,6 +103,12 @@ export const houseStyles = css`
   button:hover,
   .button:hover {
     background: var(--kern-color-darkblue-025);
+  }
+  button:disabled {
+    border-color: var(--kern-color-neutral-200);
+    background: var(--aufruf-surface);
+    color: var(--aufruf-muted);
+    cursor: default;
   }
   .primary {
     background: var(--aufruf-action);

@@ -33,9 +33,15 @@ export const appStyles = css`
   .low comfort-bar {
     padding-block: 0.5rem 0.7rem;
   }
+  /* What is read stands above, what is touched below. */
   main.result.low {
     grid-template-rows: minmax(0, 1fr);
-    margin-block-start: 40dvh;
+    --panel-push: auto;
+    --buttons-push: 0;
+    --times-order: 1;
+    --number-align: safe end;
+    --key-size: 3.8rem;
+    --key-size-lying: 2.9rem;
   }
   .low .greeting {
     order: -1;

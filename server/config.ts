@@ -6,6 +6,7 @@ import { messageSettings, toMail } from './message-config.ts';
 import type { ProviderSettings } from './people/provider.ts';
 import type { MailSettings } from './phone/mail.ts';
 import { providerSettings, toProvider } from './provider-config.ts';
+import { proxySettings } from './proxies.ts';
 import { parseTarget, type RedisTarget, WrongTarget } from './redis/target.ts';
 import { StartError } from './start-error.ts';
 
@@ -39,6 +40,8 @@ export type Config = Readonly<{
   mail: MailSettings | undefined;
   /** Hosts of the push services that visitors' browsers may name. */
   pushHosts: readonly string[];
+  /** Proxies of ours, whose word is taken for where a request comes from. */
+  trustedProxies: readonly string[];
   /** How long what is personal is kept. */
   keep: Readonly<{ auditDays: number; accountDays: number }>;
   /** Opens /metrics to other machines; undefined: it is for this one alone. */
@@ -94,6 +97,7 @@ const settings = z.object({
     .default('warn'),
   ...providerSettings,
   ...messageSettings,
+  ...proxySettings,
   AUFRUF_AUDIT_DAYS: days(90),
   AUFRUF_ACCOUNT_DAYS: days(400),
   AUFRUF_METRICS_TOKEN: z
@@ -162,6 +166,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     provider: toProvider(data),
     mail,
     pushHosts: Object.freeze(data.AUFRUF_PUSH_HOSTS),
+    trustedProxies: Object.freeze(data.AUFRUF_TRUSTED_PROXIES),
     keep: Object.freeze({ auditDays: data.AUFRUF_AUDIT_DAYS, accountDays: data.AUFRUF_ACCOUNT_DAYS }),
   });
 }

@@ -37,6 +37,7 @@ import { firstAdministrator } from './people/first.ts';
 import { createPeople, watchPeople } from './people/people.ts';
 import { deleteOld } from './people/retention.ts';
 import { refusalChannel, sendProblem } from './problem.ts';
+import { trustIn } from './proxies.ts';
 import { startPulse } from './pulse.ts';
 import { freeBytes } from './redis/disk.ts';
 import { createRoutes, WEB } from './routes.ts';
@@ -152,6 +153,7 @@ export async function serve(
     steps.push({ name: 'printing', bound: 12_000, close: () => printing.close() });
 
     const limits = new Limits(config.rates);
+    const trust = trustIn(config.trustedProxies);
     const feed = new Feed({
       volatile,
       derived: (site) => forecaster.rows(site),
@@ -160,19 +162,15 @@ export async function serve(
       isWriting: (room) => sockets.isWriting(room),
       fed: metrics.fed,
     });
+    const wire = { dispatch, identities, credentials, limits, trust, origins, fault };
     const sockets = createSockets(http, {
-      dispatch,
+      ...wire,
       openView,
       feed,
-      identities,
-      credentials,
       attendance,
-      origins,
-      limits,
       now,
       gate,
       connected: watch.connected,
-      fault,
     });
     steps.push({ name: 'http', bound: 1000, close: httpEnded });
     steps.push({ name: 'sockets', bound: 3000, close: () => sockets.close() });
@@ -221,8 +219,8 @@ export async function serve(
     const kiosks = { dispatch, store: commands, volatile, now, printing, openView, feed, quote, ...places };
     const shared = { config, origin, origins, sites, files, people, credentials, limits, log, ...kiosks };
     const routers = createRoutes({ ...shared, ...phone.routes });
-    const app = createHttp({ origin, web: WEB, openView, feed, credentials, limits, fault, routers });
-    const commandRoute = createCommandRoute({ dispatch, identities, credentials, limits, origins, fault });
+    const app = createHttp({ origin, web: WEB, openView, feed, credentials, limits, trust, fault, routers });
+    const commandRoute = createCommandRoute(wire);
     if (config.demo) await patiently(() => seedDemoCity(dispatch, config.demoPrinter));
     const first = config.demo ? undefined : await patiently(() => firstAdministrator(people.accounts, now));
     handle = (request, response) => {

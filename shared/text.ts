@@ -6,19 +6,10 @@ export const Language = z.enum(LANGUAGES);
 export type Language = z.infer<typeof Language>;
 
 const words = z.string().min(1).max(300);
-const otherWords = words.optional();
+type Other = Exclude<Language, 'de'>;
+const others = Object.fromEntries(
+  LANGUAGES.filter((language) => language !== 'de').map((language) => [language, words.optional()]),
+) as Record<Other, z.ZodOptional<typeof words>>;
 /** A text in several languages; German is always there and stands in for what is missing. */
-export const Text = z.strictObject({
-  de: words,
-  'de-simple': otherWords,
-  en: otherWords,
-  tr: otherWords,
-  uk: otherWords,
-  ru: otherWords,
-  ar: otherWords,
-  fa: otherWords,
-  pl: otherWords,
-  fr: otherWords,
-  es: otherWords,
-});
+export const Text = z.strictObject({ de: words, ...others });
 export type Text = z.infer<typeof Text>;

@@ -13,6 +13,7 @@ describe('settings', () => {
       appendfsync: 'always',
       logLevel: 'warn',
       metricsToken: undefined,
+      trustedProxies: [],
     });
     expect(config.dataDir).toMatch(/^\/.*\/\.data$/);
     expect(Object.isFrozen(config)).toBe(true);
@@ -177,6 +178,10 @@ describe('settings', () => {
     [
       { AUFRUF_LOG_LEVEL: 'loud' },
       'AUFRUF_LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent; it is "loud".',
+    ],
+    [
+      { AUFRUF_TRUSTED_PROXIES: 'loopback,proxy' },
+      'AUFRUF_TRUSTED_PROXIES must be addresses or networks with commas between them, such as loopback,10.1.0.0/16; it is "loopback,proxy".',
     ],
     [{ AUFRUF_DEM0: 'off' }, 'AUFRUF_DEM0 is not a setting that Aufruf knows.'],
   ])('refuse %o with a sentence that names it', (env, sentence) => {

@@ -45,8 +45,21 @@ export class MediaField extends FieldElement {
         gap: 0.5rem 0.75rem;
         margin-block-start: 0.5rem;
       }
-      .row label:not(.check) {
+      .settings {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));
+        align-items: end;
+        gap: 0.5rem 0.75rem;
+        margin-block-start: 0.5rem;
+      }
+      .settings input:not([type='checkbox']) {
+        inline-size: 100%;
+      }
+      .settings label {
         font-weight: 400;
+      }
+      ol + label {
+        margin-block-start: 1rem;
       }
       .name {
         font-weight: 600;
@@ -105,7 +118,7 @@ export class MediaField extends FieldElement {
       <div>
         <p class="name">${file}</p>
         ${isLost ? html`<p class="problem">${words.t('configuration.media-lost')}</p>` : nothing}
-        <div class="row">
+        <div class="settings">
           ${isFilm ? this.#sound(sound, (value) => edit('sound', value)) : this.#seconds(medium, (value) => edit('seconds', value))}
           ${day('from')} ${day('to')}
           <label>

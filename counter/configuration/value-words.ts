@@ -74,6 +74,17 @@ function dayWords(day: string, words: Words): string {
   return Number.isNaN(at) ? day : words.date(at, 'UTC');
 }
 
+/** Every day that is open in a week, and every day that is otherwise. */
+function hoursWords(week: object, exceptions: unknown, words: Words): string {
+  const days = Object.entries(week).map(
+    ([day, times]) => `${words.t(`configuration.day-${day}` as MessageKey)} ${writeSpans(times)}`,
+  );
+  const others = (Array.isArray(exceptions) ? (exceptions as { date: string }[]) : []).map(
+    (one) => `${dayWords(one.date, words)} ${plain(one, words)}`,
+  );
+  return [...days, ...others].join('; ') || words.t('configuration.closed');
+}
+
 function plain(value: unknown, words: Words): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return words.t(value ? 'configuration.yes' : 'configuration.no');
@@ -84,12 +95,9 @@ function plain(value: unknown, words: Words): string {
     if (Array.isArray(value[0])) return writeSpans(value);
     return value.map((one: unknown) => plain(one, words)).join(', ');
   }
-  const { spans, date, week } = value as Readonly<Record<string, unknown>>;
+  const { spans, date, week, exceptions } = value as Readonly<Record<string, unknown>>;
   if (date !== undefined) return writeSpans(spans) || words.t('configuration.closed');
-  if (week !== undefined)
-    return Object.entries(week as object)
-      .map(([day, times]) => `${words.t(`configuration.day-${day}` as MessageKey)} ${writeSpans(times)}`)
-      .join('; ');
+  if (week !== undefined) return hoursWords(week as object, exceptions, words);
   return Object.values(value)
     .map((one) => plain(one, words))
     .join(' – ');

@@ -2,12 +2,14 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ActInput } from '../../shared/acts.ts';
 import type { Device } from '../../shared/people.ts';
+import type { Connection } from '../../shared/ui/connection.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { PresenceRow, SilenceRow } from '../../shared/views/devices.ts';
 import type { PrinterRow } from '../../shared/views/rows.ts';
 import { fieldOf, type SiteOutline } from '../api.ts';
 import { houseStyles } from '../house-styles.ts';
+import './device-picture.ts';
 import './device-settings.ts';
 
 /** What a keeper wants of a device. */
@@ -44,6 +46,21 @@ export class DeviceCard extends LitElement {
       dd {
         overflow-wrap: anywhere;
       }
+      .how {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: start;
+        gap: 0 2rem;
+        margin-block-start: 1rem;
+      }
+      .how dl {
+        flex: 1 1 16rem;
+        margin-block: 0 1rem;
+      }
+      device-picture {
+        flex: 0 1 26rem;
+        margin-block-end: 1rem;
+      }
       .actions {
         margin-block-start: 1rem;
       }
@@ -55,6 +72,11 @@ export class DeviceCard extends LitElement {
   @property({ attribute: false }) silence: SilenceRow | undefined;
   @property({ attribute: false }) printer: PrinterRow | undefined;
   @property({ attribute: false }) site: SiteOutline | undefined;
+  @property({ attribute: false }) connection: Connection | undefined;
+  /** Whether the picture is there from the beginning: a connection carries a few of them. */
+  @property({ type: Boolean }) pictured = false;
+  /** As its keeper wants it. */
+  @state() private shown: boolean | undefined;
   @property() timeZone = 'Europe/Berlin';
   @state() private revoking = false;
 
@@ -65,13 +87,16 @@ export class DeviceCard extends LitElement {
     const words = this.#words;
     if (device === undefined || site === undefined) return nothing;
     const { id: deviceId, name, kind, settings } = device;
-    return html`<section aria-labelledby="name">
+    return html`<section aria-labelledby="name kind">
       <div class="head">
         <h3 id="name">${name}</h3>
-        <span class="muted">${words.t(`house.kind-${kind}`)}</span>
+        <span class="muted" id="kind">${words.t(`house.kind-${kind}`)}</span>
         ${this.#state()}
       </div>
-      <dl>${this.#facts()}</dl>
+      <div class="how">
+        ${this.#picture()}
+        <dl>${this.#facts()}</dl>
+      </div>
       <form @submit=${(event: SubmitEvent) => this.#save(event)}>
         <label>${words.t('house.device-name')}<input name="name" maxlength="40" required .value=${name} /></label>
         <device-settings .site=${site} .kind=${kind} .value=${settings}></device-settings>
@@ -149,15 +174,26 @@ export class DeviceCard extends LitElement {
     return words.t('house.printer-since', { state: words.t(`house.printer-${state}`), time });
   }
 
-  /** What it should show, as its keeper may see it. */
+  get #isShown(): boolean {
+    return this.shown ?? this.pictured;
+  }
+
+  /** What it should show, small. */
+  #picture() {
+    return this.#isShown && this.device?.kind !== 'printer'
+      ? html`<device-picture
+          .device=${this.device}
+          .presence=${this.presence}
+          .connection=${this.connection}
+        ></device-picture>`
+      : nothing;
+  }
+
   #preview() {
-    const { device } = this;
-    if (device?.settings.kind !== 'display') return nothing;
-    const { site, settings } = device;
-    const language = settings.language === 'en' ? '?language=en' : '';
-    return html`<a class="button" target="_blank" rel="noopener" href="/display/${site}/${settings.area}${language}"
-      >${this.#words.t('house.preview')}</a
-    >`;
+    if (this.device?.kind === 'printer') return nothing;
+    return html`<button type="button" aria-pressed=${this.#isShown} @click=${() => (this.shown = !this.#isShown)}>
+      ${this.#words.t('house.preview')}
+    </button>`;
   }
 
   #save(event: SubmitEvent): void {

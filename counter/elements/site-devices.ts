@@ -13,6 +13,9 @@ import type { SiteOutline } from '../api.ts';
 import { houseStyles } from '../house-styles.ts';
 import './device-card.ts';
 
+/** With more devices than this a keeper asks for each picture: one connection carries no more. */
+const PICTURED = 5;
+
 /** The devices of one site, live. */
 @customElement('site-devices')
 export class SiteDevices extends LitElement {
@@ -56,6 +59,8 @@ export class SiteDevices extends LitElement {
         (device) => html`<device-card
           .device=${device}
           .site=${this.site}
+          .connection=${this.#connection}
+          ?pictured=${this.devices.length <= PICTURED}
           .timeZone=${timeZone}
           .presence=${view?.one<PresenceRow>(`presence:${device.id}`)}
           .silence=${view?.one<SilenceRow>(`silence:${device.id}`)}

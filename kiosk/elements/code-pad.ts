@@ -34,7 +34,7 @@ export class CodePad extends LitElement {
       .keys button {
         display: grid;
         place-items: center;
-        min-block-size: 4.6rem;
+        min-block-size: var(--key-size, 4.6rem);
         font-size: 2rem;
       }
       .keys svg {
@@ -49,7 +49,7 @@ export class CodePad extends LitElement {
           gap: 2rem;
         }
         .keys button {
-          min-block-size: 3.6rem;
+          min-block-size: var(--key-size-lying, 3.6rem);
         }
       }
     `,

@@ -27,6 +27,7 @@ export class InsteadPanel extends LitElement {
         gap: 0.9rem;
       }
       ul > .wide {
+        order: var(--times-order, 0);
         grid-column: 1 / -1;
       }
       ul > li {
@@ -55,9 +56,6 @@ export class InsteadPanel extends LitElement {
         font-size: 1.4rem;
         font-variant-numeric: tabular-nums lining-nums;
       }
-      .waiting {
-        font-variant-numeric: tabular-nums lining-nums;
-      }
       qr-code {
         inline-size: 9rem;
         block-size: 9rem;
@@ -79,6 +77,7 @@ export class InsteadPanel extends LitElement {
       }
       dd {
         color: var(--aufruf-muted);
+        font-variant-numeric: tabular-nums lining-nums;
       }
     `,
   ];
@@ -106,6 +105,12 @@ export class InsteadPanel extends LitElement {
   override willUpdate(changes: PropertyValues<this>): void {
     // Somebody else was faster: what is free now.
     if (changes.has('trouble') && this.trouble !== undefined) void this.#look();
+  }
+
+  override updated(changes: PropertyValues): void {
+    // Where times stand last, within low reach, they are what is seen first.
+    if (changes.has('elsewhere') && getComputedStyle(this).getPropertyValue('--times-order') === '1')
+      this.scrollTop = this.scrollHeight;
   }
 
   override render() {
@@ -136,7 +141,7 @@ export class InsteadPanel extends LitElement {
     `;
   }
 
-  /** The latest first: what became of a time, then why there is no number. */
+  /** What became of a time, or why there is no number. */
   #said(service: KioskServiceRow): string {
     const { trouble, booking, long } = this;
     const words = this.#words;
@@ -209,7 +214,7 @@ export class InsteadPanel extends LitElement {
               waiting,
               wait,
             }) => html`<dt>${words.t('common.place', { site: name, place })}</dt>
-              <dd class="waiting">
+              <dd>
                 ${words.t('kiosk.waiting', { count: waiting })}${
                   wait === undefined || waiting === 0
                     ? nothing

@@ -11,6 +11,7 @@ export const panel = css`
     padding: 1.75rem var(--kiosk-margin) 0;
   }
   h1 {
+    margin-block-start: var(--panel-push, 0);
     font-size: 2.2rem;
     font-weight: 600;
     line-height: 1.2;
@@ -72,7 +73,7 @@ export const panel = css`
     /* Whatever lies above and below: the way back is always there. */
     position: sticky;
     inset-block-end: 0;
-    margin-block-start: auto;
+    margin-block-start: var(--buttons-push, auto);
     padding-block: 0.5rem 2rem;
     background: var(--aufruf-page);
   }

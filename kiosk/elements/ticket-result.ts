@@ -25,7 +25,7 @@ export class TicketResult extends LitElement {
       .number {
         overflow-y: auto;
         display: grid;
-        align-content: safe center;
+        align-content: var(--number-align, safe center);
         justify-items: center;
         gap: 1.75rem;
         padding: 1.5rem;
@@ -51,6 +51,10 @@ export class TicketResult extends LitElement {
         line-height: 1.05;
         color: var(--aufruf-action);
         white-space: nowrap;
+      }
+      /* Codes of appointments have four digits. */
+      h1 bdi.long {
+        font-size: min(11rem, 24.5vmin);
       }
       .trouble h1 bdi {
         font-size: min(10rem, 24vmin, 12vh);
@@ -119,6 +123,7 @@ export class TicketResult extends LitElement {
           padding: 0.9rem;
         }
         h1 bdi,
+        h1 bdi.long,
         .trouble h1 bdi {
           font-size: 21vmin;
         }
@@ -168,7 +173,7 @@ export class TicketResult extends LitElement {
     return html`
       <section class=${trouble ? 'number trouble' : 'number'} tabindex="0" aria-label=${words.t('kiosk.your-number')}>
         <div>
-          <h1 tabindex="-1">${words.t(ticket.title ?? 'kiosk.your-number')} <bdi dir="ltr">${ticket.code}</bdi></h1>
+          <h1 tabindex="-1">${words.t(ticket.title ?? 'kiosk.your-number')} <bdi dir="ltr" class=${ticket.code.length > 5 ? 'long' : ''}>${ticket.code}</bdi></h1>
           <p class="service">${words.text(this.service)}</p>
           ${ticket.ahead === undefined ? nothing : html`<p class="ahead">${words.t('kiosk.ahead', { count: ticket.ahead })}</p>`}
           ${this.#wait(ticket)}

@@ -14,6 +14,7 @@ import { newCommandId, requestIdOf } from '../ids.ts';
 import type { Limits } from '../limits.ts';
 import { isForeign } from '../origins.ts';
 import { sendJson, sendProblem, tooLarge } from '../problem.ts';
+import { addressOf, type Trust } from '../proxies.ts';
 
 /** Bytes of a body that is too large which are still taken, so that the answer gets through. */
 const DRAINED = 8_000_000;
@@ -24,6 +25,7 @@ export interface CommandRouteOptions {
   readonly identities: Identities;
   readonly credentials: Credentials;
   readonly limits: Limits;
+  readonly trust: Trust;
   readonly origins: ReadonlySet<string>;
   readonly fault: (error: unknown, about: object) => void;
 }
@@ -45,7 +47,7 @@ export function createCommandRoute(options: CommandRouteOptions): CommandRoute {
 }
 
 async function answer(
-  { dispatch, identities, credentials, limits, origins }: CommandRouteOptions,
+  { dispatch, identities, credentials, limits, trust, origins }: CommandRouteOptions,
   request: IncomingMessage,
   response: ServerResponse,
   site: string,
@@ -64,7 +66,7 @@ async function answer(
   }
   const actor = recall(identities, token) ?? (await find(identities, token));
   if (actor === 'unavailable') return sendProblem(response, 'store-unavailable');
-  const isAdmitted = actor ? limits.admit(actor) : limits.admitStranger(request.socket.remoteAddress);
+  const isAdmitted = actor ? limits.admit(actor) : limits.admitStranger(addressOf(request, trust));
   if (!isAdmitted) return sendProblem(response, 'too-many-requests');
   const input = parse(body.text);
   if (input === undefined) return sendProblem(response, 'json-malformed');

@@ -11,6 +11,7 @@ import type { Limits } from '../limits.ts';
 import type { OpenView } from '../open-view.ts';
 import { sendPage } from '../pages.ts';
 import { problem, sendProblem, tooLarge } from '../problem.ts';
+import type { Trust } from '../proxies.ts';
 import { StoreUnavailable } from '../sites.ts';
 import { openApi } from './openapi.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -23,6 +24,7 @@ export interface HttpOptions {
   readonly feed: Feed;
   readonly credentials: Credentials;
   readonly limits: Limits;
+  readonly trust: Trust;
   /** Further routes, such as the demo's. */
   readonly routers: readonly Router[];
   readonly fault: (error: unknown, about: object) => void;
@@ -44,6 +46,7 @@ export function createHttp(options: HttpOptions): Express {
   const { origin, web } = options;
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', options.trust);
   app.set('etag', false);
   app.use(securityHeaders(origin));
   // Pages and their assets; what the API answers is small, or for machines.
@@ -81,7 +84,7 @@ async function view(
   const actor =
     actors.find((candidate) => isViewName(name) && mayWatch(candidate, name, site) === undefined) ??
     actors[0];
-  const isAdmitted = actor ? limits.admit(actor) : limits.admitStranger(request.socket.remoteAddress);
+  const isAdmitted = actor ? limits.admit(actor) : limits.admitStranger(request.ip);
   const isSpared = name !== 'ticket' || limits.admitToken(request.query['token']);
   if (!isAdmitted || !isSpared) return sendProblem(response, 'too-many-requests');
   const opened = await openView({ site, view: name, params: request.query, actor });

@@ -9,6 +9,7 @@ import type { Identities } from '../identities.ts';
 import { isForeign } from '../origins.ts';
 import type { Door } from '../people/doors.ts';
 import { refusalChannel } from '../problem.ts';
+import { addressOf, type Trust } from '../proxies.ts';
 import { Broadcast } from './broadcast.ts';
 import { eventText, textFrame } from './frames.ts';
 import { hangUp } from './hang-up.ts';
@@ -23,6 +24,7 @@ const CONNECT_TIMEOUT = 5000;
 export interface SocketOptions extends HearingOptions {
   readonly identities: Identities;
   readonly credentials: Credentials;
+  readonly trust: Trust;
   readonly origins: ReadonlySet<string>;
   readonly now: () => number;
   /** Closed: no new connections are taken any more. Busy: rooms are written to in small bites. */
@@ -93,7 +95,7 @@ function welcome(socket: Socket, link: Link, rooms: Broadcast, options: SocketOp
   const auth = socket.handshake.auth as { token?: unknown; seat?: unknown };
   const token =
     typeof auth.token === 'string' ? auth.token : credentials.tokenOf(socket.request.headers, auth.seat);
-  const { address } = socket.handshake;
+  const address = addressOf(socket.request, options.trust);
   forgetRequest(socket);
   let ended: ((why: string) => void) | undefined;
   let door: Door | undefined;
@@ -136,7 +138,7 @@ function welcome(socket: Socket, link: Link, rooms: Broadcast, options: SocketOp
  */
 async function identify(
   token: string | undefined,
-  address: string,
+  address: string | undefined,
   { identities, limits }: SocketOptions,
 ): Promise<Actor | undefined> {
   if (token === undefined) return undefined;

@@ -58,7 +58,7 @@ function callRow(state: ReadyState, areas: readonly string[], ticketId: string):
 
 export const board: View<Params> = {
   summary: 'A waiting-room screen: of one area, or as the configuration describes it.',
-  who: ['display', 'kiosk', 'clerk', 'supervisor'],
+  who: ['display', 'kiosk', 'clerk', 'supervisor', 'administrator'],
   params,
   *keys(state, place) {
     const areas = areasOf(state, place);

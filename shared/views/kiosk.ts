@@ -13,7 +13,7 @@ const VOLATILE: ReadonlySet<string> = new Set(['print', 'printer', 'handed', 'po
 
 export const kiosk: View<Params> = {
   summary: 'The services of a site as a kiosk offers them, and the prints of this kiosk.',
-  who: ['kiosk', 'supervisor'],
+  who: ['kiosk', 'supervisor', 'administrator'],
   params,
   *keys(state, { kiosk: id }) {
     yield 'site';

@@ -14,7 +14,7 @@ interface Wish {
   readonly where: 'site' | 'any' | 'all';
   /** Only supervisors have what it needs beside the role. */
   readonly needs?: string | undefined;
-  /** About the own account: a composed role has it, whatever it holds. */
+  /** About the own account, or no secret to any staff: a composed role has it, whatever it holds. */
   readonly own?: boolean;
   /** The right of the tables that a report goes by. */
   readonly right?: string;
@@ -108,11 +108,18 @@ function wishes(): Wish[] {
     },
     {
       name: 'reprints',
-      who: commands['issue-ticket'].who,
+      who: ['kiosk'],
+      where: 'site',
+      path: (site) => `/api/sites/${site}/reprints`,
+      body: () => NONSENSE,
+    },
+    {
+      name: 'reprints at a kiosk',
+      who: commands['issue-ticket'].who.filter((role) => role !== 'kiosk'),
       where: 'site',
       right: 'issue-ticket',
       path: (site) => `/api/sites/${site}/reprints`,
-      body: () => NONSENSE,
+      body: () => ({ ...NONSENSE, kiosk: 'none' }),
     },
     {
       name: 'port',
@@ -125,6 +132,7 @@ function wishes(): Wish[] {
       name: 'printer-models',
       who: ['clerk', 'supervisor', 'agent', 'administrator', 'auditor'],
       where: 'any',
+      own: true,
       path: () => '/api/printer-models',
     },
     {

@@ -1,6 +1,11 @@
-/** A kiosk that is left on: thousands of visits in one browser page, its memory and its pace at both ends. */
+/** A kiosk that is left on: thousands of visits in one browser page, every paper through its own port; memory and pace. */
 import type { CDPSession, Page } from 'playwright-core';
+import { demoCity } from '../../server/edges/demo/city.ts';
+import { startBadPrinter } from '../chaos/bad-printer.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { configure } from '../support/configure.ts';
+import { randomFrom } from '../support/random.ts';
+import { giveSerialPort } from '../support/serial-port.ts';
 import { startServer } from '../support/server.ts';
 import { median, rounded } from './figures.ts';
 import type { BenchOptions } from './run.ts';
@@ -40,9 +45,14 @@ async function visit(page: Page, index: number): Promise<number> {
 }
 
 export async function benchKiosk({ quick, say }: BenchOptions) {
+  const printer = await startBadPrinter(randomFrom(1), 0);
   const server = await startServer();
+  const kiosks = demoCity('browser').find(({ id }) => id === SITE)?.kiosks ?? [];
+  await configure(server, SITE, { kiosks });
   const browser = await launchChromium();
   const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1080, height: 1920 } });
+  await giveSerialPort(context, printer.address);
+  await context.addInitScript("localStorage.setItem('test.serial-port', 'yes')");
   await context.request.post('/api/demo/sign-in', { data: { site: SITE, as: 'kiosk' } });
   const page = await context.newPage();
   await page.clock.install();
@@ -61,13 +71,16 @@ export async function benchKiosk({ quick, say }: BenchOptions) {
   const after = await holds(cdp);
   await browser.close();
   await server.stop();
+  await printer.close();
+  const papers = [...printer.cut.values()].reduce((all, count) => all + count, 0) - WARM;
   const tenth = Math.ceil(visits / 10);
   const [first, last] = [times.slice(0, tenth), times.slice(-tenth)].map((part) => rounded(median(part)));
   say(
-    `${visits} visits: ${before.mb} → ${after.mb} MB, ${before.nodes} → ${after.nodes} nodes; ${first} → ${last} ms`,
+    `${visits} visits, ${papers} papers: ${before.mb} → ${after.mb} MB, ${before.nodes} → ${after.nodes} nodes; ${first} → ${last} ms`,
   );
   return {
     visits,
+    papers,
     mbBefore: before.mb,
     mbAfter: after.mb,
     nodesBefore: before.nodes,

@@ -17,8 +17,6 @@ let house: BrowserContext;
 let hall: BrowserContext;
 let admin: Page;
 let kiosk: Page;
-/** The kiosk's. */
-let deviceId = '';
 
 const fresh = async () => {
   const context = await browser.newContext({
@@ -48,11 +46,10 @@ async function publish(): Promise<void> {
   await press(admin, 'Jetzt veröffentlichen');
   await admin.getByText('Es gilt ab sofort.').waitFor();
 }
-async function pair(page: Page, settings: object): Promise<string> {
+async function pair(page: Page, settings: object): Promise<void> {
   const code = await page.locator('pairing-screen .code').innerText();
   const data = { site, code, name: 'Foyer', settings };
-  const approved = await house.request.post('/api/acts/approve-device', { data });
-  return ((await approved.json()) as { deviceId: string }).deviceId;
+  expect((await house.request.post('/api/acts/approve-device', { data })).status()).toBe(200);
 }
 const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 15_000 });
 
@@ -174,7 +171,7 @@ describe('the configuration', { timeout: 60_000 }, () => {
     if (display === undefined || printer === undefined || counter === undefined) throw new Error('no pages');
     kiosk = await hall.newPage();
     await Promise.all([kiosk.goto('/kiosk'), display.goto('/display'), printer.goto('/printer')]);
-    deviceId = await pair(kiosk, { kind: 'kiosk', kiosk: 'kiosk' });
+    await pair(kiosk, { kind: 'kiosk', kiosk: 'kiosk' });
     await pair(display, { kind: 'display', area: 'wartebereich', language: 'de' });
     await pair(printer, { kind: 'printer' });
     await display.locator('display-app').waitFor();
@@ -186,6 +183,14 @@ describe('the configuration', { timeout: 60_000 }, () => {
     await printer.locator('paper-slip img[alt*="A 001"]').first().waitFor();
     await counter.getByRole('button', { name: /Nächste Person aufrufen/ }).click();
     await display.locator('now-serving').getByText('A 001').waitFor();
+    // Its keeper sees what it should show, and makes it another display of the configuration, at once.
+    await admin.goto('/devices');
+    const card = admin.locator('device-card').filter({ hasText: 'Anzeige' }).first();
+    await card.locator('device-picture .call').getByText('A 001').waitFor();
+    expect(await axeFindings(admin)).toEqual([]);
+    await card.getByLabel('Anzeige aus der Einrichtung').selectOption('Halle');
+    await card.getByRole('button', { name: 'Speichern' }).click();
+    await display.locator('media-card').waitFor();
     await Promise.all([wall.close(), back.close(), desk.close()]);
     await press(kiosk, 'Fertig');
   });
@@ -199,9 +204,15 @@ describe('the configuration', { timeout: 60_000 }, () => {
     await admin.getByLabel('Probeanliegen bis').fill('2026-12-31');
     await publish();
     await kiosk.locator('service-card', { hasText: 'Bewohnerparken' }).waitFor();
-    const settings = { kind: 'kiosk', kiosk: 'kiosk', services: ['wohnsitz'] };
-    await house.request.post('/api/acts/change-device', { data: { site, deviceId, settings } });
-    await eventually(() => kiosk.locator('service-card').count()).toBe(1);
+    const keeper = await house.newPage();
+    await keeper.goto('/devices');
+    const card = keeper.locator('device-card').filter({ has: keeper.getByLabel('Bewohnerparken') });
+    await card.locator('device-picture').getByText('Bewohnerparken').waitFor();
+    await card.getByLabel('Bewohnerparken').uncheck();
+    await card.getByRole('button', { name: 'Speichern' }).click();
+    await eventually(() => kiosk.locator('service-card', { hasText: 'Bewohnerparken' }).count()).toBe(0);
+    await kiosk.locator('service-card').first().waitFor();
+    await keeper.close();
     await press(admin, 'Rückgängig');
     await admin.getByText('Rückgängig gemacht.').waitFor();
     await admin.getByRole('link', { name: 'Verlauf' }).click();

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -8,13 +8,15 @@ import { until } from '../support/until.ts';
 import { openRaw } from './silent-socket.ts';
 
 const SITE = 'hamburg-mitte';
+/** Of clients behind a proxy. */
+const [FIRST, SECOND] = ['203.0.113.7', '203.0.113.8'] as const;
 let server: TestServer;
 let clerk = '';
 let display = '';
 let good: Socket;
 
 beforeAll(async () => {
-  server = await startServer({ env: { AUFRUF_RATE: '20' } });
+  server = await startServer({ env: { AUFRUF_RATE: '20', AUFRUF_TRUSTED_PROXIES: 'loopback' } });
   clerk = await signIn(server.url, { site: SITE, as: 'clerk' });
   display = await signIn(server.url, { site: SITE, as: 'display' });
   good = await connect(server.url, clerk);
@@ -82,31 +84,39 @@ describe('a client that sends as fast as it can', () => {
     expect(issued.ok).toBe(true);
   });
 
-  test('without an identity is bounded by address, and whoever has one there goes on', async () => {
-    const stranger = async () => {
-      const answer = await fetch(`${server.url}/api/sites/${SITE}/commands/call-next`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${'x'.repeat(43)}`, 'Idempotency-Key': 'abuse-0000002' },
-        body: '{"counterId":"1"}',
-      });
-      return answer.status;
-    };
+  test('without an identity is bounded by address, also behind a proxy, and whoever has one there goes on', async () => {
+    /** What the proxy adds stands last; whatever a client has written before it says nothing. */
+    const from = (address: string) => ({ 'X-Forwarded-For': `${randomInt(1, 255)}.1.2.3, ${address}` });
+    const strangers = (address: string) =>
+      Promise.all(
+        Array.from({ length: 150 }, async () => {
+          const answer = await fetch(`${server.url}/api/sites/${SITE}/commands/call-next`, {
+            method: 'POST',
+            headers: { Authorization: `Bearer ${'x'.repeat(43)}`, ...from(address) },
+            body: '{"counterId":"1"}',
+          });
+          return answer.status;
+        }),
+      );
     await until('too many strangers', async () => {
-      const statuses = await Promise.all(Array.from({ length: 100 }, stranger));
+      const statuses = await strangers(FIRST);
       expect(statuses.every((status) => status === 401 || status === 429)).toBe(true);
       return statuses.includes(429);
     });
+    expect(new Set(await strangers(SECOND))).toEqual(new Set([401]));
     expect((await look(server.url, display, SITE, 'board', { area: 'eg' })).rows).toHaveProperty('site');
     // The same address has used up its handshakes with tokens that open nothing, too.
-    await until('a guesser is hung up on', async () => {
-      const guess = async () => {
-        const raw = await openRaw(server.url, randomBytes(32).toString('base64url')).catch(() => undefined);
-        raw?.socket.terminate();
-        return raw === undefined;
-      };
-      return (await Promise.all(Array.from({ length: 40 }, guess))).includes(true);
-    });
-    const screen = await openRaw(server.url, display);
+    const guess = async (address: string) => {
+      const token = randomBytes(32).toString('base64url');
+      const raw = await openRaw(server.url, token, from(address)).catch(() => undefined);
+      raw?.socket.terminate();
+      return raw === undefined;
+    };
+    await until('a guesser is hung up on', async () =>
+      (await Promise.all(Array.from({ length: 40 }, () => guess(FIRST)))).includes(true),
+    );
+    expect(await guess(SECOND)).toBe(false);
+    const screen = await openRaw(server.url, display, from(FIRST));
     expect(screen.heard.at(-1)).toContain('"role":"display"');
     screen.socket.terminate();
   });

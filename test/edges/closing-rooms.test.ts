@@ -72,6 +72,7 @@ beforeEach(async () => {
     attendance,
     origins: new Set(),
     limits: new Limits({ one: 1000, many: 1000 }),
+    trust: () => false,
     now: morningNow,
     fault,
   });

@@ -10,9 +10,18 @@ export interface Raw {
   send(packet: string | Buffer): void;
 }
 
-/** A client that is connected and welcome; it answers pings. @throws when the server hangs up before that */
-export async function openRaw(url: string, token: string): Promise<Raw> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+/**
+ * A client that is connected and welcome; it answers pings.
+ * @param headers of its handshake
+ * @throws when the server hangs up before that
+ */
+export async function openRaw(
+  url: string,
+  token: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Raw> {
+  const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+  const socket = new WebSocket(address, { headers });
   const heard: string[] = [];
   await new Promise<void>((resolve, reject) => {
     socket.on('error', reject);

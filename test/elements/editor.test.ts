@@ -34,6 +34,8 @@ const DELIBERATELY_NOT: Readonly<Record<string, string>> = {
   demo: "only the demo's own sites say that they are one",
 };
 
+const HOURS = { week: { mon: [['08:00', '12:00']] }, exceptions: [{ date: '2026-12-28', spans: [] }] };
+
 /** What the fields with several inputs ask for. */
 const INSIDE: Partial<Record<Field['kind'], readonly string[]>> = {
   hours: ['week', 'exceptions.date', 'exceptions.spans', 'exceptions.reason'],
@@ -91,6 +93,7 @@ test.each([
     { from: '2026-12-01', to: '2027-02-28' },
     'Probezeit: → Probeanliegen ab: 01.12.2026; Probeanliegen bis: 28.02.2027',
   ],
+  ['hours', HOURS, 'Öffnungszeiten: → Montag 08:00–12:00; 28.12.2026 geschlossen'],
   ['services.wohnsitz.area', 'og', 'Wartebereich: Erdgeschoss → 1. Stock'],
   ['counters.1.services', ['ausweis'], 'Anliegen: Wohnsitz, Ausweis → Ausweis'],
   ['dials', { secondary: 5 }, 'Regler: → Nebenanliegen warten länger um: 5'],

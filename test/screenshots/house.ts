@@ -9,6 +9,8 @@ import { editorScenes, layPictures } from './editor.ts';
 const SITE = 'hamburg-mitte';
 const Code = z.object({ accountId: z.string(), code: z.string() });
 
+const SCREENS = { display: { width: 1920, height: 1080 }, kiosk: { width: 1080, height: 1920 } };
+
 /** Who looks at a page; nobody: the door. */
 type Seat = 'administrator' | 'revision' | undefined;
 
@@ -27,6 +29,17 @@ const press = (name: string | RegExp) => (page: Page) => page.getByRole('button'
 const NARROW = { size: [390, 844], scale: 2 } as const;
 const PEOPLE = { path: '/people', seat: 'administrator', shows: 'account-card h3' } as const;
 const ROLES = { path: '/roles', seat: 'administrator', shows: 'roles-page li' } as const;
+const DEVICES = {
+  path: '/devices',
+  seat: 'administrator',
+  on: async (page: Page) => {
+    await page.locator('devices-page select').first().selectOption({ label: 'Hamburg-Mitte' });
+    const pictures = page.locator('device-picture');
+    await pictures.nth(1).locator('li').first().waitFor();
+    await pictures.first().evaluate((picture) => picture.scrollIntoView({ block: 'center' }));
+  },
+  shows: 'device-picture .call',
+} as const;
 const AUDIT = { path: '/audit', seat: 'revision', shows: 'audit-page td' } as const;
 
 export const houseScenes: readonly HouseScene[] = [
@@ -57,6 +70,8 @@ export const houseScenes: readonly HouseScene[] = [
   { name: 'house-roles-en', ...ROLES, locale: 'en-GB' },
   { name: 'house-role-form', ...ROLES, on: press('Kopieren: Sachbearbeitung'), shows: 'role-form fieldset' },
   { name: 'house-role-form-narrow', ...ROLES, ...NARROW, on: press('Neue Rolle') },
+  { name: 'house-devices', ...DEVICES },
+  { name: 'house-devices-narrow', ...DEVICES, ...NARROW },
   { name: 'house-audit', ...AUDIT },
   { name: 'house-audit-narrow', ...AUDIT, ...NARROW },
   ...editorScenes,
@@ -133,6 +148,27 @@ async function furnish(browser: Browser, url: string, output: string) {
     const made = Code.parse(await does('/api/acts/create-account', { login: who, name, roles }));
     codes.set(who, made.code);
   }
+  for (const [path, settings] of [
+    ['/display', { kind: 'display', area: 'eg', language: 'de' }],
+    ['/kiosk', { kind: 'kiosk', kiosk: 'foyer' }],
+  ] as const) {
+    const page = await (
+      await browser.newContext({ baseURL: url, viewport: SCREENS[settings.kind] })
+    ).newPage();
+    await page.goto(path);
+    const shown = await page.locator('pairing-screen .code').innerText();
+    const name = settings.kind === 'kiosk' ? 'Foyer' : 'Halle links';
+    await does('/api/acts/approve-device', { site: SITE, code: shown, name, settings });
+  }
+  const lead = { login: 's.ommer', password: codes.get('s.ommer'), newPassword: PASSWORD };
+  await does('/api/sign-in', lead);
+  const command = (what: string, input: object) => does(`/api/sites/${SITE}/commands/${what}`, input);
+  await command('open-counter', { counterId: '3' });
+  for (const serviceId of ['wohnsitz', 'ausweis', 'wohnsitz', 'abholung', 'wohnsitz'])
+    await command('issue-ticket', { serviceId });
+  await command('call-next', { counterId: '3' });
+  await command('start-service', { counterId: '3' });
+  await command('finish-service', { counterId: '3', thenCallNext: true });
   const first = { login: 'revision', password: codes.get('revision'), newPassword: PASSWORD };
   await does('/api/sign-in', first);
   await context.close();

@@ -119,8 +119,7 @@ export function kioskRoutes(options: KioskOptions): Router {
 
   router.get('/api/sites/:site/hand-overs/:code', async (request, response) => {
     const { site, code } = request.params;
-    if (!limits.admitStranger(request.socket.remoteAddress))
-      return sendProblem(response, 'too-many-requests');
+    if (!limits.admitStranger(request.ip)) return sendProblem(response, 'too-many-requests');
     const actor = await handOvers.find(site, code);
     if (actor === undefined) return sendProblem(response, 'ticket-unknown');
     const opened = await openView({ site, view: 'kiosk', params: { kiosk: actor.kiosk }, actor });
@@ -131,8 +130,7 @@ export function kioskRoutes(options: KioskOptions): Router {
   router.post('/api/sites/:site/hand-overs/:code', body, async (request, response) => {
     const { site, code } = request.params;
     if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
-    if (!limits.admitStranger(request.socket.remoteAddress))
-      return sendProblem(response, 'too-many-requests');
+    if (!limits.admitStranger(request.ip)) return sendProblem(response, 'too-many-requests');
     const input = Choice.safeParse(request.body);
     if (!input.success) return sendProblem(response, 'input-invalid');
     const actor = await handOvers.find(site, code);

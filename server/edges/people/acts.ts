@@ -57,7 +57,7 @@ export function actRoutes({
     if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
     const token = credentials.tokenOf(request.headers, request.headers['x-aufruf-seat']);
     const actor = token === undefined ? undefined : await identities.find(token);
-    if (!(actor ? limits.admit(actor) : limits.admitStranger(request.socket.remoteAddress)))
+    if (!(actor ? limits.admit(actor) : limits.admitStranger(request.ip)))
       return sendProblem(response, 'too-many-requests');
     if (token !== undefined && actor !== undefined) {
       response.locals.actor = actor;
@@ -70,7 +70,7 @@ export function actRoutes({
   };
 
   router.post('/api/acts/:name', known, async (request, response) => {
-    const from = request.socket.remoteAddress;
+    const from = request.ip;
     const input: unknown = request.body ?? {};
     const { actor, session } = response.locals;
     const answer = await administer({ name: request.params.name, input, actor, from, session });
@@ -88,7 +88,7 @@ export function actRoutes({
     const own = sitesFor(actor, 'search-audit');
     const sees = ({ site = '*' }: AuditEntry) => within([site], own);
     const { id: who, name } = actor;
-    const from = request.socket.remoteAddress;
+    const from = request.ip;
     await trail.note({ who, name, what: 'export-audit', outcome: 'ok', ...(from && { from }) });
     response
       .set('Cache-Control', 'no-store')

@@ -72,7 +72,7 @@ export function configurationRoutes({
     if (actor === undefined)
       return sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
     if (!limits.admit(actor)) return sendProblem(response, 'too-many-requests');
-    await note(actor, request.socket.remoteAddress, site);
+    await note(actor, request.ip, site);
     return send(response, [site], site, format);
   });
 
@@ -84,7 +84,7 @@ export function configurationRoutes({
       return sendProblem(response, actors.length === 0 ? 'unauthenticated' : 'forbidden');
     if (!limits.admit(actor)) return sendProblem(response, 'too-many-requests');
     const own = sitesFor(actor, 'read-configuration');
-    await note(actor, request.socket.remoteAddress);
+    await note(actor, request.ip);
     const ids = (await sites.ids()).filter((id) => within([id], own)).toSorted();
     return send(response, ids, 'aufruf', request.params.format);
   });

@@ -37,8 +37,7 @@ export function deviceRoutes(options: DeviceRoutesOptions): Router {
   router.use(['/api/pairing', '/api/device'], (request, response, next) => {
     response.set('Cache-Control', 'no-store');
     if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
-    if (!limits.admitStranger(request.socket.remoteAddress))
-      return sendProblem(response, 'too-many-requests');
+    if (!limits.admitStranger(request.ip)) return sendProblem(response, 'too-many-requests');
     next();
   });
 

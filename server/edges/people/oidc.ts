@@ -32,8 +32,7 @@ export function oidcRoutes({ provider, external, sessions, credentials, limits, 
 
   router.use('/api/oidc', (request, response, next) => {
     response.set('Cache-Control', 'no-store');
-    if (!limits.admitStranger(request.socket.remoteAddress))
-      return sendProblem(response, 'too-many-requests');
+    if (!limits.admitStranger(request.ip)) return sendProblem(response, 'too-many-requests');
     next();
   });
 
@@ -56,7 +55,7 @@ export function oidcRoutes({ provider, external, sessions, credentials, limits, 
         credentials.read(request.headers, 'journey'),
       );
       const agent = request.headers['user-agent'];
-      const signedIn = await external.signIn(confirmed, { from: request.socket.remoteAddress, agent });
+      const signedIn = await external.signIn(confirmed, { from: request.ip, agent });
       if ('refusal' in signedIn) {
         response.set('Set-Cookie', gone).redirect(303, refusedAt(signedIn.refusal.code));
         return;

@@ -48,7 +48,7 @@ export function signInRoutes(options: DoorOptions): Router {
 
   router.post('/api/sign-in', json, async (request, response) => {
     if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
-    const address = request.socket.remoteAddress;
+    const address = request.ip;
     if (!bucketOf(addresses, address ?? '').take(PER_ADDRESS, performance.now()))
       return sendProblem(response, 'too-many-requests');
     const body = Body.safeParse(request.body);
@@ -70,7 +70,7 @@ export function signInRoutes(options: DoorOptions): Router {
     const token = credentials.read(request.headers, 'session');
     const to = token === undefined ? undefined : await external?.farewell(token);
     const who = token === undefined ? undefined : await sessions.end(token);
-    const from = request.socket.remoteAddress;
+    const from = request.ip;
     if (who !== undefined)
       await options.trail.note({ who, name: '', what: 'sign-out', outcome: 'ok', ...(from && { from }) });
     response.set('Set-Cookie', credentials.cookie('session', '', 0)).set('Cache-Control', 'no-store');
@@ -110,7 +110,7 @@ function shown({ id, name, role, sites, may, also = [] }: Actor) {
 }
 
 /** As much of a site as is needed to choose a place to work at, and to say what a device is. */
-function outline({ id, name, place, areas, counters, kiosks, services }: Site) {
+function outline({ id, name, place, areas, counters, kiosks, services, displays = [] }: Site) {
   return {
     id,
     name,
@@ -119,5 +119,6 @@ function outline({ id, name, place, areas, counters, kiosks, services }: Site) {
     counters: counters.map((counter) => ({ id: counter.id, label: counter.label })),
     kiosks: kiosks.map((kiosk) => ({ id: kiosk.id, name: kiosk.name })),
     services: services.map((service) => ({ id: service.id, name: service.name })),
+    displays: displays.map(({ id, name, areas, language }) => ({ id, name, areas, language })),
   };
 }

@@ -25,8 +25,7 @@ export function contactRoute(options: ContactOptions): Router {
   router.post('/api/sites/:site/contacts', body, async (request: Request<{ site: string }>, response) => {
     const { site } = request.params;
     if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
-    if (!limits.admitStranger(request.socket.remoteAddress))
-      return sendProblem(response, 'too-many-requests');
+    if (!limits.admitStranger(request.ip)) return sendProblem(response, 'too-many-requests');
     const input = ContactChange.safeParse(request.body);
     if (!input.success) return sendProblem(response, 'input-invalid');
     const { token, language, push, mail } = input.data;

@@ -37,7 +37,7 @@ export function numberRoutes({ sites, dispatch, feed, limits, origins, now }: Nu
 
   /** The site that gives numbers from afar; answers itself where it does not. */
   const siteOf = async (request: Request<{ site: string }>, response: Response) => {
-    if (!limits.admitStranger(request.socket.remoteAddress)) {
+    if (!limits.admitStranger(request.ip)) {
       sendProblem(response, 'too-many-requests');
       return undefined;
     }
@@ -62,8 +62,7 @@ export function numberRoutes({ sites, dispatch, feed, limits, origins, now }: Nu
     const found = await siteOf(request, response);
     if (found === undefined) return;
     const { site, timeZone } = found;
-    if (!limits.admitAfar(site.id, request.socket.remoteAddress))
-      return sendProblem(response, 'too-many-requests');
+    if (!limits.admitAfar(site.id, request.ip)) return sendProblem(response, 'too-many-requests');
     const { phone: key, id, ...choice } = input.data;
     const phone = ofDay(site.id, businessDay(now(), timeZone), key);
     const result = await dispatch({

@@ -40,7 +40,7 @@ export function phonePages(options: PageOptions): Router {
   router.get('/t/worker.js', (_request, response) => sendPage(response, web, 'worker.js'));
   router.get('/t/:site/:token', async (request: Request<{ site: string; token: string }>, response) => {
     const { site, token } = request.params;
-    if (!limits.admitStranger(request.socket.remoteAddress) || !limits.admitToken(token))
+    if (!limits.admitStranger(request.ip) || !limits.admitToken(token))
       return sendProblem(response, 'too-many-requests');
     const opened = await openView({ site, view: 'ticket', params: { token }, actor: undefined });
     if ('refusal' in opened && refusals[opened.refusal.code].retryable)

@@ -26,8 +26,7 @@ export function phoneReports(options: ReportOptions): Router {
   router.post('/api/sites/:site/phones', body, async (request: Request<{ site: string }>, response) => {
     const { site } = request.params;
     if (isForeign(request.headers, origins)) return sendProblem(response, 'origin-refused');
-    if (!limits.admitStranger(request.socket.remoteAddress))
-      return sendProblem(response, 'too-many-requests');
+    if (!limits.admitStranger(request.ip)) return sendProblem(response, 'too-many-requests');
     const input = PhoneReport.safeParse(request.body);
     if (!input.success) return sendProblem(response, 'input-invalid');
     const { token, sawCallOf, onWay } = input.data;

@@ -16,7 +16,14 @@ const json = { 'Content-Type': 'application/json' };
 const post = (server: TestServer, path: string, body: object, headers: Record<string, string> = {}) =>
   request(server.url + path, { headers: { ...json, ...headers }, body: JSON.stringify(body) });
 const start = () =>
-  startServer({ env: { REDIS_URL: redis.socketPath, AUFRUF_DEMO: 'off', AUFRUF_LOG_LEVEL: 'debug' } });
+  startServer({
+    env: {
+      REDIS_URL: redis.socketPath,
+      AUFRUF_DEMO: 'off',
+      AUFRUF_LOG_LEVEL: 'debug',
+      AUFRUF_TRUSTED_PROXIES: '127.0.0.1',
+    },
+  });
 const codeOf = (answer: { json: unknown }) => (answer.json as { code?: string }).code;
 const linkIn = (server: TestServer) => /first administrator: (\S+)/.exec(server.output())?.[1] ?? '';
 
@@ -54,6 +61,17 @@ describe('a new installation', () => {
     second = await start();
     expect(linkIn(second)).toBe('');
   });
+});
+
+test('who tries too often is stopped by address, and nobody else behind the same proxy is', async () => {
+  const tries = (address: string, count: number) =>
+    Promise.all(
+      Array.from({ length: count }, () =>
+        post(first, '/api/sign-in', {}, { 'X-Forwarded-For': address }).then(({ status }) => status),
+      ),
+    );
+  expect(await tries('203.0.113.7', 150)).toContain(429);
+  expect(new Set(await tries('203.0.113.8', 50))).toEqual(new Set([422]));
 });
 
 describe('a session', () => {
