@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { keyed } from 'lit/directives/keyed.js';
+import { isBare } from '../../shared/naming.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { CallRow, SiteRow } from '../../shared/views/rows.ts';
@@ -113,7 +114,7 @@ export class NowServing extends LitElement {
     return html`<li class=${classMap(classes)}>
       <bdi dir="ltr" class=${size(code, 5, 8)}>${code}</bdi>
       <span>
-        <span class="kern-sr-only">${this.#words.t('display.counter')}</span>
+        ${isBare(counter) ? html`<span class="kern-sr-only">${this.#words.t('display.counter')}</span>` : nothing}
         <bdi dir="ltr" class=${size(counter, 3, 4)}>${counter}</bdi>
       </span>
       ${beside.length === 0 ? nothing : html`<small>${beside.join(' · ')}</small>`}

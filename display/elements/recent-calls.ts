@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { isBare } from '../../shared/naming.ts';
 import { Words } from '../../shared/ui/i18n.ts';
 import { base, kernSheet } from '../../shared/ui/kern.ts';
 import type { CallRow, SiteRow } from '../../shared/views/rows.ts';
@@ -111,7 +112,7 @@ export class RecentCalls extends LitElement {
         ({ code, counter, at, open, area }) => html`<li class=${open ? 'open' : ''}>
           <bdi dir="ltr">${code}</bdi>
           <span>
-            <span class="kern-sr-only">${this.#words.t('display.counter')}</span>
+            ${isBare(counter) ? html`<span class="kern-sr-only">${this.#words.t('display.counter')}</span>` : nothing}
             <bdi dir="ltr" class=${size(counter)}>${counter}</bdi>
           </span>
           <span class="age">${this.#areaName(area)}${this.#age(at)}</span>

@@ -15,6 +15,8 @@ export const panel = css`
     font-size: 2.2rem;
     font-weight: 600;
     line-height: 1.2;
+  }
+  h1:focus-visible {
     outline: none;
   }
   h2 {

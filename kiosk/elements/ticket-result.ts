@@ -39,6 +39,9 @@ export class TicketResult extends LitElement {
         font-size: 1.6rem;
         font-weight: 400;
         color: var(--aufruf-muted);
+      }
+      /* A reader types: its keys are no sign of somebody who needs to see where the focus is. */
+      h1:focus-visible {
         outline: none;
       }
       h1 bdi {
@@ -72,6 +75,12 @@ export class TicketResult extends LitElement {
       .ahead {
         margin-block-start: 0.6rem;
         font-size: 1.6rem;
+      }
+      .where {
+        margin-block-start: 1rem;
+        font-size: 2.4rem;
+        font-weight: 600;
+        line-height: 1.25;
       }
       .kept {
         color: var(--aufruf-muted);
@@ -168,7 +177,7 @@ export class TicketResult extends LitElement {
           <p class="service">${words.text(this.service)}</p>
           ${ticket.ahead === undefined ? nothing : html`<p class="ahead">${words.t('kiosk.ahead', { count: ticket.ahead })}</p>`}
           ${this.#wait(ticket)}
-          ${this.note === '' ? nothing : html`<p class="ahead">${this.note}</p>`}
+          ${this.note === '' ? nothing : html`<p class=${ticket.paperless ? 'where' : 'ahead'}>${this.note}</p>`}
         </div>
         ${
           ticket.paperless

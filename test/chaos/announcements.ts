@@ -50,7 +50,8 @@ export function outOfOrder({ announcements }: Evidence): string[] {
 /**
  * Calls that a display could see and did not announce. The first time that it showed the log up to a call or further,
  * the call was on its board if it was one of the newest there, its ticket had not been called again since, and no new
- * day had swept the board.
+ * day had swept the board. What is read at a join may be newer than the seq that it is told with, which the next patch
+ * makes up for: then the ticket's next call stands there instead.
  */
 export function missedAnnouncements(events: readonly Event[], evidence: Evidence): string[] {
   const calls = callsByArea(events);
@@ -59,7 +60,8 @@ export function missedAnnouncements(events: readonly Event[], evidence: Evidence
   /** How many of its area's calls a display has shown. */
   const shown = new Map<string, number>();
   const missed: string[] = [];
-  for (const { display, area, seq, at } of evidence.sights) {
+  const upTo = nextSeqs(evidence.sights);
+  for (const [index, { display, area, seq, at }] of evidence.sights.entries()) {
     const ofArea = calls.get(area) ?? [];
     const from = shown.get(display) ?? 0;
     let end = from;
@@ -69,11 +71,29 @@ export function missedAnnouncements(events: readonly Event[], evidence: Evidence
     const onBoard = end === from ? [] : newest(ofArea, end).filter((call) => call.seq > morning);
     for (const call of onBoard) {
       const isNew = call.seq > (ofArea[from - 1]?.seq ?? 0) && at - call.at < YOUNG;
-      if (isNew && !announced.has(`${display} ${call.seq}`))
+      const isOverwritten = ofArea.some(
+        (later) =>
+          later.ticketId === call.ticketId &&
+          later.seq > seq &&
+          later.seq <= (upTo[index] ?? 0) &&
+          announced.has(`${display} ${later.seq}`),
+      );
+      if (isNew && !isOverwritten && !announced.has(`${display} ${call.seq}`))
         missed.push(`display ${display} did not announce the call ${call.seq} of ${call.ticketId}`);
     }
   }
   return missed;
+}
+
+/** For each sight the seq of the same display's next one; 0: none. */
+function nextSeqs(sights: Evidence['sights']): number[] {
+  const next = new Map<string, number>();
+  const seqs = sights.toReversed().map(({ display, seq }) => {
+    const later = next.get(display) ?? 0;
+    next.set(display, seq);
+    return later;
+  });
+  return seqs.toReversed();
 }
 
 /** The latest calls of as many tickets as certainly stand on a board. */

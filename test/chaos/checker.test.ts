@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judge, type Verdict } from './checker.ts';
 import type { Evidence } from './evidence.ts';
-import { beginning, called, evidence, finished, goodDay, issued } from './history.ts';
+import { beginning, called, evidence, type Fact, finished, goodDay, issued } from './history.ts';
 
 function counts(given: Evidence): Omit<Verdict, 'findings'> {
   const { findings: _, ...rest } = judge([given]);
@@ -116,6 +116,28 @@ describe('the judge of chaos runs', () => {
     const later = day.sights.map((sight) => ({ ...sight, at: sight.at + 60_000 }));
     expect(counts({ ...day, announcements, sights: before })).toEqual(clean);
     expect(counts({ ...day, announcements, sights: later })).toEqual(clean);
+  });
+
+  test('does not count a call that the next one had overwritten in what was read, and counts it where it had not', () => {
+    const recalled: Fact = {
+      type: 'ticket-recalled',
+      command: 'recall-1',
+      data: { ticketId: 'ticket-1', counterId: '1' },
+    };
+    const facts = [...beginning, issued(1), called(1, '1'), recalled, issued(2)];
+    const { sights, announcements, ...rest } = evidence(facts);
+    const [call] = announcements;
+    const again = call === undefined ? [] : [{ ...call, seq: 5 }];
+    // It joined at the seq of the call, with rows that were newer.
+    const joined = sights.filter(({ seq }) => seq === 4 || seq === 6);
+    expect(counts({ ...rest, sights: joined, announcements: again }).missedAnnouncements).toBe(0);
+    expect(counts({ ...rest, sights: joined, announcements: [] }).missedAnnouncements).toBe(2);
+    expect(counts({ ...rest, sights, announcements: [] }).missedAnnouncements).toBe(2);
+    // What it was told in between had the call itself.
+    const [, , , , five] = sights;
+    const late = again.map((each) => ({ ...each, seq: 6 }));
+    expect(five?.seq).toBe(5);
+    expect(counts({ ...rest, sights, announcements: late }).missedAnnouncements).toBe(2);
   });
 
   test('does not count a call that a new day had swept off before any display looked', () => {

@@ -87,7 +87,7 @@ describe('a configuration', () => {
     expect(read).toMatchObject({ status: 200, json: { wrong: [] } });
     expect((read.json as { outcomes: unknown[] }).outcomes).toHaveLength(4);
     expect(broken).toMatchObject({ json: { wrong: [{ problem: 'malformed', line: expect.any(Number) }] } });
-    expect(await send('x'.repeat(8_000_000))).toMatchObject({ status: 413, json: { detail: '8 MB' } });
+    expect(await send('x'.repeat(6_000_000))).toMatchObject({ status: 413, json: { detail: '6 MB' } });
   });
 });
 
