@@ -52,14 +52,29 @@ describe('the forecast on the screens', () => {
     // A forecast may be made between two of the tickets; that of all twelve at one counter says more than half an hour.
     const least = async () => Number(RANGE.exec(await latest())?.[1] ?? 0);
     await expect.poll(least, { timeout: 15_000 }).toBeGreaterThanOrEqual(30);
-    const before = await latest();
-
-    for (const [index, clerk] of clerks.entries()) {
-      const counterId = String(index + 1);
-      if (index > 0) await clerk.command('open-counter', { counterId });
-      await clerk.command('call-next', { counterId });
+    /** From the last of some moves until another range is shown, ms. */
+    const changeAfter = async (move: () => Promise<void>) => {
+      const before = await latest();
+      await move();
+      const start = performance.now();
+      await expect.poll(latest, { timeout: 10_000, interval: 20 }).not.toBe(before);
+      return performance.now() - start;
+    };
+    let took = await changeAfter(async () => {
+      for (const [index, clerk] of clerks.entries()) {
+        const counterId = String(index + 1);
+        if (index > 0) await clerk.command('open-counter', { counterId });
+        await clerk.command('call-next', { counterId });
+      }
+    });
+    // Two seconds are the promise. A machine that has no time for us may break it, but not each time.
+    for (let attempt = 0; attempt < 3 && took > 2000; attempt += 1) {
+      const again = await changeAfter(async () => {
+        for (let count = 0; count < 12; count += 1) await kiosk.command('issue-ticket', { serviceId });
+      });
+      took = Math.min(took, again);
     }
-    await expect.poll(latest, { timeout: 10_000, interval: 20 }).not.toBe(before);
+    expect(took).toBeLessThan(2000);
 
     // Small things happen; whatever is shown never goes back to what was shown just before.
     const told = (await shown()).length;
