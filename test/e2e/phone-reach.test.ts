@@ -87,6 +87,7 @@ describe('a visitor who does not look', () => {
     expect(mail.mails[1]?.text).toContain(path(token));
     await clerk.command('recall-ticket', at);
     await expect.poll(() => push.notes.length).toBe(3);
+    await expect.poll(() => mail.mails.length).toBe(3);
     await clerk.command('finish-service', at);
     await expect.poll(() => start(token).then(({ reach }) => reach)).toEqual({ push: false, mail: false });
   });
