@@ -1,6 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { FRONT_LANGUAGES } from '../shared/languages.ts';
 import { type Connection, commandId } from '../shared/ui/connection.ts';
 import { Words } from '../shared/ui/i18n.ts';
 import { base, kernSheet } from '../shared/ui/kern.ts';
@@ -17,6 +16,7 @@ import './elements/idle-dialog.ts';
 import './elements/kiosk-header.ts';
 import './elements/service-list.ts';
 import './elements/wide-button.ts';
+import { frontLanguages } from './front-languages.ts';
 import { watchHands } from './hands.ts';
 import { notNow } from './not-now.ts';
 import { type PanelState, panel, whyNoKiosk } from './panels.ts';
@@ -138,7 +138,7 @@ export class KioskApp extends LitElement {
     const isOffered = ({ id }: KioskServiceRow) => this.offered?.includes(id) ?? true;
     const services = this.#view.of<KioskServiceRow>('service').filter(isOffered);
     return html`<main class=${COMFORTS.filter((comfort) => this.#comforts.has(comfort)).join(' ')}>
-      <language-bar .front=${site.languages ?? FRONT_LANGUAGES}></language-bar>
+      <language-bar .front=${frontLanguages(this.#view, site)}></language-bar>
       <div class="greeting">
         <h1><span>${words.t(`kiosk.greeting-${partOfDay(at, site.timeZone)}`)}</span> <span>${words.t('kiosk.question')}</span></h1>
         <p>${words.t('kiosk.choose')}</p>

@@ -125,10 +125,18 @@ const PrinterAddress = z
     /^(?:virtual|browser(?:\?[a-z0-9=&-]+)?|tcp:\/\/[A-Za-z0-9.[\]:-]+:\d{1,5}(?:\?[a-z0-9=&-]+)?|file:\/dev\/[A-Za-z0-9_/-]+(?:\?[a-z0-9=&-]+)?)$/,
   );
 
+/** Languages that stand in front, in this order; all others are one touch away. */
+const FrontLanguages = z
+  .array(Language)
+  .min(1)
+  .refine(unique, 'occurs twice' satisfies Misfit);
+
 export const Kiosk = z.strictObject({
   id: KioskId,
   name: z.string().min(1).max(40),
   printer: PrinterAddress,
+  /** Default: the site's. */
+  languages: FrontLanguages.optional(),
 });
 export type Kiosk = z.infer<typeof Kiosk>;
 
@@ -169,12 +177,8 @@ export const Site = z
     stops: z.array(Stop).max(60).optional(),
     /** Works through the night: who is in the house at the turn of the day stays in the queue. */
     overnight: z.boolean().optional(),
-    /** The languages that stand in front at the kiosk and on the phone, in this order; all others are one touch away. */
-    languages: z
-      .array(Language)
-      .min(1)
-      .refine(unique, 'occurs twice' satisfies Misfit)
-      .optional(),
+    /** At the kiosks, where they do not say otherwise, and on the phone. */
+    languages: FrontLanguages.optional(),
     /** Sites that a visitor who cannot be served here may be sent to. */
     near: z.array(SiteId).max(8).optional(),
     /** Lines at the foot of every ticket. */

@@ -124,6 +124,7 @@ export const FIELDS: Readonly<Record<Exclude<Part, 'versions'>, readonly Field[]
   kiosks: [
     { key: 'name', kind: 'line' },
     { key: 'printer', kind: 'printer', hint },
+    { key: 'languages', kind: 'checks', optional, ordered, options: languages },
   ],
   displays: [
     { key: 'name', kind: 'line', heading: 'configuration.head-shown' },

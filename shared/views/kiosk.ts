@@ -28,7 +28,7 @@ export const kiosk: View<Params> = {
     }
     if (kindOf(key) === 'kiosk') {
       const own = site.kiosks.find(({ id }) => id === idOf(key));
-      return own && { id: own.id, name: own.name, baud: baudOf(own.printer) };
+      return own && { id: own.id, name: own.name, baud: baudOf(own.printer), languages: own.languages };
     }
     const row = serviceRow(state, idOf(key));
     const service = services.get(idOf(key));

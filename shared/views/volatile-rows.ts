@@ -1,6 +1,7 @@
 /** Rows that are not history: papers, printers, and what a kiosk asks beside its view. */
 
 import type { Shown } from '../forecast/shown.ts';
+import type { Language } from '../languages.ts';
 import type { PrinterState } from '../printing/printer-state.ts';
 
 export type PrintState = 'queued' | 'printing' | 'printed' | 'failed';
@@ -21,6 +22,8 @@ export interface OwnKioskRow {
   readonly name: string;
   /** Where its printer hangs on the kiosk itself: how fast that port is. */
   readonly baud?: number | undefined;
+  /** In front at this kiosk, where they are not the site's. */
+  readonly languages?: readonly Language[] | undefined;
 }
 
 /** Volatile, key `printer:<kiosk>`: how the kiosk's printer is; `unknown` is one that does not say. */
